@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * One power procedure: a thin face on a family of computations.
+ *
+ * A procedure file holds names, units, assumptions, sources and the R line; the mathematics
+ * lives once, in `src/power/families/`. Every procedure gets its tests, docs page and command-line
+ * form from this description.
+ */
+export interface Procedure<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  /** Identifier, same as the file name, such as `t-two-sample`. */
+  readonly id: string;
+  readonly title: string;
+  /** One plain sentence: which question this procedure answers. */
+  readonly summary: string;
+  readonly family: Family;
+  /** Named inputs. Each field carries meaning and unit in its `meta` (see `inputs.ts`). */
+  readonly inputs: z.ZodObject<Shape>;
+  /** Inputs that can be solved for, given a target power. */
+  readonly solvable: Partial<Record<Extract<keyof Shape, string>, Solvable>>;
+  /** The formula in one or two lines of plain text. */
+  readonly formula: string;
+  /** Ids of assumptions, explained in `assumptions.ts`. */
+  readonly assumes: readonly string[];
+  /** Bibliography ids: where the formula comes from. */
+  readonly cites: readonly string[];
+  /** How accurate the number is and where that stops, in one sentence. */
+  readonly accuracy: string;
+  /** Power and the figures behind it. Never NaN: inputs that pass `inputs` have an answer. */
+  evaluate(inputs: z.infer<z.ZodObject<Shape>>): Evaluation;
+  /** The R code that gives the same number, where R can. */
+  toR?(inputs: z.infer<z.ZodObject<Shape>>): string;
+  /** Inputs for the docs page, the tests and `mettle power ID --help`. */
+  readonly example: z.infer<z.ZodObject<Shape>>;
+}
+
+export type Family = 'linear-contrast' | 'product-of-paths' | 'joint-normal' | 'information' | 'simulation';
+
+/** Range in which an input is searched; integers are exact: power(n) >= target > power(n - 1). */
+export interface Solvable {
+  readonly kind: 'integer' | 'real';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `power` in [0, 1]; the other figures (ncp, df, critical, designEffect, ...) are named by the procedure. */
+export interface Evaluation {
+  readonly power: number;
+  readonly [figure: string]: number | readonly number[];
+}
+
+/** What `meta` of an input field says. `power` is how power responds when this input rises, all else equal. */
+export interface InputMeta {
+  readonly description: string;
+  readonly unit: string;
+  readonly power: 'rises' | 'falls' | 'varies' | 'none';
+  /** Why it varies, or why it does not matter. */
+  readonly because?: string;
+}
+
+/** Declares a procedure; the type of `inputs` flows into `evaluate`, `toR` and `example`. */
+export function defineProcedure<Shape extends z.ZodRawShape>(procedure: Procedure<Shape>): Procedure<Shape> {
+  return Object.freeze(procedure);
+}
+
+/** Attaches meaning, unit and direction to an input field. */
+export function described<Field extends z.ZodType>(field: Field, meta: InputMeta): Field {
+  return field.meta({ ...meta });
+}
