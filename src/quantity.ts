@@ -1,0 +1,52 @@
+/** Where a value came from. Every number a document prints can be followed back through this. */
+export type Origin =
+  | { readonly kind: 'written'; readonly file: string; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'pack'; readonly pack: string; readonly id: string }
+  | { readonly kind: 'evidence'; readonly id: string }
+  | { readonly kind: 'default'; readonly because: string }
+  | { readonly kind: 'computed'; readonly procedure: string; readonly from: readonly string[] }
+  | {
+      readonly kind: 'simulated';
+      readonly seed: number;
+      readonly replications: number;
+      readonly standardError: number;
+    };
+
+/** Units a quantity can have. `report/` knows how each is printed. */
+export type Unit =
+  | 'sd'
+  | 'sd per allele'
+  | 'standardised path'
+  | 'correlation'
+  | 'probability'
+  | 'proportion'
+  | 'people'
+  | 'people per arm'
+  | 'classes per arm'
+  | 'people per class'
+  | 'factor'
+  | 'weeks'
+  | 'hours'
+  | 'number';
+
+/** The one shape of a number: its value, what it counts, and where it came from. */
+export interface Quantity {
+  readonly value: number;
+  readonly unit: Unit;
+  readonly origin: Origin;
+}
+
+/**
+ * Makes a quantity.
+ *
+ * @throws RangeError when the value is NaN: a number that does not exist must be a diagnostic instead.
+ */
+export function quantity(value: number, unit: Unit, origin: Origin): Quantity {
+  if (Number.isNaN(value)) throw new RangeError(`a quantity in ${unit} must be a number, not NaN`);
+  return { value, unit, origin };
+}
+
+/** A quantity worked out by a named procedure from named inputs. */
+export function computed(value: number, unit: Unit, procedure: string, from: readonly string[]): Quantity {
+  return quantity(value, unit, { kind: 'computed', procedure, from });
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { basis, correlation, count, id, openProportion, reasoned, text } from './common.js';
+
+/**
+ * Steps from the effect found or wished for to the effect the test will see, each a factor on the effect.
+ * A step that is left out is 1, with the reason in the effect ledger.
+ */
+export const correction = z.strictObject({
+  publicationBias: reasoned(z.number().gt(0).max(1)).optional(),
+  comparator: reasoned(z.number().gt(0).max(1)).optional(),
+  reliability: reasoned(z.number().gt(0).max(1)).optional(),
+  adherence: reasoned(z.number().gt(0).max(1)).optional(),
+});
+
+export const effect = z.strictObject({
+  value: z.number(),
+  unit: z.enum(['sd']).optional().describe('sd: standard deviations of the outcome within arms, unadjusted'),
+  per: z.enum(['allele']).optional(),
+  basis,
+  correct: correction.optional(),
+});
+export type EffectInput = z.infer<typeof effect>;
+
+export const testName = z.enum([
+  'difference',
+  'dissociation',
+  'interaction',
+  'equivalence',
+  'joint-significance',
+  'monte-carlo-interval',
+]);
+export type TestName = z.infer<typeof testName>;
+
+export const studyHypothesis = z.strictObject({
+  id,
+  hypothesis: id.describe('a hypothesis of one of the packs'),
+  role: z.enum(['primary', 'secondary', 'exploratory']),
+  outcome: id.optional(),
+  outcomes: z.record(id, id).optional().describe('named outcomes, for a dissociation'),
+  mediator: id.optional(),
+  moderator: id.optional(),
+  compare: z.strictObject({ treatment: id, comparator: id }),
+  effects: z.record(z.string(), effect).default({}),
+  sesoi: z.record(z.string(), z.number()).optional().describe('smallest effect size of interest, per effect'),
+  test: testName.optional(),
+});
+export type StudyHypothesis = z.infer<typeof studyHypothesis>;
+
+const dose = z.strictObject({
+  weeks: z.number().gt(0).optional(),
+  sessionsPerWeek: z.number().gt(0).optional(),
+  hoursPerSession: z.number().gt(0).optional(),
+  homeMinutesPerDay: z.number().min(0).optional(),
+});
+
+export const arm = z.strictObject({
+  id,
+  practice: id.optional(),
+  comparator: id.optional(),
+  dose: dose.optional(),
+  matchedOn: z.array(id).optional(),
+  n: count.optional().describe('people recruited into this arm, where the size is given'),
+});
+
+export const study = z.strictObject({
+  mettle: z.literal(1).describe('version of the study format'),
+  id,
+  title: text,
+  authors: z.array(text).optional(),
+  packs: z.array(id).min(1),
+  hypotheses: z.array(studyHypothesis).min(1),
+  arms: z.array(arm).min(1),
+  allocation: z.strictObject({
+    selection: z.enum(['randomized', 'self-selected', 'matched']),
+    ratio: z.record(id, z.number().gt(0)).optional(),
+    method: z.enum(['simple', 'permuted-blocks', 'stratified-blocks', 'minimisation', 'not-described']).optional(),
+    stratifyBy: z.array(id).optional(),
+    concealment: z.enum(['central', 'sealed-envelopes', 'none', 'not-described']).optional(),
+  }),
+  blinding: z
+    .strictObject({
+      participants: z.boolean().optional(),
+      teachers: z.boolean().optional(),
+      assessors: z.boolean().optional(),
+      laboratory: z.boolean().optional(),
+      analysts: z.boolean().optional(),
+    })
+    .optional(),
+  delivery: z
+    .strictObject({
+      format: z.enum(['group', 'individual']),
+      groupSize: count.optional().describe('people recruited into one class'),
+      teachers: z.record(id, count).optional(),
+      clustering: z
+        .strictObject({ arms: z.array(id).min(1), icc: reasoned(z.number().min(0).lt(1)) })
+        .optional()
+        .describe('arms taught in classes and the intraclass correlation of the outcomes'),
+      fidelity: z.strictObject({ measure: id, share: openProportion }).optional(),
+      practiceLogged: z.array(id).optional(),
+    })
+    .optional(),
+  schedule: z.array(z.strictObject({ id, week: z.number() })).min(1),
+  measures: z
+    .array(
+      z.strictObject({
+        measure: id,
+        role: z.enum(['outcome', 'mediator', 'moderator', 'covariate', 'check', 'adherence', 'safety']),
+        at: z.array(id).min(1),
+        primaryAt: id.optional(),
+        transform: z.enum(['log', 'square-root', 'none']).optional(),
+        samplesPerVisit: count.optional(),
+        reliability: reasoned(z.number().gt(0).max(1)).optional(),
+      }),
+    )
+    .min(1),
+  sample: z.strictObject({
+    population: text,
+    recruitment: text.optional(),
+    exclusions: z.array(text).optional(),
+    attrition: z.number().min(0).lt(1),
+    baselineCorrelation: z.record(id, correlation).optional().describe('within-arm correlation of before and after'),
+    maximum: count.optional().describe('the most people who can be recruited, all arms together'),
+  }),
+  inference: z.strictObject({
+    alpha: openProportion,
+    sides: z.union([z.literal(1), z.literal(2)]),
+    power: openProportion,
+    multiplicity: z
+      .union([
+        z.literal('none'),
+        z.strictObject({ method: z.enum(['holm', 'bonferroni']), family: z.array(id).min(2) }),
+      ])
+      .optional(),
+    interim: z.literal('none').optional(),
+  }),
+  covariates: z.array(id).optional().describe('measured before allocation and adjusted for, beside the baselines'),
+  genetics: z
+    .strictObject({
+      coding: z.enum(['additive', 'carrier']).optional(),
+      ancestry: text.optional().describe('how differences in ancestry are handled'),
+      qualityControl: text.optional().describe('Hardy-Weinberg test, call rate'),
+    })
+    .optional(),
+  missingData: z
+    .strictObject({
+      assumption: z.enum(['missing-completely-at-random', 'missing-at-random', 'missing-not-at-random']),
+      primary: z.enum(['complete-cases', 'multiple-imputation', 'full-likelihood']),
+      sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
+    })
+    .optional(),
+  safety: z
+    .strictObject({ monitoring: z.enum(['systematic-interview', 'passive', 'none']), stoppingRule: text.optional() })
+    .optional(),
+  openness: z
+    .strictObject({
+      registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'other', 'none']).optional(),
+      data: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
+      code: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
+      nullResults: z.enum(['will-be-reported', 'undecided']).optional(),
+      existingData: z
+        .enum(['none-yet', 'exist-unseen', 'exist-not-accessed', 'exist-not-analysed', 'analysed'])
+        .optional(),
+    })
+    .optional(),
+  team: z.strictObject({ allegiance: text.optional(), conflicts: text.optional() }).optional(),
+  exploratory: z.array(text).optional().describe('analyses that are planned as exploratory'),
+  accept: z
+    .array(z.strictObject({ rule: id, because: text }))
+    .optional()
+    .describe('findings the authors know of and accept, with the reason'),
+});
+export type Study = z.infer<typeof study>;
+export type StudyInput = z.input<typeof study>;
