@@ -1,0 +1,165 @@
+import type { Basis } from '../schema/common.js';
+import type { Comparator, Evidence, Hypothesis, HypothesisForm, HypothesisKind, Measure, Practice, Reference, Threat } from '../schema/pack.js';
+import type { Study, TestName } from '../schema/study.js';
+import type { Origin, Quantity, Unit } from '../quantity.js';
+
+/**
+ * The resolved study: plain frozen JSON, every default filled, every value with its origin.
+ * Numbers that planning uses are quantities; the origin of every other value stands in `origins`
+ * under its dotted path, such as `allocation.method`.
+ */
+export interface Plan {
+  readonly format: 1;
+  /** SHA-256 over the canonical JSON of everything else in the plan: 64 hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  /** Date the caller gave as today, ISO 8601; absent when none was given. Core has no clock. */
+  readonly today?: string;
+  readonly seed: number;
+  readonly packs: readonly { readonly id: string; readonly version: string }[];
+  readonly hypotheses: readonly PlannedHypothesis[];
+  readonly arms: readonly PlannedArm[];
+  readonly measures: readonly PlannedMeasure[];
+  readonly schedule: readonly { readonly id: string; readonly week: Quantity }[];
+  readonly allocation: {
+    readonly selection: Study['allocation']['selection'];
+    readonly method: NonNullable<Study['allocation']['method']>;
+    readonly stratifyBy: readonly string[];
+    readonly concealment: NonNullable<Study['allocation']['concealment']>;
+  };
+  /** `undefined` where the study does not say. */
+  readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;
+  readonly delivery: {
+    readonly format: 'group' | 'individual';
+    readonly fidelity?: { readonly measure: string; readonly share: Quantity };
+    readonly practiceLogged: readonly string[];
+  };
+  readonly sample: {
+    readonly population: string;
+    readonly recruitment?: string;
+    readonly exclusions: readonly string[];
+    readonly attrition: Quantity;
+    readonly maximum?: Quantity;
+  };
+  readonly inference: {
+    readonly alpha: Quantity;
+    readonly sides: 1 | 2;
+    readonly power: Quantity;
+    readonly multiplicity: { readonly method: 'none' | 'holm' | 'bonferroni'; readonly family: readonly string[] };
+    readonly interim: 'none';
+  };
+  readonly covariates: readonly string[];
+  readonly genetics: NonNullable<Study['genetics']>;
+  readonly missingData?: Study['missingData'];
+  readonly safety?: Study['safety'];
+  readonly openness: NonNullable<Study['openness']>;
+  readonly team: NonNullable<Study['team']>;
+  readonly exploratory: readonly string[];
+  readonly accept: readonly { readonly rule: string; readonly because: string }[];
+  /** Catalog entries the plan refers to, by id, so that documents need no catalog. */
+  readonly threats: Readonly<Record<string, Threat>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly references: Readonly<Record<string, Reference>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+}
+
+export type BlindedRole = 'participants' | 'teachers' | 'assessors' | 'laboratory' | 'analysts';
+
+export interface PlannedArm {
+  readonly id: string;
+  readonly title: string;
+  /** Exactly one of the two is present. */
+  readonly practice?: Practice;
+  readonly comparator?: Comparator;
+  readonly dose?: NonNullable<Study['arms'][number]['dose']>;
+  readonly matchedOn: readonly string[];
+  /** Share of participants relative to the other arms, as written, such as 1 and 1 or 2 and 1. */
+  readonly ratio: number;
+  /** People to be recruited, where the study gives the size. */
+  readonly recruited?: Quantity;
+  readonly taughtInClasses: boolean;
+  /** People recruited into one class; present when taught in classes. */
+  readonly classSize?: Quantity;
+  /** Intraclass correlation of an outcome within this arm; 0 when not taught in classes. */
+  readonly icc: Quantity;
+  readonly teachers?: number;
+}
+
+export interface PlannedMeasure {
+  readonly id: string;
+  readonly entry: Measure;
+  readonly role: Study['measures'][number]['role'];
+  readonly at: readonly string[];
+  /** Time of the primary comparison. */
+  readonly primaryAt: string;
+  readonly transform: 'log' | 'square-root' | 'none';
+  readonly samplesPerVisit: number;
+  /** Reliability of one visit's value; absent where nobody knows it. */
+  readonly reliability?: Quantity;
+  /** Measured before allocation takes effect (at the first time of the schedule). */
+  readonly hasBaseline: boolean;
+  /** Within-arm correlation of baseline and primary time; 0 without a baseline. */
+  readonly baselineCorrelation: Quantity;
+}
+
+export interface PlannedHypothesis {
+  /** Id in the study, such as H1. */
+  readonly id: string;
+  readonly role: 'primary' | 'secondary' | 'exploratory';
+  readonly entry: Hypothesis;
+  readonly kind: HypothesisKind;
+  readonly form: HypothesisForm;
+  readonly test: TestName;
+  readonly treatment: string;
+  readonly comparator: string;
+  /** Outcome measures: one, or named ones for a dissociation (keys such as `affective`). */
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly mediator?: string;
+  readonly moderator?: string;
+  /** Schedule id at which the outcome is compared. */
+  readonly time: string;
+  readonly effects: Readonly<Record<string, PlannedEffect>>;
+  /** Smallest effect size of interest, per effect. */
+  readonly sesoi: Readonly<Record<string, Quantity>>;
+  /** Error rate this hypothesis is planned at, after the multiplicity rule. */
+  readonly alpha: Quantity;
+  readonly sides: 1 | 2;
+  readonly estimand: Estimand;
+  readonly analysis: {
+    /** Baselines and covariates in the model, by measure id. */
+    readonly covariates: readonly string[];
+    /** Model in R notation, one line per equation. */
+    readonly formulas: readonly string[];
+    readonly clustered: boolean;
+  };
+}
+
+/** The five parts of an estimand (ICH E9 R1). */
+export interface Estimand {
+  readonly population: string;
+  readonly contrast: string;
+  readonly variable: string;
+  readonly intercurrentEvents: string;
+  readonly summary: string;
+}
+
+/** How a planning effect came about; the last row is the effect the test will see. */
+export interface PlannedEffect {
+  readonly name: string;
+  readonly meaning: string;
+  readonly basis: Basis;
+  readonly ledger: readonly LedgerRow[];
+  readonly planning: Quantity;
+}
+
+export interface LedgerRow {
+  readonly step: 'stated' | 'publication-bias' | 'comparator' | 'reliability' | 'adherence' | 'planning';
+  /** The effect itself for `stated` and `planning`, a factor for the steps between. */
+  readonly quantity: Quantity;
+  /** Effect after this step, in `unit` of the effect. */
+  readonly after: number;
+  readonly unit: Unit;
+  readonly because: string;
+}
