@@ -1,7 +1,17 @@
-import type { Basis } from '../schema/common.js';
-import type { Comparator, Evidence, Hypothesis, HypothesisForm, HypothesisKind, Measure, Practice, Reference, Threat } from '../schema/pack.js';
-import type { Study, TestName } from '../schema/study.js';
 import type { Origin, Quantity, Unit } from '../quantity.js';
+import type { Basis } from '../schema/common.js';
+import type {
+  Comparator,
+  Evidence,
+  Hypothesis,
+  HypothesisForm,
+  HypothesisKind,
+  Measure,
+  Practice,
+  Reference,
+  Threat,
+} from '../schema/pack.js';
+import type { Study, TestName } from '../schema/study.js';
 
 /**
  * The resolved study: plain frozen JSON, every default filled, every value with its origin.

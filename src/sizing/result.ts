@@ -28,7 +28,11 @@ export interface HypothesisPower {
   /** This hypothesis at the size of the study: the sizes written in the arms, or else those the primary hypotheses need. */
   readonly atStudySize: Sizing;
   /** Smallest effect with the target power at the size of the study; `also` holds further parts, such as both paths. */
-  readonly detectable?: { readonly effect: string; readonly quantity: Quantity; readonly also?: Readonly<Record<string, Quantity>> };
+  readonly detectable?: {
+    readonly effect: string;
+    readonly quantity: Quantity;
+    readonly also?: Readonly<Record<string, Quantity>>;
+  };
   readonly detectableMissing?: string;
   /** Power over the size; x is people recruited in the two arms compared. */
   readonly curve: readonly { readonly recruited: number; readonly power: number }[];
