@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The rooms of src/ and what each may import (CONTRIBUTING.md shows the same table).
+ * `type:` in front of a room allows only `import type`.
+ */
+const allowed: Record<string, readonly string[]> = {
+  'quantity.ts': [],
+  'diagnostic.ts': ['quantity.ts'],
+  statistics: [],
+  schema: ['diagnostic.ts', 'quantity.ts'],
+  reading: ['schema', 'diagnostic.ts', 'quantity.ts'],
+  catalog: ['reading', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  plan: ['schema', 'catalog', 'diagnostic.ts', 'quantity.ts'],
+  power: ['statistics', 'schema'],
+  sizing: ['plan', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  rules: ['plan', 'sizing', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  report: ['plan', 'sizing', 'power', 'rules', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  documents: ['report', 'type:plan', 'type:sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  'index.ts': ['*core'],
+  node: ['index.ts', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
+  cli: ['index.ts', 'node', '*core'],
+};
+
+/** Packages a room may import; a room that is not listed may import none. */
+const packages: Record<string, readonly string[]> = {
+  statistics: ['jstat', 'simple-statistics'],
+  schema: ['zod'],
+  reading: ['zod', 'yaml'],
+  catalog: [],
+  plan: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  power: ['zod'],
+  documents: ['ejs', 'markdown-it', 'zod'],
+  node: ['node:'],
+  cli: ['node:', 'commander', 'zod'],
+};
+
+const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'index.ts'].includes(room));
+const root = resolve(import.meta.dirname, '../src');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).sort();
+const roomOf = (file: string) => relative(root, resolve(root, file)).split(/[\\/]/)[0];
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+
+describe('the house: arrows point one way', () => {
+  it('sees the whole of src', () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(allowed)));
+  });
+
+  it.each(files)('%s imports only what its room may', (file) => {
+    const room = roomOf(file);
+    const text = withoutComments(readFileSync(join(root, file), 'utf8'));
+    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+    for (const target of imports) {
+      if (!target.startsWith('.')) {
+        const fine = (packages[room] ?? []).some((name) => target === name || (name.endsWith(':') && target.startsWith(name)));
+        expect(fine, `${file} imports the package ${target}`).toBe(true);
+        continue;
+      }
+      const targetRoom = roomOf(relative(root, resolve(root, dirname(file), target)));
+      const name = targetRoom.replace(/\.js$/, '.ts');
+      if (name === room) continue;
+      const rooms = allowed[room] ?? [];
+      const fine = rooms.includes(name) || (rooms.includes('*core') && core.includes(name));
+      expect(fine, `${file} (room ${room}) imports ${target} (room ${name})`).toBe(true);
+    }
+  });
+
+  it.each(files.filter((file) => core.includes(roomOf(file)) || file === 'index.ts'))(
+    '%s has no clock, no chance and no locale',
+    (file) => {
+      const text = withoutComments(readFileSync(join(root, file), 'utf8'));
+      expect(text).not.toMatch(/Date\.now|new Date\(|Math\.random|\.toLocale|\bIntl\./);
+    },
+  );
+});
