@@ -1,0 +1,72 @@
+import type { Plan } from '../plan/plan.js';
+import { computed } from '../quantity.js';
+import { analysedOf, armSize, type Recruited } from './arms.js';
+import type { StudyPower } from './result.js';
+import { hypothesisPower, requiredSize } from './size-hypothesis.js';
+
+/**
+ * Sizes a study: what each hypothesis needs, and the power of each at the size the study has.
+ *
+ * That size is the one written in the arms, where all arms have one; otherwise the largest that a primary
+ * hypothesis needs, in the allocation ratio and in whole classes.
+ */
+export function sizeStudy(plan: Plan): StudyPower {
+  const needs = plan.hypotheses.map((hypothesis) => requiredSize(plan, hypothesis));
+  const { recruited, sizedBy } = studySize(plan, needs);
+  const attrition = plan.sample.attrition.value;
+  const total = Object.values(recruited).reduce((sum, people) => sum + people, 0);
+  return {
+    results: plan.hypotheses.map((hypothesis, index) => hypothesisPower(plan, hypothesis, needs[index], recruited)),
+    recruited,
+    analysed: Object.fromEntries(Object.entries(recruited).map(([id, people]) => [id, analysedOf(people, attrition)])),
+    classes: Object.fromEntries(
+      plan.arms
+        .filter((arm) => arm.taughtInClasses)
+        .map((arm) => [arm.id, armSize(arm, recruited[arm.id], attrition).classes]),
+    ),
+    totalRecruited: computed(
+      total,
+      'people',
+      'sum over the arms',
+      Object.keys(recruited).map((id) => `arms.${id}`),
+    ),
+    sizedBy,
+  };
+}
+
+function studySize(
+  plan: Plan,
+  needs: readonly ReturnType<typeof requiredSize>[],
+): { recruited: Recruited; sizedBy: StudyPower['sizedBy'] } {
+  if (plan.arms.every((arm) => arm.recruited)) {
+    return {
+      recruited: Object.fromEntries(plan.arms.map((arm) => [arm.id, arm.recruited?.value ?? 0])),
+      sizedBy: { kind: 'written' },
+    };
+  }
+  // People per unit of the allocation ratio, the largest that a primary hypothesis asks for.
+  let perShare = 0;
+  let largest = plan.hypotheses[0].id;
+  const wanted = plan.hypotheses.some(({ role }, index) => role === 'primary' && 'required' in needs[index])
+    ? 'primary'
+    : undefined;
+  plan.hypotheses.forEach((hypothesis, index) => {
+    const need = needs[index];
+    if (!('required' in need) || (wanted && hypothesis.role !== wanted)) return;
+    for (const arm of plan.arms) {
+      const share = (need.required.recruited[arm.id] ?? 0) / arm.ratio;
+      if (share > perShare) {
+        perShare = share;
+        largest = hypothesis.id;
+      }
+    }
+  });
+  const recruited = Object.fromEntries(
+    plan.arms.map((arm) => {
+      const people = Math.max(perShare * arm.ratio, 2);
+      const size = arm.classSize?.value ?? 1;
+      return [arm.id, Math.ceil(people / size - 1e-9) * size];
+    }),
+  );
+  return { recruited, sizedBy: { kind: 'hypothesis', id: largest } };
+}
