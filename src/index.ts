@@ -1,0 +1,71 @@
+/**
+ * Mettle plans studies around hypotheses: text in, documents out, pure functions between.
+ *
+ * `planStudy` is the whole tool; the other names are its stages, for those who want one of them.
+ */
+import type { Catalog } from './catalog/catalog.js';
+import { type Diagnostic, sortDiagnostics } from './diagnostic.js';
+import type { Plan } from './plan/plan.js';
+import { resolve } from './plan/resolve.js';
+import { readStudy } from './reading/study.js';
+import { type Report, writeReport } from './report/report.js';
+import { review } from './rules/index.js';
+import { sizeStudy } from './sizing/size-study.js';
+import type { StudyPower } from './sizing/result.js';
+
+export { type Catalog, openCatalog } from './catalog/catalog.js';
+export type { Diagnostic } from './diagnostic.js';
+export type { Plan } from './plan/plan.js';
+export { resolve } from './plan/resolve.js';
+export { findProcedure, procedures } from './power/index.js';
+export { solve } from './power/solve.js';
+export type { Quantity } from './quantity.js';
+export { readStudy } from './reading/study.js';
+export { type Report, writeReport } from './report/report.js';
+export { review, rules } from './rules/index.js';
+export { sizeStudy } from './sizing/size-study.js';
+export type { StudyPower } from './sizing/result.js';
+
+export interface PlanOptions {
+  /** Packs to look entries up in. */
+  readonly catalog: Catalog;
+  /** Name of the study file, for messages and origins. */
+  readonly file: string;
+  /** Seed of every random stream; a fixed published number when left out. */
+  readonly seed?: number;
+  /** Today as ISO 8601; core has no clock. */
+  readonly today?: string;
+}
+
+/** What comes of a study. Without a plan, `diagnostics` says why. */
+export interface StudyPlan {
+  /** Problems of the file and of what it refers to, errors first. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan?: Plan;
+  readonly power?: StudyPower;
+  /** What is unwise about the design, and what each flaw costs. */
+  readonly findings: readonly Diagnostic[];
+  readonly report?: Report;
+}
+
+/**
+ * Plans a study: reads it, resolves it against the catalog, works out sample sizes and power, reviews the
+ * design and writes the report that every document is made from.
+ *
+ * @param text the study file, YAML
+ * @returns everything that could be said; never throws for what a person wrote
+ */
+export function planStudy(text: string, options: PlanOptions): StudyPlan {
+  const { study, document, diagnostics } = readStudy(text, options.file);
+  if (!study) return { diagnostics, findings: [] };
+
+  const resolved = resolve(study, options);
+  const problems = sortDiagnostics([...diagnostics, ...document.place(resolved.diagnostics), ...options.catalog.diagnostics()]);
+  const { plan } = resolved;
+  if (!plan || problems.some(({ severity }) => severity === 'error')) return { diagnostics: problems, findings: [] };
+
+  const power = sizeStudy(plan);
+  const findings = document.place(review(plan, power));
+  const report = writeReport(plan, power, findings);
+  return { diagnostics: problems, plan, power, findings, report };
+}
