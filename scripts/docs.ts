@@ -1,0 +1,196 @@
+// Writes docs/ from metadata: a page a procedure, a page of rules, the library, the study format.
+// Run by `npm run docs`; CI fails when the committed pages differ.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openCatalogFromDisk } from '../src/node/index.js';
+import { assumptions } from '../src/power/assumptions.js';
+import { procedures } from '../src/power/index.js';
+import type { InputMeta } from '../src/power/procedure.js';
+import type { AnyProcedure } from '../src/power/solve.js';
+import { bibliography } from '../src/report/bibliography.js';
+import { formatReference } from '../src/report/references.js';
+import { rules } from '../src/rules/index.js';
+import { study } from '../src/schema/study.js';
+
+const root = join(import.meta.dirname, '../docs');
+const cell = (text: unknown) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+const table = (head: string[], rows: unknown[][]) =>
+  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`)].join('\n');
+const made = '<!-- Made by `npm run docs` from the code; edit the source instead. -->\n';
+const cite = (id: string) => {
+  const reference = bibliography[id];
+  if (!reference) throw new Error(`docs: "${id}" is not in the bibliography`);
+  return `- ${formatReference(reference)}`;
+};
+
+function procedurePage(procedure: AnyProcedure): string {
+  const inputs = Object.entries(procedure.inputs.shape).map(([name, field]) => {
+    const meta = (field as z.ZodType).meta() as unknown as InputMeta;
+    const response = { rises: 'rises', falls: 'falls', varies: 'varies', none: 'no effect' }[meta.power];
+    return [`\`${name}\``, meta.description, meta.unit, meta.because ? `${response}: ${meta.because}` : response];
+  });
+  const evaluation = procedure.evaluate(procedure.example);
+  const figures = Object.entries(evaluation).map(([name, value]) => [
+    `\`${name}\``,
+    typeof value === 'number' ? Number(value.toPrecision(6)) : (value as number[]).map((each) => Number(each.toPrecision(6))).join(', '),
+  ]);
+  const options = Object.entries(procedure.example).map(([name, value]) => `--${name} ${value}`).join(' ');
+  const solvable = Object.keys(procedure.solvable);
+  return `${made}
+# ${procedure.title}
+
+\`${procedure.id}\`. ${procedure.summary}
+
+    ${procedure.formula}
+
+## Inputs
+
+${table(['input', 'meaning', 'unit', 'power, when it rises'], inputs)}
+
+${solvable.length > 0 ? `Can be solved for: ${solvable.map((name) => `\`${name}\``).join(', ')}.` : ''}
+
+## Example
+
+    mettle power ${procedure.id} ${options}
+
+${table(['figure', 'value'], figures)}
+${
+  procedure.toR
+    ? `
+The same number in R:
+
+\`\`\`r
+${procedure.toR(procedure.example)}
+\`\`\`
+`
+    : ''
+}
+## Accuracy
+
+${procedure.accuracy}
+
+## Assumes
+
+${procedure.assumes.map((id: string) => `- ${assumptions[id as keyof typeof assumptions]}`).join('\n')}
+
+## Sources
+
+${procedure.cites.map(cite).join('\n')}
+`;
+}
+
+const pages: Record<string, string> = {};
+for (const procedure of procedures) pages[`procedures/${procedure.id}.md`] = procedurePage(procedure);
+pages['procedures/README.md'] = `${made}
+# Procedures
+
+${table(
+  ['procedure', 'question', 'family'],
+  procedures.map(({ id, title, summary, family }) => [`[${title}](${id}.md)`, summary, family]),
+)}
+`;
+
+pages['rules.md'] = `${made}
+# Rules of the design review
+
+A finding at the level \`error\` fails \`mettle plan\` and \`mettle check\` (exit code 1) unless the study accepts it:
+\`accept: [{rule: <id>, because: "..."}]\`.
+
+${rules
+  .map(
+    (rule) => `## ${rule.id}
+
+**${rule.title}** (${rule.severity}). ${rule.summary}
+
+${rule.why}
+
+Flagged:
+
+\`\`\`yaml
+${rule.examples.flagged.trim()}
+\`\`\`
+
+Clean:
+
+\`\`\`yaml
+${rule.examples.clean.trim()}
+\`\`\`
+`,
+  )
+  .join('\n')}`;
+
+const catalog = openCatalogFromDisk({ extra: [] });
+pages['library.md'] = `${made}
+# The library
+
+${catalog.packs
+  .map(
+    (pack) => `## ${pack.title}
+
+\`${pack.id}\` ${pack.version}. ${pack.description}
+
+${table(
+  ['hypothesis', 'claim', 'forms', 'tier', 'source'],
+  catalog
+    .ids('hypotheses')
+    .map((id) => catalog.find('hypotheses', id))
+    .filter((found) => found?.pack === pack.id)
+    .map((found) => {
+      if (!found) return [];
+      const { entry } = found;
+      return [
+        `\`${entry.id}\``,
+        entry.claim,
+        entry.forms.map((form) => form.kind).join(', '),
+        entry.tier,
+        `${entry.source.reference}${entry.source.section ? `, ${entry.source.section}` : ''}`,
+      ];
+    }),
+)}
+`,
+  )
+  .join('\n')}`;
+
+/** Keys of an object schema with their descriptions, nested ones indented. */
+function keysOf(schema: z.ZodType, depth = 0): string[] {
+  let inner: unknown = schema;
+  let optional = false;
+  for (;;) {
+    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
+      optional = true;
+      inner = inner.unwrap();
+    } else if (inner instanceof z.ZodArray) inner = inner.element;
+    else break;
+  }
+  if (inner instanceof z.ZodUnion) return (inner.options as z.ZodType[]).flatMap((option) => keysOf(option, depth));
+  if (!(inner instanceof z.ZodObject)) return [];
+  return Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
+    const needed = !(field instanceof z.ZodOptional || field instanceof z.ZodDefault);
+    const values = enumOf(field);
+    const notes = [field.description, values && `one of: ${values.join(', ')}`].filter(Boolean).join('; ');
+    return [`${'  '.repeat(depth)}- \`${name}\`${needed ? '' : ' (optional)'}${notes ? `: ${notes}` : ''}`, ...keysOf(field, depth + 1)];
+  });
+}
+
+function enumOf(field: z.ZodType): string[] | undefined {
+  let inner: unknown = field;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) inner = inner.unwrap();
+  return inner instanceof z.ZodEnum ? (inner.options as string[]) : undefined;
+}
+
+pages['study-format.md'] = `${made}
+# The study file
+
+YAML, checked with line and column. Editors that know \`yaml-language-server\` complete and check it with
+\`schemas/study.json\`; the first line of every example shows how. Complete studies are in \`examples/\`.
+
+${keysOf(study).join('\n')}
+`;
+
+rmSync(root, { recursive: true, force: true });
+for (const [path, text] of Object.entries(pages)) {
+  const target = join(root, path);
+  mkdirSync(join(target, '..'), { recursive: true });
+  writeFileSync(target, `${text.replaceAll(/\n{3,}/g, '\n\n').trimEnd()}\n`);
+}
