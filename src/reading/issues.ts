@@ -1,0 +1,218 @@
+import type { z } from 'zod';
+import type { Diagnostic, Path } from '../diagnostic.js';
+import { allowedKeys, allowedValues, expectation, listed, schemaAt, shown, valueAt } from './expectation.js';
+import { suggest } from './suggest.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** The issues zod found in a value, in plain words: one diagnostic a mistake, with the nearest right thing and one fix. */
+export function schemaProblems(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Diagnostic[] {
+  return issues.flatMap((issue) => problemsOf(issue, { schema, value }, []));
+}
+
+interface Context {
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+}
+
+function problemsOf(issue: Issue, context: Context, parent: Path): Diagnostic[] {
+  const path = [...parent, ...issue.path.map((segment) => (typeof segment === 'symbol' ? String(segment) : segment))];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(context, path, key));
+  if (issue.code === 'invalid_key') return [wrongKey(context, path)];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const given = valueAt(context.value, path);
+    // A mapping was meant as the one member that is a mapping: its own mistakes say more than "no member fits".
+    const member =
+      typeof given === 'object' && given !== null ? issue.errors.find((issues) => isInside(issues)) : undefined;
+    if (member !== undefined) return member.flatMap((inner) => problemsOf(inner, context, path));
+  }
+  return [wrongValue(issue, context, path)];
+}
+
+function isInside(issues: readonly Issue[]): boolean {
+  return issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
+}
+
+function problem(code: string, path: Path, message: string, fix: string): Diagnostic {
+  return { code, severity: 'error', path, message, fix, cites: [] };
+}
+
+function unknownKey({ schema, value }: Context, path: Path, key: string): Diagnostic {
+  const allowed = allowedKeys(schemaAt(schema, path, value));
+  const written = Object.keys((valueAt(value, path) as object | undefined) ?? {});
+  const near = suggest(
+    key,
+    allowed.filter((candidate) => !written.includes(candidate)),
+  );
+  const place = path.length === 0 ? 'here at the top' : `in ${subject(path, value)}`;
+  const free = allowed.filter((candidate) => !written.includes(candidate));
+  const others =
+    free.length > 0 && free.length <= 12 ? ` ${capital(place)} could also stand ${listed(free, 'or')}.` : '';
+  return problem(
+    'unknown-key',
+    [...path, key],
+    `"${key}" has no meaning ${place}.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+    near === undefined ? `Remove "${key}".${others}` : `Write "${near}" instead of "${key}".`,
+  );
+}
+
+function wrongKey({ value }: Context, path: Path): Diagnostic {
+  const key = String(path.at(-1));
+  const better = asId(key);
+  return problem(
+    'wrong-form',
+    path,
+    `The key "${key}" of ${subject(path.slice(0, -1), value)} must be a name of letters, digits and single hyphens, such as il6-plasma.`,
+    better === undefined ? 'Rename it.' : `Write "${better}".`,
+  );
+}
+
+function wrongValue(issue: Issue, { schema, value }: Context, path: Path): Diagnostic {
+  const given = valueAt(value, path);
+  const expected = schemaAt(schema, path, value);
+  const name = subject(path, value);
+  if (given === undefined && path.length > 0) return missingKey({ schema, value }, path);
+  if (expected === undefined)
+    return problem('wrong-type', path, `${name} is not as it should be.`, 'Compare examples/.');
+  const must = expectation(expected);
+  if (path.length === 0) {
+    return problem(
+      'not-a-mapping',
+      path,
+      `The file must be a mapping of keys to values, not ${shown(given)}.`,
+      'Start with lines such as "id: my-study"; the files in examples/ show the whole.',
+    );
+  }
+  if (given === null) {
+    return problem(
+      'wrong-type',
+      path,
+      `${name} is empty; it must be ${must}.`,
+      'Write a value after the colon, or remove the key.',
+    );
+  }
+  const values = allowedValues(expected);
+  const nouns = values.filter((candidate): candidate is string => typeof candidate === 'string');
+  if (values.length > 0) {
+    const near = typeof given === 'string' ? suggest(given, nouns) : undefined;
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    return problem(
+      typeof given === 'object' ? 'wrong-type' : 'not-allowed',
+      path,
+      `${name} must be ${must}, not ${shown(given)}.${hint}`,
+      near !== undefined ? `Write "${near}".` : values.length === 1 ? `Write ${must}.` : 'Choose one of these.',
+    );
+  }
+  return problem(codeOf(issue, given), path, messageOf(issue, name, must, given), fixOf(issue, must, given));
+}
+
+function missingKey({ schema, value }: Context, path: Path): Diagnostic {
+  const key = String(path.at(-1));
+  const parent = path.slice(0, -1);
+  const inner = schemaAt(schema, path, value);
+  const what = inner === undefined ? '' : `: ${expectation(inner)}`;
+  const meaning = inner?._zod ? describedAs(schema, path, value) : undefined;
+  const place = parent.length === 0 ? 'the file' : subject(parent, value);
+  const isListItem = typeof path.at(-1) === 'number';
+  return problem(
+    'missing-key',
+    path,
+    isListItem ? `${place} has too few items.` : `"${key}" is missing from ${place}.`,
+    `Add ${isListItem ? 'an item' : `"${key}"`}${what}${meaning ? ` (${meaning})` : ''}.`,
+  );
+}
+
+function describedAs(schema: z.ZodType, path: Path, value: unknown): string | undefined {
+  const inner = schemaAt(schema, path, value) as { description?: string } | undefined;
+  return inner?.description;
+}
+
+function codeOf(issue: Issue, given: unknown): string {
+  if (issue.code === 'invalid_format') return 'wrong-form';
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    return typeof given === 'number' ? 'out-of-range' : 'wrong-length';
+  }
+  return 'wrong-type';
+}
+
+function messageOf(issue: Issue, name: string, must: string, given: unknown): string {
+  if (issue.code === 'too_small' && typeof given === 'string') return `${name} is an empty text.`;
+  if (issue.code === 'too_big' && typeof given === 'string') {
+    return `${name} may have at most ${issue.maximum} characters; it has ${given.length}.`;
+  }
+  if (issue.code === 'too_small' && Array.isArray(given)) {
+    return `${name} needs at least ${issue.minimum} ${issue.minimum === 1 ? 'item' : 'items'}; it has ${given.length}.`;
+  }
+  if (issue.code === 'too_big' && Array.isArray(given)) {
+    return `${name} may have at most ${issue.maximum} items; it has ${given.length}.`;
+  }
+  return `${name} must be ${must}, not ${shown(given)}.`;
+}
+
+function fixOf(issue: Issue, must: string, given: unknown): string {
+  if (issue.code === 'invalid_format' && typeof given === 'string') {
+    const better = asId(given);
+    return better === undefined ? `Write ${must}.` : `Write "${better}".`;
+  }
+  if (issue.code === 'too_small' && typeof given === 'string') return 'Write something, or remove the key.';
+  if (typeof given === 'string' && must.startsWith('a number') && given.trim() !== '') {
+    const percent = /^\s*(-?\d+(?:\.\d+)?)\s*%\s*$/.exec(given);
+    if (percent !== null) return `Write it as a proportion: ${Number(percent[1]) / 100}.`;
+    if (Number.isFinite(Number(given))) return `Remove the quotes: ${given.trim()}.`;
+    const comma = given.replace(',', '.');
+    if (given.includes(',') && Number.isFinite(Number(comma))) return `Use a decimal point: ${comma}.`;
+  }
+  if (typeof given === 'number' && must.includes('between 0 and 1') && given > 1 && given <= 100) {
+    return `Write a proportion: ${given / 100} for ${given} percent.`;
+  }
+  if (typeof given !== 'object' && must.startsWith('a list')) return `Put it in brackets: [${String(given)}].`;
+  return `Write ${must}.`;
+}
+
+/** The nearest well-formed name, if any letters are left. */
+function asId(word: string): string | undefined {
+  const better = word
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return better === '' || better === word ? undefined : better;
+}
+
+/**
+ * A path in words: `"effects.a.value" of H1`, `item 2 of "family"`, `"alpha"`.
+ * The nearest list item that has a name gives the context.
+ */
+export function subject(path: Path, value: unknown): string {
+  let context: string | undefined;
+  let from = 0;
+  path.forEach((segment, depth) => {
+    if (typeof segment !== 'number') return;
+    const name = nameOf(valueAt(value, path.slice(0, depth + 1)));
+    const list = String(path[depth - 1] ?? 'list');
+    if (name === undefined && depth === path.length - 1) return;
+    context = name ?? `item ${segment + 1} of "${list}"`;
+    from = depth + 1;
+  });
+  const rest = path.slice(from);
+  if (rest.length === 0) return context ?? 'the file';
+  const last = rest.at(-1);
+  const words =
+    typeof last === 'number'
+      ? `item ${last + 1} of "${rest.slice(0, -1).join('.')}"`
+      : `"${rest.map(String).join('.')}"`;
+  return context === undefined ? words : `${words} of ${context}`;
+}
+
+function nameOf(item: unknown): string | undefined {
+  if (item === null || typeof item !== 'object') return undefined;
+  for (const key of ['id', 'measure', 'rule']) {
+    const name = valueAt(item, [key]);
+    if (typeof name === 'string' && /^[A-Za-z0-9-]{1,80}$/.test(name)) return name;
+  }
+  return undefined;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

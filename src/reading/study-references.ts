@@ -1,0 +1,178 @@
+import type { Diagnostic, Path } from '../diagnostic.js';
+import { valueAt } from './expectation.js';
+import { suggest } from './suggest.js';
+
+/**
+ * What a study says about itself in two places that do not agree: ids given twice, and names that nothing
+ * in the study bears. Works on the raw value, so that it speaks up even when other parts of the file are wrong;
+ * whatever is not of the right type is left to the schema.
+ */
+export function studyReferenceProblems(study: unknown): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = (code: string, path: Path, message: string, fix: string) =>
+    diagnostics.push({ code, severity: 'error', path, message, fix, cites: [] });
+
+  const names = {
+    arm: namesIn(study, 'arms', 'id'),
+    time: namesIn(study, 'schedule', 'id'),
+    hypothesis: namesIn(study, 'hypotheses', 'id'),
+    measure: namesIn(study, 'measures', 'measure'),
+  };
+  const homes = { arm: 'arms', time: 'schedule', hypothesis: 'hypotheses', measure: 'measures' } as const;
+  const mustBe = (kind: keyof typeof names, path: Path, owner: string, word: unknown = valueAt(study, path)) => {
+    // Without a single readable name the list itself is the mistake, and the schema says so.
+    if (typeof word !== 'string' || names[kind].size === 0 || names[kind].has(word)) return;
+    const near = suggest(word, names[kind].keys());
+    const known = [...names[kind].keys()];
+    report(
+      `unknown-${kind}`,
+      path,
+      `${owner} names the ${kind} "${word}", which is not listed under "${homes[kind]}".${near ? ` Did you mean "${near}"?` : ''}`,
+      near
+        ? `Write "${near}", or add "${word}" to "${homes[kind]}".`
+        : `Write one of ${known.slice(0, 8).join(', ')}, or add "${word}" to "${homes[kind]}".`,
+    );
+  };
+
+  for (const [kind, home] of Object.entries(homes)) {
+    const key = kind === 'measure' ? 'measure' : 'id';
+    const first = new Map<string, number>();
+    each(study, [home], (path, index) => {
+      const name = valueAt(study, [...path, key]);
+      if (typeof name !== 'string') return;
+      const earlier = first.get(name);
+      if (earlier === undefined) first.set(name, index);
+      else
+        report(
+          'duplicate-id',
+          [...path, key],
+          `"${name}" is used for items ${earlier + 1} and ${index + 1} of "${home}".`,
+          kind === 'measure' ? 'Keep one of the two.' : 'Give each an id of its own.',
+        );
+    });
+  }
+
+  each(study, ['hypotheses'], (path, index) => {
+    const given = valueAt(study, [...path, 'id']);
+    const owner = typeof given === 'string' ? given : `hypothesis ${index + 1}`;
+    mustBe('arm', [...path, 'compare', 'treatment'], owner);
+    mustBe('arm', [...path, 'compare', 'comparator'], owner);
+    const treatment = valueAt(study, [...path, 'compare', 'treatment']);
+    if (typeof treatment === 'string' && treatment === valueAt(study, [...path, 'compare', 'comparator'])) {
+      report(
+        'arm-against-itself',
+        [...path, 'compare', 'comparator'],
+        `${owner} compares the arm "${treatment}" with itself.`,
+        'Name another arm as the comparator.',
+      );
+    }
+    for (const key of ['outcome', 'mediator', 'moderator']) mustBe('measure', [...path, key], owner);
+    eachKey(study, [...path, 'outcomes'], (key) => mustBe('measure', [...path, 'outcomes', key], owner));
+    const outcome = valueAt(study, [...path, 'outcome']);
+    const outcomes = valueAt(study, [...path, 'outcomes']);
+    if ((outcome === undefined) === (outcomes === undefined)) {
+      report(
+        outcome === undefined ? 'missing-key' : 'contradiction',
+        [...path, outcome === undefined ? 'outcome' : 'outcomes'],
+        outcome === undefined ? `${owner} names no outcome.` : `${owner} gives both "outcome" and "outcomes".`,
+        outcome === undefined
+          ? 'Add "outcome: <measure>", or "outcomes" with a name for each of several.'
+          : 'Keep "outcome" for one measure, or "outcomes" for several named ones.',
+      );
+    }
+    const effects = Object.keys(mapping(valueAt(study, [...path, 'effects'])));
+    eachKey(study, [...path, 'sesoi'], (key) => {
+      const estimates = [...new Set([...effects, 'difference', 'indirect', 'interaction'])];
+      if (effects.length === 0 || estimates.includes(key)) return;
+      const near = suggest(key, estimates);
+      report(
+        'unknown-effect',
+        [...path, 'sesoi', key],
+        `${owner} gives a smallest effect of interest for "${key}", which is none of its effects.${near ? ` Did you mean "${near}"?` : ''}`,
+        near ? `Write "${near}".` : `Write one of ${estimates.join(', ')}.`,
+      );
+    });
+  });
+
+  each(study, ['arms'], (path, index) => {
+    const arm = mapping(valueAt(study, path));
+    const owner = typeof arm.id === 'string' ? `"${arm.id}"` : `${index + 1}`;
+    const kinds = ['practice', 'comparator'].filter((key) => arm[key] !== undefined);
+    if (kinds.length === 1 || typeof valueAt(study, path) !== 'object') return;
+    report(
+      kinds.length === 0 ? 'missing-key' : 'contradiction',
+      kinds.length === 0 ? [...path, 'practice'] : [...path, 'comparator'],
+      kinds.length === 0
+        ? `The arm ${owner} has neither a practice nor a comparator.`
+        : `The arm ${owner} has both a practice and a comparator; an arm is one of the two.`,
+      kinds.length === 0
+        ? 'Add "practice: <id>" or "comparator: <id>" (see mettle practices list, mettle comparators list).'
+        : 'Remove one of the two.',
+    );
+  });
+
+  each(study, ['measures'], (path, index) => {
+    const given = valueAt(study, [...path, 'measure']);
+    const owner = typeof given === 'string' ? `"${given}"` : `measure ${index + 1}`;
+    each(study, [...path, 'at'], (place) => mustBe('time', place, owner));
+    const primary = valueAt(study, [...path, 'primaryAt']);
+    const at = valueAt(study, [...path, 'at']);
+    mustBe('time', [...path, 'primaryAt'], owner);
+    if (typeof primary === 'string' && names.time.has(primary) && Array.isArray(at) && !at.includes(primary)) {
+      report(
+        'not-measured-then',
+        [...path, 'primaryAt'],
+        `${owner} is compared at "${primary}" but not measured then.`,
+        `Add "${primary}" to "at", or choose one of ${at.filter((time) => typeof time === 'string').join(', ')}.`,
+      );
+    }
+  });
+
+  const ratio = ['allocation', 'ratio'];
+  eachKey(study, ratio, (key) => mustBe('arm', [...ratio, key], '"allocation.ratio"', key));
+  const shares = mapping(valueAt(study, ratio));
+  const left = [...names.arm.keys()].filter((arm) => shares[arm] === undefined);
+  if (Object.keys(shares).length > 0 && left.length > 0) {
+    report(
+      'missing-key',
+      [...ratio, left[0] ?? ''],
+      `"allocation.ratio" says nothing about ${left.map((arm) => `"${arm}"`).join(', ')}.`,
+      'Give every arm a share, or remove "ratio" for equal arms.',
+    );
+  }
+  const teachers = ['delivery', 'teachers'];
+  eachKey(study, teachers, (key) => mustBe('arm', [...teachers, key], '"delivery.teachers"', key));
+  each(study, ['delivery', 'clustering', 'arms'], (path) => mustBe('arm', path, '"delivery.clustering"'));
+  const correlations = ['sample', 'baselineCorrelation'];
+  eachKey(study, correlations, (key) => mustBe('measure', [...correlations, key], '"sample.baselineCorrelation"', key));
+  each(study, ['inference', 'multiplicity', 'family'], (path) =>
+    mustBe('hypothesis', path, '"inference.multiplicity"'),
+  );
+  return diagnostics;
+}
+
+function mapping(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function each(study: unknown, path: Path, visit: (path: Path, index: number) => void): void {
+  const list = valueAt(study, path);
+  if (Array.isArray(list))
+    list.forEach((_, index) => {
+      visit([...path, index], index);
+    });
+}
+
+function eachKey(study: unknown, path: Path, visit: (key: string) => void): void {
+  for (const key of Object.keys(mapping(valueAt(study, path)))) visit(key);
+}
+
+/** Names a list of the study defines, in order, each with its place. */
+function namesIn(study: unknown, list: string, key: string): Map<string, number> {
+  const names = new Map<string, number>();
+  each(study, [list], (path, index) => {
+    const name = valueAt(study, [...path, key]);
+    if (typeof name === 'string' && !names.has(name)) names.set(name, index);
+  });
+  return names;
+}

@@ -1,0 +1,54 @@
+/**
+ * Edits that turn one word into another: insertions, deletions, replacements and swaps of neighbours
+ * (Damerau-Levenshtein, optimal string alignment).
+ */
+export function editDistance(from: string, to: string): number {
+  const a = [...from];
+  const b = [...to];
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replace = last[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
+      let best = Math.min(replace, last[column]! + 1, current[column - 1]! + 1);
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) best = Math.min(best, beforeLast[column - 2]! + 1);
+      current.push(best);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length]!;
+}
+
+/**
+ * The candidate a person most likely meant, or nothing when none is close.
+ *
+ * Close means: the same but for letter case, spaces, hyphens and underscores; or at most two fifths of the
+ * letters edited (one of two or three, two of five, four of ten or more); or a whole word of several that
+ * begins or ends exactly one candidate, such as `loneliness` for `ucla-loneliness`. Ties go to the earlier candidate.
+ */
+export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word === '' || word.length > 100) return undefined;
+  const wanted = plain(word);
+  const limit = wanted.length < 2 ? 0 : Math.max(1, Math.min(4, Math.floor(wanted.length * 0.4)));
+  const containing: string[] = [];
+  let best: { candidate: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    const offered = plain(candidate);
+    if (Math.abs(offered.length - wanted.length) <= limit) {
+      const distance = editDistance(wanted, offered);
+      // A wholly different word of the same few letters is no suggestion.
+      const near = distance <= limit && distance < Math.max(wanted.length, offered.length);
+      if (near && (best === undefined || distance < best.distance)) best = { candidate, distance };
+    }
+    if (wanted.length >= 3 && (offered.startsWith(wanted) || offered.endsWith(wanted))) containing.push(candidate);
+  }
+  if (best !== undefined) return best.candidate;
+  return containing.length === 1 ? containing[0] : undefined;
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/g, '');
+}
