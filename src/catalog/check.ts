@@ -103,6 +103,7 @@ const mentionsByKind = {
     ...all('threats', ['partly'], entry.partly),
     ...all('threats', ['leavesOpen'], entry.leavesOpen),
   ],
+  evidence: (entry: Entry<'evidence'>): Mention[] => all('hypotheses', ['bearsOn'], entry.bearsOn),
   measures: (entry: Entry<'measures'>): Mention[] =>
     entry.reliability ? [mentionOf(entry.reliability.source, ['reliability', 'source'])] : [],
 };

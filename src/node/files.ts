@@ -1,0 +1,214 @@
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import type { Diagnostic } from '../diagnostic.js';
+import { maximumTextLength } from '../reading/document.js';
+import { suggest } from '../reading/suggest.js';
+
+/** A file could not be read or written; `diagnostic` says it in words meant for the person who asked. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
+  }
+}
+
+function fileError(code: string, file: string, message: string, fix: string): FileError {
+  return new FileError({
+    code,
+    severity: 'error',
+    path: [],
+    position: { file, line: 1, column: 1 },
+    message,
+    fix,
+    cites: [],
+  });
+}
+
+/**
+ * Reads a text file as UTF-8.
+ *
+ * @throws FileError when there is no such file (with the nearest name in its folder), or it is a folder, too large,
+ * not readable or not UTF-8
+ */
+export function readTextFile(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    const { size } = statSync(path);
+    if (size > maximumTextLength * 4) {
+      throw fileError(
+        'file-too-large',
+        path,
+        `"${path}" has ${size} bytes, more than any study or pack file may have.`,
+        'Check that this is the right file.',
+      );
+    }
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw readingProblem(path, error);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fileError('not-text', path, `"${path}" is not a text file in UTF-8.`, 'Save it as UTF-8 text.');
+  }
+}
+
+function readingProblem(path: string, error: unknown): unknown {
+  if (error instanceof FileError) return error;
+  switch (errorCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR': {
+      const near = neighbour(path);
+      return fileError(
+        'file-not-found',
+        path,
+        `There is no file "${path}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+        near === undefined ? 'Check the name and the folder.' : `Name "${near}".`,
+      );
+    }
+    case 'EISDIR':
+      return fileError('not-a-file', path, `"${path}" is a folder, not a file.`, 'Name a file in it.');
+    case 'EACCES':
+    case 'EPERM':
+      return fileError('not-readable', path, `"${path}" may not be read.`, 'Change its permissions.');
+    default:
+      return error;
+  }
+}
+
+function neighbour(path: string): string | undefined {
+  try {
+    const near = suggest(basename(path), readdirSync(dirname(path)));
+    return near === undefined ? undefined : join(dirname(path), near);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file to be written: its path inside the folder, with `/` between parts, and what it holds. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Writes files into a folder, all or none: contents go to temporary names first and take their places only once
+ * every one of them is written. What stood there before comes back when a step fails.
+ *
+ * @returns the paths written, in the order given
+ * @throws FileError when the folder is a file, a file is a folder, or the disk refuses
+ * @throws RangeError when a path leaves the folder or is given twice
+ */
+export function writeFilesAtomically(directory: string, files: readonly OutputFile[]): string[] {
+  const targets = files.map((file) => join(directory, insideOnly(file.path)));
+  if (new Set(targets).size < targets.length) throw new RangeError('two files were given the same path');
+  refuseWrongKinds(directory, targets);
+  const created: string[] = [];
+  const temporary = targets.map((target, index) =>
+    join(dirname(target), `.${basename(target)}.${process.pid}-${index}`),
+  );
+  const backups = temporary.map((path) => `${path}.before`);
+  let placed = 0;
+  try {
+    for (const [index, target] of targets.entries()) {
+      makeFolder(dirname(target), created);
+      writeFileSync(temporary[index] ?? '', files[index]?.content ?? '');
+    }
+    for (const [index, target] of targets.entries()) {
+      if (existsSync(target)) copyFileSync(target, backups[index] ?? '');
+      renameSync(temporary[index] ?? '', target);
+      placed = index + 1;
+    }
+  } catch (error) {
+    for (const [index, target] of targets.slice(0, placed).entries()) {
+      const backup = backups[index] ?? '';
+      if (existsSync(backup)) renameSync(backup, target);
+      else rmSync(target, { force: true });
+    }
+    removeAll([...temporary, ...backups]);
+    for (const folder of created.reverse()) rmSync(folder, { recursive: true, force: true });
+    throw writingProblem(directory, error);
+  }
+  removeAll(backups);
+  return targets;
+}
+
+function insideOnly(path: string): string {
+  const clean = normalize(path);
+  if (path === '' || isAbsolute(path) || clean === '..' || clean.startsWith(`..${sep}`)) {
+    throw new RangeError(`an output path must stay inside its folder: ${path}`);
+  }
+  return clean;
+}
+
+function refuseWrongKinds(directory: string, targets: readonly string[]): void {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) break;
+    if (stats !== undefined) {
+      throw fileError(
+        'not-a-folder',
+        folder,
+        `"${folder}" is a file, so nothing can be written into it.`,
+        'Name a folder with --out.',
+      );
+    }
+    if (dirname(folder) === folder) break;
+  }
+  for (const target of targets) {
+    if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+      throw fileError(
+        'not-a-file',
+        target,
+        `"${target}" is a folder where a file should be written.`,
+        'Remove it, or name another folder.',
+      );
+    }
+  }
+}
+
+function makeFolder(folder: string, created: string[]): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first !== undefined) created.push(first);
+}
+
+function removeAll(paths: readonly string[]): void {
+  for (const path of paths) rmSync(path, { force: true });
+}
+
+function writingProblem(directory: string, error: unknown): unknown {
+  if (error instanceof FileError) return error;
+  const reasons: Record<string, string> = {
+    EACCES: 'its permissions do not allow it',
+    EPERM: 'its permissions do not allow it',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a file stands where a folder should be',
+    EEXIST: 'a file stands where a folder should be',
+    ENAMETOOLONG: 'the name is too long',
+  };
+  const reason = reasons[errorCode(error) ?? ''];
+  if (reason === undefined) return error;
+  return fileError(
+    'not-writable',
+    directory,
+    `Nothing was written into "${directory}": ${reason}.`,
+    'Name another folder with --out, or remove the obstacle.',
+  );
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,10 @@
+export { FileError, type OutputFile, readTextFile, writeFilesAtomically } from './files.js';
+export { packageFacts, packagePath } from './package-root.js';
+export {
+  builtInPackFolders,
+  type CatalogOptions,
+  isFolder,
+  isPackFolder,
+  openCatalogFromDisk,
+  packFolder,
+} from './packs.js';
