@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ReadDocument } from '../reading/document.js';
-import { readEntry, readPack } from '../reading/read.js';
+import { readEntry, readPack } from '../reading/entry.js';
 import { suggest } from '../reading/suggest.js';
 import type { Entry, EntryKind, Pack } from '../schema/pack.js';
 import type { PackFolder } from './pack-folder.js';

@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../diagnostic.js';
+import { type Study, study } from '../schema/study.js';
+import type { ReadDocument } from './document.js';
+import { readAs } from './read-as.js';
+import { studyReferenceProblems } from './study-references.js';
+
+/**
+ * Reads a study file and reports all its mistakes at once, each with its place, except those that need a catalog.
+ *
+ * @param file name for messages; nothing is opened
+ */
+export function readStudy(
+  text: string,
+  file: string,
+): { study?: Study; document: ReadDocument; diagnostics: Diagnostic[] } {
+  const { value, document, diagnostics } = readAs(study, text, file, studyReferenceProblems);
+  return value === undefined ? { document, diagnostics } : { study: value, document, diagnostics };
+}
