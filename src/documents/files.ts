@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Plan } from '../plan/plan.js';
+import type { Report } from '../report/report.js';
+import type { StudyPower } from '../sizing/result.js';
+import { renderDocument } from './render.js';
+import type { DocumentTemplate } from './template-header.js';
+
+/** A file a plan writes: its path inside the output folder, and what it holds. */
+export interface DocumentFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** What the files are made from. */
+export interface PlannedStudy {
+  readonly plan: Plan;
+  readonly power: StudyPower;
+  readonly findings: readonly Diagnostic[];
+  readonly report: Report;
+}
+
+/**
+ * Everything `mettle plan` writes: each template in each of its formats, the figures, the plan and the results.
+ * The same study gives the same files, byte for byte.
+ */
+export async function documentFiles(
+  study: PlannedStudy,
+  templates: readonly DocumentTemplate[],
+): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = [];
+  for (const template of templates)
+    for (const format of template.header.formats)
+      files.push({
+        path: `${template.header.id}.${format}`,
+        content: (await renderDocument(study.report, template, format)).content,
+      });
+  return [
+    ...files,
+    ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),
+    { path: 'plan.json', content: toJson(study.plan) },
+    { path: 'results.json', content: resultsJson(study) },
+  ];
+}
+
+/** Power and findings of a study as JSON, keys in a fixed order. */
+export function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
+  return toJson({
+    format: 1,
+    study: plan.id,
+    fingerprint: plan.fingerprint,
+    seed: plan.seed,
+    totalRecruited: power.totalRecruited,
+    recruited: power.recruited,
+    analysed: power.analysed,
+    classes: power.classes,
+    sizedBy: power.sizedBy,
+    results: power.results,
+    findings,
+  });
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

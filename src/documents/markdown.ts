@@ -1,0 +1,159 @@
+import { authorYear, compareReferences, formatReference } from '../report/bibliography.js';
+import { NumberPrinter } from '../report/numbers.js';
+import type { Report } from '../report/report.js';
+import type { Block, Section, Span, Table, Text } from '../report/text.js';
+import { codeBlock, codeSpan, escapeInline, escapeLineStart, escapeMarkdown } from './escape.js';
+
+/** Label of everything the plan does not say. */
+export const gapLabel = 'To be answered:';
+
+/**
+ * Writes the pieces of a report as Markdown, and keeps track of the numbers and sources it has printed:
+ * one writer for each document.
+ */
+export class MarkdownWriter {
+  readonly numbers = new NumberPrinter();
+  readonly #cited = new Set<string>();
+  #gaps = 0;
+
+  constructor(readonly report: Report) {}
+
+  /** How many questions this document has left open. */
+  get gaps(): number {
+    return this.#gaps;
+  }
+
+  /** A text inside a line. */
+  inline(text: Text, inTable = false): string {
+    return text
+      .map((span) => this.#span(span, inTable))
+      .join('')
+      .trim();
+  }
+
+  /** Blocks of a section; its inner headings stand at `level`. */
+  blocks(blocks: readonly Block[], level: number): string {
+    const parts: string[] = [];
+    for (let index = 0; index < blocks.length; index += 1) {
+      const block = blocks[index];
+      if (block.kind !== 'gap') {
+        parts.push(this.#block(block, level));
+        continue;
+      }
+      const gaps = [block.question];
+      for (let next = blocks[index + 1]; next?.kind === 'gap'; next = blocks[index + 1]) {
+        gaps.push(next.question);
+        index += 1;
+      }
+      parts.push(this.gap(...gaps));
+    }
+    return parts.filter((part) => part !== '').join('\n\n');
+  }
+
+  /** Open questions, marked so that nobody takes them for prose. */
+  gap(...questions: readonly string[]): string {
+    this.#gaps += questions.length;
+    const lines = questions.map((question) => `**${gapLabel}** ${escapeInline(question)}`);
+    return lines.length === 1 ? lines[0] : lines.map((line) => `- ${line}`).join('\n');
+  }
+
+  #block(block: Exclude<Block, { kind: 'gap' }>, level: number): string {
+    switch (block.kind) {
+      case 'paragraph':
+        return escapeLineStart(this.inline(block.text));
+      case 'heading':
+        return `${'#'.repeat(level)} ${escapeLineStart(this.inline(block.text))}`;
+      case 'list':
+        return block.items.map((item) => `- ${escapeLineStart(this.inline(item))}`).join('\n');
+      case 'terms':
+        return block.terms.map(({ term, text }) => `- **${escapeInline(term)}:** ${this.inline(text)}`).join('\n');
+      case 'code':
+        return codeBlock(block.language, block.lines);
+      case 'table':
+        return this.table(block.table);
+      case 'figure':
+        return this.#figure(block.figure);
+    }
+  }
+
+  table({ caption, columns, rows }: Table): string {
+    if (rows.length === 0) return '';
+    const rule = { left: ':---', right: '---:', centre: ':---:' } as const;
+    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+    return [
+      ...(caption.length > 0 ? [`*${this.inline(caption)}*`, ''] : []),
+      line(columns.map(({ title }) => escapeInline(title))),
+      line(columns.map(({ align }) => rule[align])),
+      ...rows.map((row) => line(columns.map((_, index) => this.inline(row[index] ?? [], true)))),
+    ].join('\n');
+  }
+
+  #figure(file: string): string {
+    const figure = this.report.figures.find((each) => each.file === file);
+    return figure
+      ? `![${escapeInline(figure.description)}](${figure.file} "${escapeInline(figure.title).replaceAll('"', '\\"')}")`
+      : '';
+  }
+
+  #span(span: Span, inTable: boolean): string {
+    if (typeof span === 'string') return escapeInline(span);
+    if ('quantity' in span) return this.numbers.span(span);
+    if ('code' in span) return codeSpan(span.code, inTable);
+    if ('strong' in span) return `**${escapeInline(span.strong).trim()}**`;
+    return `(${span.cite.map((id) => this.#cite(id)).join('; ')})`;
+  }
+
+  #cite(id: string): string {
+    this.#cited.add(id);
+    const reference = this.report.references[id];
+    return escapeInline(reference ? `${authorYear(reference)}${this.#letter(id)}` : id);
+  }
+
+  /** Tells references of the same authors and year apart: 2013a, 2013b. */
+  #letter(id: string): string {
+    const same = Object.values(this.report.references)
+      .filter((each) => authorYear(each) === authorYear(this.report.references[id]))
+      .map((each) => each.id)
+      .sort();
+    return same.length > 1 ? String.fromCharCode(97 + same.indexOf(id)) : '';
+  }
+
+  /** The list of references this document has cited so far. */
+  referenceList(): string {
+    const cited = [...this.#cited].map((id) => this.report.references[id]).filter((each) => each !== undefined);
+    return cited
+      .sort(compareReferences)
+      .map((reference) => {
+        const { id, lead, title, container, place, doi, verified } = formatReference(reference);
+        const year = `(${reference.year}${this.#letter(id)})`;
+        return [
+          `- ${escapeMarkdown(lead.replace(`(${reference.year})`, year))} ${escapeInline(title)}`,
+          container ? ` *${escapeInline(container)}*${escapeInline(place)}` : ` ${escapeInline(place)}`.trimEnd(),
+          doi && /^[\w./()-]+$/.test(doi) ? ` <https://doi.org/${doi}>` : '',
+          verified ? '' : ' \\[citation not yet verified\\]',
+        ].join('');
+      })
+      .join('\n');
+  }
+
+  /** Every number printed so far: value, unit and origin. */
+  numberList(): string {
+    return this.table({
+      caption: [],
+      columns: [
+        { title: 'Number', align: 'left' },
+        { title: 'Value', align: 'right' },
+        { title: 'Unit', align: 'left' },
+        { title: 'Where from', align: 'left' },
+      ],
+      rows: this.numbers.printed.map(({ name, printed, unit, origin }) => [[name], [printed], [unit], [origin]]),
+    });
+  }
+
+  section(id: string): Section {
+    const section = this.report.sections[id];
+    if (!section)
+      throw new RangeError(`the report has no section "${id}"; it has ${Object.keys(this.report.sections).join(', ')}`);
+    return section;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Report } from '../report/report.js';
+import { escapeMarkdown } from './escape.js';
+import { MarkdownWriter } from './markdown.js';
+import type { DocumentFormat, DocumentTemplate, TemplateHeader, TemplateQuestion } from './template-header.js';
+
+/** A finished document. */
+export interface RenderedDocument {
+  readonly content: string;
+  /** Length of the Markdown text, for forms with a page budget. */
+  readonly characters: number;
+  /** Present when the form recommends a length. */
+  readonly budget?: number;
+  /** Questions the plan leaves open in this document. */
+  readonly openQuestions: number;
+}
+
+/**
+ * Renders one document. Text of a study is data in every format; an undefined value stops rendering with the
+ * template, the line and what was asked for.
+ */
+export async function renderDocument(
+  report: Report,
+  template: DocumentTemplate,
+  format: DocumentFormat,
+): Promise<RenderedDocument> {
+  const { header } = template;
+  if (!header.formats.includes(format))
+    throw new RangeError(`the template "${header.id}" has no format "${format}", only ${header.formats.join(', ')}`);
+  if (format === 'json') return answersAsJson(report, header);
+  const writer = new MarkdownWriter(report);
+  const markdown = await renderMarkdown(template, writer);
+  const content =
+    format === 'html'
+      ? (await import('./html.js')).htmlPage(markdown, {
+          title: `${report.study.title}: ${header.title}`,
+          figures: report.figures,
+        })
+      : markdown;
+  return {
+    content,
+    characters: [...markdown].length,
+    ...(header.budget ? { budget: header.budget.characters } : {}),
+    openQuestions: writer.gaps,
+  };
+}
+
+async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
+  const { compile } = await import('ejs');
+  const render = compile(text, {
+    filename,
+    strict: true,
+    localsName: 'l',
+    destructuredLocals: ['d'],
+    escape: escapeOrStop,
+    includer: (path: string) => {
+      throw new RangeError(`a template can't include another file ("${path}")`);
+    },
+  });
+  return `${render({ d: viewOf(writer, header) })
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+/** Escapes what a template prints; a hole is an error, never an empty line. */
+function escapeOrStop(value: unknown): string {
+  if (value === undefined || value === null) throw new TypeError(`the template prints a value that is ${value}`);
+  return escapeMarkdown(String(value));
+}
+
+/** What a template sees, under the name `d`. */
+function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
+  const { report } = writer;
+  return Object.freeze({
+    header,
+    study: report.study,
+    facts: report.facts,
+    /** Title of a section. */
+    title: (id: string) => writer.section(id).title,
+    /** Sections by id, one after the other; headings inside stand at `level`. */
+    blocks: (ids: string | readonly string[], level = 3) =>
+      blocksOf(writer, typeof ids === 'string' ? [ids] : ids, level),
+    /** Options of a choice, those that hold marked. */
+    options: (question: TemplateQuestion) => optionsOf(writer, question),
+    /** The option that holds, alone. */
+    answer: (question: TemplateQuestion) => answerOf(writer, question),
+    gap: (question: string) => writer.gap(question),
+    /** Every number printed so far, with its origin. Comes last. */
+    numbers: () => writer.numberList(),
+    /** Every source cited so far. */
+    references: () => writer.referenceList(),
+  });
+}
+
+function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
+  return ids
+    .map((id) => writer.blocks(writer.section(id).blocks, level))
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function chosen(report: Report, question: TemplateQuestion): string[] {
+  const texts = (question.options ?? []).filter(({ when }) => report.facts.includes(when)).map(({ text }) => text);
+  return question.several ? texts : texts.slice(0, 1);
+}
+
+function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
+  const picked = chosen(writer.report, question);
+  const lines = (question.options ?? []).map(
+    ({ text }) => `- ${picked.includes(text) ? '☑' : '☐'} ${escapeMarkdown(text)}`,
+  );
+  if (picked.length > 0) return lines.join('\n');
+  return `${writer.gap(question.unanswered ?? 'Which of these applies?')}\n\n${lines.join('\n')}`;
+}
+
+function answerOf(writer: MarkdownWriter, question: TemplateQuestion): string {
+  const picked = chosen(writer.report, question);
+  return picked.length > 0
+    ? picked.map(escapeMarkdown).join('; ')
+    : writer.gap(question.unanswered ?? 'Which of these applies?');
+}
+
+/** The answers by key of the form; a choice nobody has made is null. */
+function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument {
+  const writer = new MarkdownWriter(report);
+  const answers = Object.fromEntries(
+    header.questions.map((question) => {
+      if (!question.options) return [question.key, blocksOf(writer, question.from, 4)];
+      const picked = chosen(report, question);
+      if (picked.length === 0) writer.gap(question.unanswered ?? question.label);
+      return [question.key, question.several ? picked : (picked[0] ?? null)];
+    }),
+  );
+  const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
+  return { content, characters: [...content].length, openQuestions: writer.gaps };
+}

@@ -1,0 +1,138 @@
+import type { PlannedHypothesis } from '../plan/plan.js';
+import type { HypothesisPower } from '../sizing/result.js';
+import { comparedTotal, type Subject } from './subject.js';
+
+/** A figure as a complete SVG document. The same input gives the same bytes. */
+export interface Figure {
+  readonly id: string;
+  /** File name the documents refer to. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  readonly svg: string;
+}
+
+/** File name of the power curve of a hypothesis. */
+export function curveFile(hypothesis: string): string {
+  return `power-curve-${hypothesis}.svg`;
+}
+
+/** One power curve for each hypothesis that has one. */
+export function powerCurves(subject: Subject): Figure[] {
+  return subject.plan.hypotheses.flatMap((hypothesis) => {
+    const result = subject.result(hypothesis);
+    return result && result.curve.length > 1 ? [powerCurve(hypothesis, result)] : [];
+  });
+}
+
+const size = { width: 640, height: 360, left: 58, right: 20, top: 28, bottom: 52 };
+const plot = { right: size.width - size.right, bottom: size.height - size.bottom };
+
+/** Colours that people with any colour vision can tell apart; shape and label say the same again. */
+const style = `
+.mettle-figure{--ink:var(--figure-ink,#222);--quiet:var(--figure-quiet,#666);--grid:var(--figure-grid,#e3e3e3);--curve:var(--figure-curve,#0a5c9e);--mark:var(--figure-mark,#a8480a);--ground:var(--figure-ground,#fff);font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
+@media (prefers-color-scheme:dark){.mettle-figure{--ink:var(--figure-ink,#e6e6e6);--quiet:var(--figure-quiet,#a5a5a5);--grid:var(--figure-grid,#3a3d42);--curve:var(--figure-curve,#6cb6f5);--mark:var(--figure-mark,#f2a65a);--ground:var(--figure-ground,#16181c)}}
+@media print{.mettle-figure{--ink:#000;--quiet:#444;--grid:#ddd;--curve:#0a5c9e;--mark:#a8480a;--ground:#fff}}
+.mettle-figure text{fill:var(--ink)}
+.mettle-figure .quiet{fill:var(--quiet)}
+.mettle-figure .halo{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
+.mettle-figure .grid{stroke:var(--grid)}
+.mettle-figure .axis{stroke:var(--quiet)}
+.mettle-figure .target{stroke:var(--quiet);stroke-dasharray:6 4}
+.mettle-figure .curve{fill:none;stroke:var(--curve);stroke-width:2.5;stroke-linejoin:round}
+.mettle-figure .required{stroke:var(--mark);fill:var(--mark)}
+.mettle-figure .study{stroke:var(--curve);fill:var(--curve)}
+.mettle-figure .drop{stroke-width:1;stroke-dasharray:2 3}
+`.trim();
+
+function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Figure {
+  const required = result.required && { x: comparedTotal(result.required, hypothesis), y: result.required.power.value };
+  const study = { x: comparedTotal(result.atStudySize, hypothesis), y: result.atStudySize.power.value };
+  const target = result.target.value;
+  const marks = [study.x, ...(required ? [required.x] : [])];
+  const points = withPoints(result.curve, [study, ...(required ? [required] : [])]);
+  const most = Math.max(...points.map((point) => point.x), ...marks) * 1.04;
+  const x = (people: number) => size.left + (people / most) * (plot.right - size.left);
+  const y = (power: number) => plot.bottom - power * (plot.bottom - size.top);
+
+  const title = `Power of ${hypothesis.id} over the size of the study`;
+  const same = required && required.x === study.x;
+  const description = `Power rises from ${points[0].y.toFixed(3)} at ${points[0].x} to ${points[points.length - 1].y.toFixed(3)} at ${points[points.length - 1].x} people recruited into the two arms compared. ${
+    required
+      ? `The target of ${trim(target)} is reached at ${required.x} people. `
+      : `The target of ${trim(target)} is not reached within reach. `
+  }The study as sized has ${study.x} people there and power ${study.y.toFixed(3)}.`;
+
+  const parts = [
+    ...ticks(0, 1, 5).map(
+      (tick) =>
+        `<line class="grid" x1="${size.left}" x2="${plot.right}" y1="${fix(y(tick))}" y2="${fix(y(tick))}"/><text class="quiet" x="${size.left - 8}" y="${fix(y(tick) + 4)}" text-anchor="end">${tick.toFixed(1)}</text>`,
+    ),
+    ...ticks(0, most, 7).map(
+      (tick) =>
+        `<line class="axis" x1="${fix(x(tick))}" x2="${fix(x(tick))}" y1="${plot.bottom}" y2="${plot.bottom + 5}"/><text class="quiet" x="${fix(x(tick))}" y="${plot.bottom + 20}" text-anchor="middle">${tick}</text>`,
+    ),
+    `<line class="axis" x1="${size.left}" x2="${plot.right}" y1="${plot.bottom}" y2="${plot.bottom}"/>`,
+    `<line class="target" x1="${size.left}" x2="${plot.right}" y1="${fix(y(target))}" y2="${fix(y(target))}"/>`,
+    `<text class="quiet halo" x="${size.left + 6}" y="${fix(y(target) - 6)}">target ${trim(target)}</text>`,
+    `<path class="curve" d="${points.map((point, index) => `${index === 0 ? 'M' : 'L'}${fix(x(point.x))} ${fix(y(point.y))}`).join('')}"/>`,
+    ...(required && !same ? [mark('required', `required: ${required.x}`, required)] : []),
+    mark('study', `${same ? 'required and planned' : 'study'}: ${study.x} (power ${study.y.toFixed(3)})`, study),
+    `<text x="${fix((size.left + plot.right) / 2)}" y="${size.height - 12}" text-anchor="middle">People recruited into the two arms compared</text>`,
+    `<text x="${size.left}" y="16">Power of ${escapeXml(hypothesis.id)}</text>`,
+  ];
+
+  /** A drop line, a mark and its label, on the side of the point where there is room. */
+  function mark(kind: 'required' | 'study', label: string, at: { x: number; y: number }): string {
+    const [px, py] = [x(at.x), y(at.y)];
+    const other = kind === 'required' ? study : required;
+    const leftOfOther = other !== undefined && !same && at.x < other.x;
+    const atLeft = px > plot.right - 170 || (leftOfOther && px > size.left + 170);
+    const level =
+      Math.min(Math.max(py + 22, size.top + 14), plot.bottom - 8) +
+      (kind === 'study' && other && Math.abs(other.x - at.x) < most / 4 ? 18 : 0);
+    const shape =
+      kind === 'study'
+        ? `<circle class="study" cx="${fix(px)}" cy="${fix(py)}" r="5"/>`
+        : `<path class="required" d="M${fix(px - 6)} ${fix(py)}L${fix(px)} ${fix(py - 6)}L${fix(px + 6)} ${fix(py)}L${fix(px)} ${fix(py + 6)}Z"/>`;
+    return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}<text class="halo" x="${fix(atLeft ? px - 10 : px + 10)}" y="${fix(level)}" text-anchor="${atLeft ? 'end' : 'start'}">${label}</text>`;
+  }
+
+  const name = `power-curve-${escapeXml(hypothesis.id)}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="mettle-figure" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-labelledby="${name}-title ${name}-description">
+<title id="${name}-title">${escapeXml(title)}</title>
+<desc id="${name}-description">${escapeXml(description)}</desc>
+<style>${style}</style>
+${parts.join('\n')}
+</svg>
+`;
+  return { id: hypothesis.id, file: curveFile(hypothesis.id), title, description, svg };
+}
+
+/** The curve with the marked points on it, so that the marks lie on the line. */
+function withPoints(
+  curve: HypothesisPower['curve'],
+  marks: readonly { x: number; y: number }[],
+): { x: number; y: number }[] {
+  const byX = new Map(curve.map(({ recruited, power }) => [recruited, power]));
+  for (const { x, y } of marks) if (x > 0) byX.set(x, y);
+  return [...byX].map(([x, y]) => ({ x, y })).sort((a, b) => a.x - b.x);
+}
+
+/** Round steps (1, 2 or 5 times a power of ten) that give about `count` ticks between two bounds. */
+export function ticks(from: number, to: number, count: number): number[] {
+  const rough = (to - from) / count;
+  if (!(rough > 0)) return [from];
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * 0.999) ?? rough;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+const fix = (value: number) => value.toFixed(2);
+const trim = (value: number) => value.toFixed(3).replace(/0$/, '');
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

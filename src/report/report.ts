@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Plan } from '../plan/plan.js';
+import type { Reference } from '../schema/pack.js';
+import type { StudyPower } from '../sizing/result.js';
+import { bibliography } from './bibliography.js';
+import { type Figure, powerCurves } from './power-curve.js';
+import { analysisSections } from './sections/analysis.js';
+import { briefSections } from './sections/brief.js';
+import { conductSections } from './sections/conduct.js';
+import { decisionSections } from './sections/decision.js';
+import { designSections } from './sections/design.js';
+import { findingSections } from './sections/findings.js';
+import { hypothesisSections } from './sections/hypotheses.js';
+import { measureSections } from './sections/measures.js';
+import { powerSections } from './sections/power.js';
+import { sampleSections } from './sections/sample.js';
+import { summarySections } from './sections/summary.js';
+import { Subject } from './subject.js';
+import type { Section } from './text.js';
+
+/**
+ * Plan, results and findings, written up. What templates may see, and all they may see.
+ * Numbers and citations inside are still data (see `Text`); a document prints them and lists what it printed.
+ */
+export interface Report {
+  readonly format: 1;
+  readonly study: {
+    readonly id: string;
+    readonly title: string;
+    readonly authors: readonly string[];
+    readonly today?: string;
+    readonly fingerprint: string;
+    readonly packs: string;
+  };
+  /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
+  readonly facts: readonly string[];
+  /** By section id, such as `power` or `blinding`. */
+  readonly sections: Readonly<Record<string, Section>>;
+  readonly figures: readonly Figure[];
+  /** Every reference a text may cite, by id. */
+  readonly references: Readonly<Record<string, Reference>>;
+}
+
+/** Writes the report of a study. Pure: the same plan, power and findings give the same report. */
+export function writeReport(plan: Plan, power: StudyPower, findings: readonly Diagnostic[]): Report {
+  const subject = new Subject(plan, power, findings);
+  const sections = [
+    ...summarySections(subject),
+    ...hypothesisSections(subject),
+    ...decisionSections(subject),
+    ...powerSections(subject),
+    ...designSections(subject),
+    ...sampleSections(subject),
+    ...measureSections(subject),
+    ...analysisSections(subject),
+    ...conductSections(subject),
+    ...findingSections(subject),
+    ...briefSections(subject),
+  ];
+  return {
+    format: 1,
+    study: {
+      id: plan.id,
+      title: plan.title,
+      authors: plan.authors,
+      ...(plan.today ? { today: plan.today } : {}),
+      fingerprint: plan.fingerprint,
+      packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
+    },
+    facts: factsOf(plan),
+    sections: Object.fromEntries(sections.map((section) => [section.id, section])),
+    figures: powerCurves(subject),
+    references: { ...bibliography, ...plan.references },
+  };
+}
+
+function factsOf({ allocation, blinding, openness }: Plan): string[] {
+  const blind = Object.entries(blinding).flatMap(([role, isBlind]) => (isBlind ? [`blind-${role}`] : []));
+  const stated = Object.keys(blinding).length > 0;
+  return [
+    allocation.selection === 'randomized' ? 'randomised' : 'not-randomised',
+    ...(stated ? (blind.length > 0 ? blind : ['blind-nobody']) : []),
+    ...(blinding.assessors && blinding.teachers ? ['blind-personnel'] : []),
+    ...(openness.existingData ? [`data-${openness.existingData}`] : []),
+    ...(openness.existingData?.startsWith('exist-') ? ['data-exist'] : []),
+  ];
+}

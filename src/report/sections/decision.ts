@@ -1,0 +1,180 @@
+import type { PlannedHypothesis } from '../../plan/plan.js';
+import { computed, type Quantity } from '../../quantity.js';
+import type { Criterion } from '../../schema/criterion.js';
+import { effectName, number, type Subject, withUnit } from '../subject.js';
+import {
+  type Block,
+  gap,
+  heading,
+  paragraph,
+  type Section,
+  say,
+  sentence,
+  series,
+  type Text,
+  table,
+  terms,
+} from '../text.js';
+import { hypothesisHeading, methodName } from './hypotheses.js';
+
+/** Error rates, decision rules, and the table that links question, test, sample and reading. */
+export function decisionSections(subject: Subject): Section[] {
+  return [
+    { id: 'error-rates', title: 'Error rates', blocks: errorRateBlocks(subject) },
+    { id: 'decisions', title: 'Decision rules', blocks: decisionBlocks(subject) },
+    { id: 'design-table', title: 'From question to conclusion', blocks: [designTable(subject)] },
+  ];
+}
+
+function errorRateBlocks({ plan }: Subject): Block[] {
+  const { alpha, sides, multiplicity } = plan.inference;
+  const rate = number(alpha, 'Error rate of the study', 'error-rate');
+  const sided = sides === 2 ? 'two-sided' : 'one-sided';
+  const equivalences = plan.hypotheses.filter(({ test }) => test === 'equivalence').map(({ id }) => id);
+  const equivalence: Text =
+    equivalences.length > 0 ? say` Equivalence (${series(equivalences)}) is tested by two one-sided tests.` : [];
+  const inFamily = multiplicity.family;
+  const outside = plan.hypotheses
+    .filter(({ id, role }) => role !== 'exploratory' && !inFamily.includes(id))
+    .map(({ id }) => id);
+  if (multiplicity.method === 'none') {
+    const several = plan.hypotheses.filter(({ role }) => role !== 'exploratory').length > 1;
+    return [
+      paragraph(
+        say`Each hypothesis is tested at an error rate of ${rate}, ${sided}, without adjustment for the number of tests.${equivalence}`,
+      ),
+      ...(several ? [gap('Why is no adjustment made for testing several hypotheses?')] : []),
+    ];
+  }
+  return [
+    paragraph(
+      say`The error rate of the study is ${rate}, ${sided}. ${series(inFamily)} form one family, in which the chance of any false claim is held at ${rate} by ${methodName(multiplicity.method)}. Power is planned at the strictest step of the procedure: ${series(plan.hypotheses.filter(({ id }) => inFamily.includes(id)).map(({ id, alpha: own }) => say`${number(own, `Error rate at which ${id} is planned`, 'error-rate')} for ${id}`))}.${equivalence}`,
+    ),
+    ...(outside.length > 0
+      ? [
+          paragraph(
+            say`${series(outside)} ${outside.length === 1 ? 'stands' : 'stand'} outside the family and ${outside.length === 1 ? 'is' : 'are'} tested at ${rate}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function decisionBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
+  const gates = plan.measures.some(({ role }) => role === 'check') || plan.delivery.fidelity !== undefined;
+  const step =
+    plan.inference.multiplicity.method === 'holm'
+      ? ' The intervals below have the level of the first, strictest Holm step; at a later step they are read at the level of that step.'
+      : '';
+  return [
+    paragraph([
+      `Every hypothesis ends in exactly one of four conclusions: supported, refuted, inconclusive or not interpretable. Effects are oriented so that a positive value is what the claim predicts.${step}`,
+    ]),
+    ...plan.hypotheses.flatMap((hypothesis) => [
+      heading([hypothesisHeading(hypothesis)]),
+      ...(hypothesis.role === 'exploratory'
+        ? [
+            paragraph([
+              'Exploratory: the estimate and its interval are reported, and the reading below is a suggestion for later studies, not a test.',
+            ]),
+          ]
+        : []),
+      terms(
+        ['Supported', say`if ${verdictText(hypothesis, hypothesis.form.supportedIf)}.`],
+        ['Refuted', say`if it is not supported and ${verdictText(hypothesis, hypothesis.form.refutedIf)}.`],
+        [
+          'Inconclusive',
+          ['if neither holds. A result that is not significant is never read as evidence of no effect.'],
+        ],
+        ['Not interpretable', ['whatever the estimates, if a quality check that was set beforehand fails.']],
+      ),
+    ]),
+    gap(
+      gates
+        ? 'Below which value of fidelity, attendance, credibility or data completeness is the study not interpretable?'
+        : 'Which quality check (fidelity, attendance, completeness of data, a positive control) must be passed for the results to be interpretable, and at which value?',
+    ),
+  ];
+}
+
+/** All criteria of one conclusion in words. */
+export function verdictText(hypothesis: PlannedHypothesis, criteria: readonly Criterion[]): Text {
+  return series(criteria.map((criterion) => criterionText(hypothesis, criterion)));
+}
+
+function criterionText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
+  const level = number(
+    intervalLevel(hypothesis, criterion.interval),
+    `Confidence level for ${hypothesis.id}`,
+    'percent',
+  );
+  const bound = criterion.bound === 'both' ? 'both bounds' : `the ${criterion.bound} bound`;
+  const verb = criterion.bound === 'both' ? 'lie' : 'lies';
+  return say`${bound} of the ${level} confidence interval of the ${effectName(criterion.estimate)} ${verb} ${criterion.is} ${limitText(hypothesis, criterion)}`;
+}
+
+/** The interval that agrees with the test at the planned error rate. */
+function intervalLevel({ alpha, sides, id }: PlannedHypothesis, interval: Criterion['interval']): Quantity {
+  const tails = interval === 'equivalence' || sides === 1 ? 2 : 1;
+  return computed(1 - tails * alpha.value, 'proportion', tails === 2 ? '1 - 2 alpha' : '1 - alpha', [
+    `error rate of ${id}`,
+  ]);
+}
+
+function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
+  if (criterion.value === 'zero') return ['zero'];
+  const smallest = hypothesis.sesoi[criterion.estimate];
+  if (!smallest)
+    return [
+      criterion.value === 'minus-sesoi' ? 'minus the smallest effect of interest' : 'the smallest effect of interest',
+    ];
+  const name = `Smallest ${effectName(criterion.estimate)} of interest in ${hypothesis.id}, oriented`;
+  const size = Math.abs(smallest.value);
+  const oriented: Quantity = { ...smallest, value: criterion.value === 'minus-sesoi' ? -size : size };
+  const printed =
+    criterion.value === 'plus-minus-sesoi' ? withUnit(oriented, name, 'plus-minus') : withUnit(oriented, name);
+  return say`${printed} (the smallest effect of interest)`;
+}
+
+function designTable(subject: Subject): Block {
+  const rows = subject.plan.hypotheses.map((hypothesis): Text[] => {
+    const result = subject.result(hypothesis);
+    const sample: Text = result
+      ? say`Power ${number(result.atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')} at the size of the study`
+      : ['Power not worked out'];
+    return [
+      say`${hypothesis.id}: ${sentence(hypothesis.entry.claim)}`,
+      [testName(hypothesis)],
+      sample,
+      say`Supported if ${verdictText(hypothesis, hypothesis.form.supportedIf)}; refuted if ${verdictText(hypothesis, hypothesis.form.refutedIf)}; otherwise inconclusive.`,
+      [sentence(hypothesis.entry.supports), ' Against it: ', sentence(hypothesis.entry.refutes)],
+    ];
+  });
+  return table(
+    ['One row for each hypothesis.'],
+    ['Question', 'Test', 'Sample', 'Decision', 'What it would say about the theory'],
+    rows,
+  );
+}
+
+/** The planned test as people call it. */
+export function testName(hypothesis: PlannedHypothesis): string {
+  const clustered = hypothesis.analysis.clustered;
+  const adjusted = hypothesis.analysis.covariates.length > 0;
+  switch (hypothesis.test) {
+    case 'difference':
+      if (clustered) return `mixed model with a random effect for class${adjusted ? ', adjusted for baseline' : ''}`;
+      return adjusted ? 'analysis of covariance' : 'two-sample t test';
+    case 'dissociation':
+      return 'contrast of the arm differences in two standardised outcomes';
+    case 'interaction':
+      return 'test of the interaction of arm and moderator';
+    case 'equivalence':
+      return 'two one-sided tests of equivalence';
+    case 'joint-significance':
+      return 'joint significance of both paths of the mediation';
+    case 'monte-carlo-interval':
+      return 'Monte Carlo interval of the indirect effect';
+  }
+}

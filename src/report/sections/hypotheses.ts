@@ -1,0 +1,234 @@
+import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
+import type { Quantity } from '../../quantity.js';
+import { quantity } from '../../quantity.js';
+import type { Evidence } from '../../schema/pack.js';
+import { cites, effectName, number, type Subject, withUnit } from '../subject.js';
+import {
+  type Block,
+  capital,
+  clause,
+  gap,
+  heading,
+  paragraph,
+  type Section,
+  say,
+  sentence,
+  series,
+  type Text,
+  table,
+  terms,
+  words,
+} from '../text.js';
+
+/** Hypotheses, their estimands, how their effects came about, and what is known about them. */
+export function hypothesisSections(subject: Subject): Section[] {
+  const { plan } = subject;
+  return [
+    {
+      id: 'hypotheses',
+      title: 'Hypotheses',
+      blocks: [...rolesBlocks(subject), ...plan.hypotheses.flatMap((each) => hypothesisBlocks(subject, each))],
+    },
+    { id: 'estimands', title: 'Estimands', blocks: plan.hypotheses.flatMap(estimandBlocks) },
+    { id: 'ledger', title: 'Where the planned effects come from', blocks: plan.hypotheses.flatMap(ledgerBlocks) },
+    { id: 'evidence', title: 'What has been found before', blocks: evidenceBlocks(subject) },
+  ];
+}
+
+/** A sentence on how many primary hypotheses there are and how they stand to each other. */
+function rolesBlocks({ plan, primary }: Subject): Block[] {
+  if (primary.length === 0) return [gap('Which hypothesis is primary?')];
+  if (primary.length === 1) return [paragraph([`${primary[0].id} is the one primary hypothesis.`])];
+  const { method, family } = plan.inference.multiplicity;
+  const together = primary.every(({ id }) => family.includes(id)) && method !== 'none';
+  return [
+    paragraph([
+      ...series(primary.map(({ id }) => id)),
+      together
+        ? ` are primary; their error rates are controlled together by ${methodName(method)}.`
+        : ' are primary, each judged at its own error rate.',
+    ]),
+    ...(together ? [] : [gap('Must one or all of the primary hypotheses be supported for the study to succeed?')]),
+  ];
+}
+
+function hypothesisBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const { entry } = hypothesis;
+  const rivals = entry.competes.map(words);
+  return [
+    heading([hypothesisHeading(hypothesis)]),
+    paragraph([sentence(entry.claim), ...cites([entry.source.reference])]),
+    terms(
+      ['Tested here', testedHere(subject, hypothesis)],
+      ['Smallest effect of interest', sesoiText(hypothesis)],
+      ['Would support it', [sentence(entry.supports)]],
+      ['Would refute it', [sentence(entry.refutes)]],
+      ['Would leave it open', [sentence(entry.inconclusive ?? 'Any other result')]],
+      ...(rivals.length > 0 ? [['Rival accounts', [sentence(capital(rivals.join('; ')))]] as const] : []),
+      ...(entry.ambiguity ? [['Left open by the source', [sentence(entry.ambiguity)]] as const] : []),
+    ),
+    ...missingReasons(hypothesis),
+    ...(rivals.length === 0
+      ? [gap(`Which rival account would explain the predicted result of ${hypothesis.id} as well?`)]
+      : []),
+  ];
+}
+
+export function hypothesisHeading({ id, role, entry }: PlannedHypothesis): string {
+  return `${id} (${role}): ${entry.title}`;
+}
+
+/** Arms, outcome, time and direction of a hypothesis in one sentence. */
+export function testedHere(subject: Subject, hypothesis: PlannedHypothesis): Text {
+  const outcomes = Object.values(hypothesis.outcomes).map((id) => subject.measureTitle(id));
+  const route = hypothesis.mediator
+    ? `, through ${subject.measureTitle(hypothesis.mediator)}`
+    : hypothesis.moderator
+      ? `, depending on ${subject.measureTitle(hypothesis.moderator)}`
+      : '';
+  const equivalence = hypothesis.test === 'equivalence';
+  const sides = equivalence
+    ? 'Two one-sided tests ask whether the arms differ by less than the smallest effect of interest.'
+    : hypothesis.sides === 2
+      ? 'The test is two-sided; the claim predicts a direction, and only that direction supports it.'
+      : 'The test is one-sided, in the predicted direction.';
+  return say`${subject.armTitle(hypothesis.treatment)} against ${subject.armTitle(hypothesis.comparator)} on ${series(outcomes)}${route}, at ${hypothesis.time} (week ${subject.week(hypothesis.time)}). ${directionText(subject, hypothesis)}${sides}`;
+}
+
+function directionText(subject: Subject, hypothesis: PlannedHypothesis): Text {
+  if (hypothesis.kind === 'equivalence') return [];
+  const directions = Object.values(hypothesis.outcomes).flatMap((id) => {
+    const measure = subject.measure(id);
+    return measure ? [`A higher value of ${measure.entry.title} means ${clause(measure.entry.higherMeans)}. `] : [];
+  });
+  return directions;
+}
+
+/** Smallest effects of interest with why; the gap to fill where there is none. */
+function sesoiText(hypothesis: PlannedHypothesis): Text {
+  const known = Object.entries(hypothesis.sesoi);
+  if (known.length === 0) return ['not stated'];
+  return series(
+    known.map(
+      ([name, value]) =>
+        say`${effectName(name)} ${withUnit(value, `Smallest ${effectName(name)} of interest in ${hypothesis.id}`)}${reasonOf(hypothesis, name)}`,
+    ),
+  );
+}
+
+function reasonOf(hypothesis: PlannedHypothesis, name: string): Text {
+  const effect = hypothesis.effects[name];
+  if (effect?.basis.kind === 'smallest-of-interest') return [`, because ${clause(effect.basis.because)}`];
+  return [];
+}
+
+function missingReasons(hypothesis: PlannedHypothesis): Block[] {
+  const names = Object.keys(hypothesis.sesoi);
+  if (names.length === 0 && hypothesis.role !== 'exploratory')
+    return [gap(`What is the smallest effect in ${hypothesis.id} that would matter, and why?`)];
+  return names
+    .filter((name) => hypothesis.effects[name]?.basis.kind !== 'smallest-of-interest')
+    .map((name) =>
+      gap(
+        `Why is the smallest ${effectName(name)} of interest in ${hypothesis.id} as large as this (cost, theory, or what people notice)?`,
+      ),
+    );
+}
+
+function estimandBlocks(hypothesis: PlannedHypothesis): Block[] {
+  const { estimand } = hypothesis;
+  return [
+    heading([hypothesisHeading(hypothesis)]),
+    terms(
+      ['Population', [sentence(estimand.population)]],
+      ['Comparison', [sentence(estimand.contrast)]],
+      ['Variable', [sentence(estimand.variable)]],
+      ['Events after allocation', [sentence(estimand.intercurrentEvents)]],
+      ['Summary measure', [sentence(estimand.summary)]],
+    ),
+  ];
+}
+
+const stepWords: Readonly<Record<string, string>> = {
+  stated: 'Effect as stated',
+  'publication-bias': 'Correction for publication bias',
+  comparator: 'What this comparator leaves of it',
+  reliability: 'Reliability of the measure',
+  adherence: 'Adherence',
+  planning: 'Effect the test will see',
+};
+
+function ledgerBlocks(hypothesis: PlannedHypothesis): Block[] {
+  return Object.values(hypothesis.effects).map((effect) => ledgerTable(hypothesis, effect));
+}
+
+function ledgerTable(hypothesis: PlannedHypothesis, effect: PlannedEffect): Block {
+  const name = `${capital(effectName(effect.name))} of ${hypothesis.id}`;
+  const rows = effect.ledger.map((row) => {
+    const label = stepWords[row.step];
+    const isFactor = row.quantity.unit === 'factor' && row.step !== 'stated' && row.step !== 'planning';
+    const after: Quantity = isFactor
+      ? quantity(row.after, row.unit, {
+          kind: 'computed',
+          procedure: 'effect ledger',
+          from: ['the step before', 'the factor'],
+        })
+      : { ...row.quantity, value: row.after };
+    return [
+      [label],
+      isFactor ? [number(row.quantity, `${name}: ${label.toLowerCase()}`)] : [],
+      withUnit(after, isFactor ? `${name} after ${label.toLowerCase()}` : `${name}: ${label.toLowerCase()}`),
+      [sentence(row.because)],
+    ];
+  });
+  return table(say`${name}: ${clause(effect.meaning)}`, ['Step', 'Factor >', 'Effect >', 'Why'], rows);
+}
+
+const certaintyWords: Readonly<Record<Evidence['certainty'], string>> = {
+  seed: 'read in the source',
+  'stored-source': 'read in an abstract or public page',
+  'from-memory': 'from memory, not yet verified',
+  unknown: 'not known',
+};
+
+/** Evidence that bears on the effects; shown, never used in silence. */
+function evidenceBlocks({ plan }: Subject): Block[] {
+  const entries = Object.values(plan.evidence);
+  if (entries.length === 0) return [paragraph(['The packs hold no published estimate that bears on these effects.'])];
+  return [
+    table(
+      [
+        'Published findings that bear on the planned effects. None enters the power computation unless the table above says so.',
+      ],
+      ['Study', 'Design', 'Outcome', 'Finding >', 'How sure'],
+      entries.map((entry) => [
+        say`${clause(entry.study)}${cites([entry.source.reference])}`,
+        [clause(entry.design)],
+        [clause(entry.outcome)],
+        findingText(entry),
+        [certaintyWords[entry.certainty]],
+      ]),
+    ),
+  ];
+}
+
+function findingText(entry: Evidence): Text {
+  const { effect } = entry;
+  if (!effect) return [entry.direction ? clause(entry.direction) : 'direction only'];
+  const origin = { kind: 'evidence', id: entry.id } as const;
+  const plain = (value: number) =>
+    number(quantity(value, 'correlation', origin), `${words(effect.metric)} in ${clause(entry.study)}`);
+  const interval: Text = effect.interval95
+    ? say` (95% interval ${plain(effect.interval95[0])} to ${plain(effect.interval95[1])})`
+    : [];
+  return say`${words(effect.metric)} ${plain(effect.value)}${interval}`;
+}
+
+/** The multiplicity rule as people call it. */
+export function methodName(method: 'none' | 'holm' | 'bonferroni'): string {
+  return method === 'holm'
+    ? 'the Holm procedure'
+    : method === 'bonferroni'
+      ? 'the Bonferroni procedure'
+      : 'no procedure';
+}

@@ -1,0 +1,312 @@
+import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
+import { assumptions } from '../../power/assumptions.js';
+import { computed, type Quantity, quantity } from '../../quantity.js';
+import type { Basis } from '../../schema/common.js';
+import type { HypothesisPower, Sizing } from '../../sizing/result.js';
+import { originInWords } from '../numbers.js';
+import { curveFile } from '../power-curve.js';
+import {
+  cites,
+  comparedTotal,
+  counted,
+  effectName,
+  number,
+  people,
+  type Subject,
+  sizeOf,
+  withUnit,
+} from '../subject.js';
+import {
+  type Block,
+  clause,
+  gap,
+  heading,
+  list,
+  paragraph,
+  type Section,
+  say,
+  sentence,
+  series,
+  type Text,
+  table,
+  words,
+} from '../text.js';
+import { testName } from './decision.js';
+import { hypothesisHeading } from './hypotheses.js';
+
+/** Size of the study, the power of every hypothesis with all its inputs, sensitivity and curves. */
+export function powerSections(subject: Subject): Section[] {
+  const { plan } = subject;
+  return [
+    { id: 'size', title: 'Sample size', blocks: sizeBlocks(subject) },
+    {
+      id: 'power',
+      title: 'Power',
+      blocks: plan.hypotheses.flatMap((each) => [heading([hypothesisHeading(each)]), ...powerBlocks(subject, each)]),
+    },
+    {
+      id: 'sensitivity',
+      title: 'What if the effect is smaller or larger',
+      blocks: [sensitivityTable(subject), ...plan.hypotheses.flatMap((each) => detectableBlocks(subject, each))],
+    },
+    {
+      id: 'curves',
+      title: 'Power curves',
+      blocks: plan.hypotheses.flatMap((each): Block[] =>
+        (subject.result(each)?.curve.length ?? 0) > 1 ? [{ kind: 'figure', figure: curveFile(each.id) }] : [],
+      ),
+    },
+    {
+      id: 'inputs',
+      title: 'Inputs and assumptions of each computation',
+      blocks: plan.hypotheses.flatMap((each) => computationBlocks(subject, each)),
+    },
+  ];
+}
+
+function sizeBlocks(subject: Subject): Block[] {
+  const { plan, power } = subject;
+  const because: Text =
+    power.sizedBy.kind === 'written'
+      ? ['The sizes of the arms are those written in the study; power is reported for them.']
+      : [
+          `The size is what ${power.sizedBy.id} needs to reach its target power, the most any primary hypothesis needs.`,
+        ];
+  return [
+    paragraph(
+      say`${people(power.totalRecruited, 'People to recruit in all')} will be recruited. ${because} After attrition of ${number(plan.sample.attrition, 'Attrition')}, the numbers in the last column are expected to be analysed; analyses use everybody allocated, as allocated.`,
+    ),
+    sizeTable(subject),
+  ];
+}
+
+function sizeTable({ plan, power }: Subject): Block {
+  const inClasses = plan.arms.some((arm) => arm.taughtInClasses);
+  const from =
+    power.sizedBy.kind === 'written'
+      ? ['sizes of the arms as written']
+      : [`power of ${power.sizedBy.id}`, 'allocation ratio', 'attrition'];
+  const rows = plan.arms.map((arm): Text[] => [
+    say`${arm.title} (${arm.id})`,
+    [
+      number(
+        arm.recruited ?? computed(power.recruited[arm.id] ?? 0, 'people per arm', 'sizing', from),
+        `People to recruit into ${arm.id}`,
+      ),
+    ],
+    ...(inClasses
+      ? [
+          arm.taughtInClasses
+            ? [
+                number(
+                  computed(power.classes[arm.id] ?? 0, 'classes per arm', 'sizing', [
+                    'people to recruit',
+                    'people per class',
+                  ]),
+                  `Classes of ${arm.id}`,
+                ),
+              ]
+            : (['none'] as Text),
+        ]
+      : []),
+    [
+      number(
+        computed(power.analysed[arm.id] ?? 0, 'people per arm', 'sizing', ['people to recruit', 'attrition']),
+        `People analysed in ${arm.id}`,
+      ),
+    ],
+  ]);
+  return table(
+    ['Size of each arm, in people.'],
+    ['Arm', 'Recruited >', ...(inClasses ? ['Classes >'] : []), 'Analysed >'],
+    rows,
+  );
+}
+
+/** Why a value was chosen, in a clause behind it. */
+export function basisText(basis: Basis): string {
+  switch (basis.kind) {
+    case 'smallest-of-interest':
+      return `the smallest effect of interest, because ${clause(basis.because)}`;
+    case 'assumption':
+      return `assumed, because ${clause(basis.because)}`;
+    case 'evidence':
+      return `from evidence${basis.id ? ` (${basis.id})` : ''}${basis.because ? `: ${clause(basis.because)}` : ''}`;
+    case 'pilot':
+      return `estimated in a pilot study${basis.because ? `: ${clause(basis.because)}` : ''}`;
+  }
+}
+
+/** Every planned effect with its value and why. */
+export function plannedEffects(hypothesis: PlannedHypothesis): Text {
+  return series(
+    Object.values(hypothesis.effects).map(
+      (effect) => say`${effectName(effect.name)} ${plannedValue(hypothesis, effect)} (${basisText(effect.basis)})`,
+    ),
+  );
+}
+
+function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {
+  return withUnit(effect.planning, `Planned ${effectName(effect.name)} of ${hypothesis.id}`);
+}
+
+export function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const result = subject.result(hypothesis);
+  if (!result)
+    return [
+      gap(
+        `The power of ${hypothesis.id} could not be worked out from the plan. What is missing or contradictory in it?`,
+      ),
+    ];
+  const sides =
+    hypothesis.test === 'equivalence'
+      ? 'in each of two one-sided tests'
+      : hypothesis.sides === 2
+        ? 'two-sided'
+        : 'one-sided';
+  const effects = Object.keys(hypothesis.effects).length > 0 ? say`Planned with ${plannedEffects(hypothesis)}. ` : [];
+  return [
+    paragraph(
+      say`${effects}Test: ${testName(hypothesis)}, error rate ${number(hypothesis.alpha, `Error rate at which ${hypothesis.id} is planned`, 'error-rate')} ${sides}, target power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')}.${boundsText(hypothesis)}`,
+    ),
+    paragraph(requiredText(subject, hypothesis, result)),
+    paragraph(atStudySizeText(subject, hypothesis, result)),
+  ];
+}
+
+function boundsText(hypothesis: PlannedHypothesis): Text {
+  const smallest = hypothesis.sesoi.difference;
+  if (hypothesis.test !== 'equivalence' || !smallest) return [];
+  return say` Equivalence bounds ${withUnit(smallest, `Equivalence bounds of ${hypothesis.id}`, 'plus-minus')}.`;
+}
+
+function armsText(
+  subject: Subject,
+  hypothesis: PlannedHypothesis,
+  sizing: Sizing,
+  kind: 'recruited' | 'analysed',
+  when: string,
+): Text {
+  return series(
+    [hypothesis.treatment, hypothesis.comparator].map(
+      (arm) =>
+        say`${number(sizeOf(sizing, kind, arm), `People ${kind} in ${arm} ${when}`)} in ${subject.armTitle(arm)}`,
+    ),
+  );
+}
+
+function requiredText(subject: Subject, hypothesis: PlannedHypothesis, result: HypothesisPower): Text {
+  const { required } = result;
+  if (!required) return [sentence(result.infeasible ?? `No size within reach gives ${hypothesis.id} its target power`)];
+  const when = `required for ${hypothesis.id}`;
+  const total = computed(comparedTotal(required, hypothesis), 'people', result.procedure, [
+    'target power',
+    'error rate',
+    'effects',
+  ]);
+  const classes = [hypothesis.treatment, hypothesis.comparator].filter((arm) => (required.classes[arm] ?? 0) > 0);
+  const inClasses: Text =
+    classes.length > 0
+      ? say`, in ${series(classes.map((arm) => say`${counted(sizeOf(required, 'classes', arm), `Classes of ${arm} ${when}`, 'class', 'classes')} of ${subject.armTitle(arm)}`))}`
+      : [];
+  return say`To reach the target, ${people(total, `People ${when}`)} must be recruited into the two arms compared (${armsText(subject, hypothesis, required, 'recruited', when)})${inClasses}, of whom ${armsText(subject, hypothesis, required, 'analysed', when)} are expected to be analysed; power is then ${number(required.power, `Power of ${hypothesis.id} at the required size`, 'power')}.`;
+}
+
+function atStudySizeText(subject: Subject, hypothesis: PlannedHypothesis, result: HypothesisPower): Text {
+  const { atStudySize } = result;
+  const when = `for ${hypothesis.id} at the size of the study`;
+  const reached = atStudySize.power.value >= result.target.value;
+  const verdict = reached ? 'which reaches the target' : 'which falls short of the target';
+  return say`At the size of the study, with ${armsText(subject, hypothesis, atStudySize, 'analysed', when)} analysed, the power of ${hypothesis.id} is ${number(atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')}, ${verdict}.`;
+}
+
+const shownFactors = [0.5, 0.75, 1, 1.25, 1.5];
+
+function sensitivityTable(subject: Subject): Block {
+  const shown = shownFactors.filter((factor) =>
+    subject.power.results.every(
+      ({ sensitivity }) => sensitivity.length === 0 || sensitivity.some((point) => near(point.factor, factor)),
+    ),
+  );
+  const rows = subject.power.results
+    .filter(({ sensitivity }) => sensitivity.length > 0)
+    .map((result): Text[] => [
+      [result.hypothesis],
+      ...shown.map((factor): Text => {
+        const point = result.sensitivity.find((each) => near(each.factor, factor));
+        if (!point) return ['not computed'];
+        const origin = ['size of the study', `${Math.round(factor * 100)} percent of the planned effect`];
+        return [
+          number(
+            computed(point.power, 'probability', result.procedure, origin),
+            `Power of ${result.hypothesis} at ${Math.round(factor * 100)}% of the planned effect`,
+            'power',
+          ),
+        ];
+      }),
+    ]);
+  return table(
+    ['Power at the size of the study if the true effect is this share of the planned one.'],
+    ['Hypothesis', ...shown.map((factor) => `${Math.round(factor * 100)}% >`)],
+    rows,
+  );
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
+
+function detectableBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const result = subject.result(hypothesis);
+  if (!result) return [];
+  const { detectable } = result;
+  if (!detectable)
+    return result.detectableMissing ? [paragraph(say`${hypothesis.id}: ${sentence(result.detectableMissing)}`)] : [];
+  return [
+    paragraph(
+      say`The smallest effect ${hypothesis.id} can detect with power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
+    ),
+  ];
+}
+
+export function detectableText(
+  hypothesis: PlannedHypothesis,
+  detectable: NonNullable<HypothesisPower['detectable']>,
+): Text {
+  const named = (key: string, value: Quantity): Text =>
+    say`${effectName(key)} ${withUnit(value, `Smallest detectable ${effectName(key)} of ${hypothesis.id}`)}`;
+  const also = Object.entries(detectable.also ?? {}).map(([key, value]) => named(key, value));
+  const main = named(detectable.effect, detectable.quantity);
+  return also.length > 0 ? say`${main} (${series(also)})` : main;
+}
+
+/** Inputs as a table, what the computation assumes, how exact it is, and the R code that repeats it. */
+function computationBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const result = subject.result(hypothesis);
+  if (!result) return [];
+  const rows = Object.entries(result.inputs).map(([name, value]): Text[] => [
+    [words(name)],
+    typeof value === 'string'
+      ? [words(value)]
+      : [
+          number(
+            value,
+            `Input "${words(name)}" of ${hypothesis.id}`,
+            value.unit === 'proportion' ? 'plain' : undefined,
+          ),
+        ],
+    [typeof value === 'string' ? 'choice of the procedure' : originInWords(value.origin)],
+  ]);
+  return [
+    heading(say`${hypothesis.id}: ${result.procedureTitle}`),
+    paragraph(say`${sentence(result.method)}${cites(result.cites)} ${sentence(result.accuracy)}`),
+    table(say`Inputs of the computation for ${hypothesis.id}.`, ['Input', 'Value >', 'Where from'], rows),
+    list(result.assumes.map((id) => [assumptions[id] ?? sentence(words(id))])),
+    ...(result.r
+      ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]
+      : []),
+  ];
+}
+
+/** What a reader must know to repeat the computation. */
+export function engineText({ plan }: Subject): Text {
+  return say`Computed by Mettle with closed formulas and quadrature; the seed of any simulated figure is ${number(quantity(plan.seed, 'number', { kind: 'default', because: 'the published seed, unless the run names another' }), 'Seed')}. Running the same study file again gives the same numbers.`;
+}
