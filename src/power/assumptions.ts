@@ -1,0 +1,31 @@
+/** What each assumption id of a procedure means, in one plain sentence. */
+export const assumptions: Readonly<Record<string, string>> = {
+  'independent-people': 'The outcomes of different people are independent of each other.',
+  'normal-residuals': 'Within arms the outcome, after the covariates, is normally distributed.',
+  'equal-variances': 'The outcome has the same variance in every arm.',
+  'random-allocation': 'People are allocated to arms at random, so baseline differs between arms by chance only.',
+  'normal-covariates': 'The covariates are a random sample from a normal distribution.',
+  'equal-slopes': 'The covariates have the same slope in every arm.',
+  'complete-data': 'Everyone who is counted is analysed; the sizes are those after dropout.',
+  'normal-differences': 'The differences between the two measurements of a person are normally distributed.',
+  'equal-pre-post-variances': 'The outcome has the same variance at baseline and afterwards.',
+  'compound-symmetry': 'All measurements have the same variance and every pair of them the same correlation.',
+  'classes-formed-at-allocation':
+    'Classes are formed when people are allocated, so baseline differs between classes by chance only.',
+  'independent-classes':
+    'Classes of an arm are a random sample of classes: outcomes in different classes are independent.',
+  'class-size-unrelated': 'Class size is unrelated to the outcome and to the effect.',
+  'slope-within-classes': 'The slope of the covariates is estimated from differences within classes.',
+  'clusters-randomised': 'Whole clusters are allocated at random and analysed with a random effect for each.',
+  'balanced-clusters': 'All clusters have the same size.',
+  'covariates-given': 'The variance explained by the covariates is that of the analysed sample, not of the population.',
+  'sites-random': 'Sites are a random sample of sites, and the effect differs between them.',
+  'outcome-correlation-within-arms':
+    'Within arms the two outcomes have the stated correlation after baseline, between classes as between people.',
+  'own-baseline':
+    'Each outcome is related to its own baseline only, once the correlation of the outcomes is allowed for.',
+  'hardy-weinberg': 'Genotypes occur in Hardy-Weinberg proportions and are independent of the arm.',
+  'genotype-effect-small': 'Main effects of the genotype do not change the residual variance.',
+  'predictors-normal': 'The two predictors are normally distributed.',
+  'error-independent': 'Measurement errors are independent of the true scores and of each other.',
+};

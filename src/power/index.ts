@@ -1,0 +1,50 @@
+import { ancovaPrePost } from './ancova-pre-post.js';
+import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
+import { armByGenotype } from './arm-by-genotype.js';
+import { classesAncova } from './classes-ancova.js';
+import { clusterDid } from './cluster-did.js';
+import { clusterMultisite } from './cluster-multisite.js';
+import { clusterThreeLevel } from './cluster-three-level.js';
+import { clusterTwoLevel } from './cluster-two-level.js';
+import { contrast } from './contrast.js';
+import { dissociation } from './dissociation.js';
+import { equivalenceAncova } from './equivalence-ancova.js';
+import { equivalencePaired } from './equivalence-paired.js';
+import { equivalenceTwoSample } from './equivalence-two-sample.js';
+import { moderationTwoByTwo } from './moderation-two-by-two.js';
+import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
+import { partiallyNested } from './partially-nested.js';
+import type { AnyProcedure } from './solve.js';
+import { tPaired } from './t-paired.js';
+import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
+import { tTwoSample } from './t-two-sample.js';
+import { tWelch } from './t-welch.js';
+
+/** Every power procedure, in alphabetical order of id. */
+export const procedures: readonly AnyProcedure[] = [
+  ancovaPrePost,
+  anovaPrePostInteraction,
+  armByGenotype,
+  classesAncova,
+  clusterDid,
+  clusterMultisite,
+  clusterThreeLevel,
+  clusterTwoLevel,
+  contrast,
+  dissociation,
+  equivalenceAncova,
+  equivalencePaired,
+  equivalenceTwoSample,
+  moderationTwoByTwo,
+  noninferiorityTwoSample,
+  partiallyNested,
+  tPaired,
+  tPairedFromCorrelation,
+  tTwoSample,
+  tWelch,
+];
+
+/** The procedure with this id, if there is one. */
+export function findProcedure(id: string): AnyProcedure | undefined {
+  return procedures.find((procedure) => procedure.id === id);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { described, type InputMeta } from './procedure.js';
+
+/**
+ * The inputs that procedures share: each says once what it means, its unit, its range and how power
+ * responds to it. Sizes are real numbers, because the expected number of people after dropout is
+ * rarely whole; `solve` returns whole ones.
+ */
+
+const LARGEST = 1e7;
+
+/** People in one group, or pairs: what is counted is in the description. */
+export const people = (description: string, least = 2) =>
+  described(z.number().min(least).max(LARGEST), { description, unit: 'people', power: 'rises' });
+
+export const n1 = people('people analysed in arm 1');
+export const n2 = people('people analysed in arm 2');
+
+export const alpha = described(z.number().gt(0).lt(1), {
+  description: 'type I error of the whole test, both sides together',
+  unit: 'probability',
+  power: 'rises',
+});
+
+export const sides = described(z.union([z.literal(1), z.literal(2)]), {
+  description: '2 for a two-sided test, 1 for a test in the direction of a positive effect',
+  unit: 'sides',
+  power: 'varies',
+  because: 'one side spends all of alpha on the expected direction and none on the other',
+});
+
+/** A signed effect: power depends on its distance from zero, for one side on its sign too. */
+export const effect = (description: string, unit = 'SD') =>
+  described(z.number().min(-1000).max(1000), {
+    description,
+    unit,
+    power: 'varies',
+    because: 'rises with the distance from zero; with one side it rises with the value itself',
+  });
+
+export const d = effect('mean of arm 1 minus mean of arm 2, in SD of the outcome within arms, unadjusted');
+
+export const standardDeviation = (description: string) =>
+  described(z.number().gt(0).max(1e9), { description, unit: 'units of the outcome', power: 'falls' });
+
+/** A correlation of baseline with outcome; only its size matters, so it is given as a positive number. */
+export const baselineR = described(z.number().min(0).lt(1), {
+  description: 'multiple correlation of the baseline covariates with the outcome, between people within arms',
+  unit: 'correlation',
+  power: 'rises',
+});
+
+export const correlation = (description: string, meta: Pick<InputMeta, 'power' | 'because'>) =>
+  described(z.number().gt(-1).lt(1), { description, unit: 'correlation', ...meta });
+
+export const covariates = described(z.number().int().min(0).max(50), {
+  description: 'number of baseline covariates in the analysis',
+  unit: 'covariates',
+  power: 'falls',
+});
+
+export const icc = (description: string) =>
+  described(z.number().min(0).lt(1), { description, unit: 'share of variance', power: 'falls' });
+
+export const share = (description: string, meta: Pick<InputMeta, 'power' | 'because'>) =>
+  described(z.number().min(0).lt(1), { description, unit: 'share of variance', ...meta });
+
+export const count = (description: string, unit: string, least = 2) =>
+  described(z.number().min(least).max(LARGEST), { description, unit, power: 'rises' });
+
+const classIcc = (arm: number) =>
+  described(z.number().min(0).lt(1).default(0), {
+    description: `share of the unadjusted outcome variance that lies between the classes of arm ${arm}; 0 without classes`,
+    unit: 'share of variance',
+    power: 'varies',
+    because: 'falls, except that arms with the same value can pool their class variance and gain degrees of freedom',
+  });
+
+const classSize = (arm: number) =>
+  described(z.number().min(1).max(LARGEST).default(1), {
+    description: `mean number of people analysed per class in arm ${arm}; 1 means that the arm has no classes`,
+    unit: 'people per class',
+    power: 'rises',
+  });
+
+/** Two arms of which one, both or none are taught in classes. */
+export const classArms = {
+  classes1: count('classes in arm 1; the number of people where arm 1 has no classes', 'classes'),
+  classSize1: classSize(1),
+  icc1: classIcc(1),
+  classes2: count('classes in arm 2; the number of people where arm 2 has no classes', 'classes'),
+  classSize2: classSize(2),
+  icc2: classIcc(2),
+  sizeVariation: described(z.number().min(0).max(1).default(0), {
+    description: 'coefficient of variation of the analysed class sizes, after dropout',
+    unit: 'ratio',
+    power: 'falls',
+  }),
+};

@@ -1,0 +1,49 @@
+import type { ArmsTest } from './families/class-arms.js';
+import type { Sides } from './families/scaled-t.js';
+
+/** R expressions that reproduce our numbers; base R only unless a procedure says otherwise. */
+
+/** `alternative` of R's tests. */
+export const alternative = (sides: Sides) => (sides === 2 ? '"two.sided"' : '"greater"');
+
+const tails = (sides: Sides) =>
+  sides === 2 ? 'pt(crit, df, ncp, lower.tail = FALSE) + pt(-crit, df, ncp)' : 'pt(crit, df, ncp, lower.tail = FALSE)';
+
+/** Power of a t test. */
+export const rTestOfT = (ncp: number, df: number, alpha: number, sides: Sides) =>
+  `with(list(df = ${df}, ncp = ${ncp}, crit = qt(1 - ${alpha} / ${sides}, ${df})), ${tails(sides)})`;
+
+/** Power of a t test in a regression with random normal covariates: averaged over their chance imbalance. */
+export const rRandomCovariates = (ncp: number, df: number, covariates: number, alpha: number, sides: Sides) =>
+  covariates === 0
+    ? rTestOfT(ncp, df, alpha, sides)
+    : `integrate(function(u) { df <- ${df}; crit <- qt(1 - ${alpha} / ${sides}, df); ` +
+      `ncp <- ${ncp} * sqrt(qbeta(u, (df + 1) / 2, ${covariates} / 2)); ${tails(sides)} }, 0, 1, rel.tol = 1e-8)$value`;
+
+/** Power of Welch's test from the variances of the two means and their degrees of freedom. */
+export const rWelch = (
+  effect: number,
+  [v1, v2]: readonly [number, number],
+  [f1, f2]: readonly [number, number],
+  alpha: number,
+  sides: Sides,
+) =>
+  `integrate(function(u) { v1 <- ${v1}; v2 <- ${v2}; f1 <- ${f1}; f2 <- ${f2}; df <- f1 + f2; ` +
+  'b <- qbeta(u, f1 / 2, f2 / 2); w1 <- v1 * b * df / f1; w2 <- v2 * (1 - b) * df / f2; ' +
+  `crit <- qt(1 - ${alpha} / ${sides}, (w1 + w2)^2 / (w1^2 / f1 + w2^2 / f2)) * sqrt((w1 + w2) / (v1 + v2)); ` +
+  `ncp <- ${effect} / sqrt(v1 + v2); ${tails(sides)} }, 0, 1, rel.tol = 1e-8)$value`;
+
+/** Power of two one-sided tests: the estimate and its standard error integrated over the latter. */
+export const rEquivalence = (low: number, high: number, standardError: number, df: number, alpha: number) =>
+  `with(list(df = ${df}, crit = qt(1 - ${alpha}, ${df}), lo = ${low} / ${standardError}, hi = ${high} / ${standardError}), ` +
+  'integrate(function(s) (pnorm(hi - crit * s) - pnorm(lo + crit * s)) * 2 * s * df * dchisq(df * s^2, df), ' +
+  '0, (hi - lo) / (2 * crit), rel.tol = 1e-9)$value)';
+
+/** Power of the comparison of two arms, of whichever kind the test is. */
+export function rOfArms(test: ArmsTest, effect: number, covariates: number, alpha: number, sides: Sides): string {
+  const ncp = effect / test.standardError;
+  if (test.means === undefined) return rRandomCovariates(ncp, test.df, covariates, alpha, sides);
+  if (test.pooled === 1) return rTestOfT(ncp, test.df, alpha, sides);
+  const [first, second] = test.means;
+  return rWelch(effect, [first.variance, second.variance], [first.df, second.df], alpha, sides);
+}
