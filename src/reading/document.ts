@@ -11,6 +11,7 @@ import {
   type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { Diagnostic, Path, Position } from '../diagnostic.js';
 import { yamlProblem } from './yaml-problems.js';
@@ -56,7 +57,9 @@ export function readDocument(text: string, file: string): { document: ReadDocume
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const syntax = [...parsed.errors, ...parsed.warnings].map((error) => yamlProblem(error, at(error.pos[0])));
+  // Tags are reported below, whether the parser knows them or not.
+  const complaints = [...parsed.errors, ...parsed.warnings].filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const syntax = complaints.map((error) => yamlProblem(error, at(error.pos[0])));
   const shape = refusedConstructs(parsed, at);
   const diagnostics = [...withoutEchoes(syntax), ...shape.diagnostics];
   const unreadable = parsed.errors.length > 0 || shape.hasAlias;
@@ -119,11 +122,12 @@ function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Posi
           `Remove "&${node.anchor}".`,
         );
       }
-      if (!isAlias(node) && node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
+      if (!isAlias(node) && node.tag !== undefined) {
+        const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
         report(
           'yaml-tag',
           start,
-          `The tag "${node.tag}" is not used in these files.`,
+          `The tag "${tag}" is not used in these files.`,
           'Remove the tag; write the value alone.',
         );
       }
@@ -158,14 +162,20 @@ function yamlDocument(
   value: unknown,
   at: (offset: number) => Position,
 ): ReadDocument {
+  const indexed = new Map<YAMLMap, Map<string, Pair>>();
+  const pairsOf = (map: YAMLMap): Map<string, Pair> => {
+    const known = indexed.get(map);
+    if (known) return known;
+    const pairs = new Map((map.items as Pair[]).map((pair) => [keyText(pair) ?? '', pair]));
+    indexed.set(map, pairs);
+    return pairs;
+  };
   const positionOf = (path: Path, part: 'value' | 'key' = 'value'): Position | undefined => {
     let node: unknown = parsed.contents;
     let offset = startOf(node);
     for (const [depth, segment] of path.entries()) {
       const isLast = depth === path.length - 1;
-      const pair: Pair | undefined = isMap(node)
-        ? (node.items as Pair[]).find((item) => keyText(item) === String(segment))
-        : undefined;
+      const pair: Pair | undefined = isMap(node) ? pairsOf(node).get(String(segment)) : undefined;
       const child: unknown = pair ? pair.value : isSeq(node) ? node.items[Number(segment)] : undefined;
       if (pair === undefined && child === undefined) break;
       // A mapping or list is found at its key: its own start may be a line further down.
@@ -186,7 +196,9 @@ export function emptyDocument(file: string): ReadDocument {
 function document(file: string, value: unknown, positionOf: ReadDocument['positionOf']): ReadDocument {
   const place = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
     diagnostics.map((diagnostic) => {
-      const position = diagnostic.position ?? positionOf(diagnostic.path);
+      // Of an unknown key the key is the mistake, whatever stands after it.
+      const part = diagnostic.code === 'unknown-key' ? 'key' : 'value';
+      const position = diagnostic.position ?? positionOf(diagnostic.path, part);
       return position === undefined ? diagnostic : { ...diagnostic, position };
     });
   return { file, value, positionOf, place };

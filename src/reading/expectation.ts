@@ -138,8 +138,9 @@ export function expectation(schema: Schema): string {
   }
 }
 
-export function isOptional(schema: Schema): boolean {
-  return (schema as Known)._zod.optin === 'optional';
+function isOptional(schema: Schema): boolean {
+  const { type } = (schema as Known)._zod.def;
+  return type === 'optional' || type === 'default' || type === 'prefault';
 }
 
 /** A value as a person would recognise it in the file, shortened. */
@@ -161,7 +162,8 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or'): str
   return `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted.at(-1)}`;
 }
 
-function oneOf(values: readonly unknown[]): string {
+/** `"a", "b" or "c"`, numbers without quotes. */
+export function oneOf(values: readonly unknown[]): string {
   const words = values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value)));
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
@@ -172,7 +174,6 @@ interface Bounds {
   most?: number;
   mostInclusive?: boolean;
   leastLength?: number;
-  mostLength?: number;
   hasPattern?: boolean;
 }
 
@@ -183,7 +184,6 @@ function bounds(checks: readonly z.core.$ZodCheck[]): Bounds {
     if (def.check === 'greater_than') Object.assign(found, { least: Number(def.value), leastInclusive: def.inclusive });
     if (def.check === 'less_than') Object.assign(found, { most: Number(def.value), mostInclusive: def.inclusive });
     if (def.check === 'min_length') found.leastLength = def.minimum;
-    if (def.check === 'max_length') found.mostLength = def.maximum;
     if (def.check === 'string_format') found.hasPattern = true;
   }
   return found;
@@ -203,7 +203,5 @@ function numberInWords(checks: readonly z.core.$ZodCheck[], isWhole: boolean): s
 }
 
 function textInWords(checks: readonly z.core.$ZodCheck[]): string {
-  const { hasPattern, mostLength } = bounds(checks);
-  if (hasPattern) return 'a name of letters, digits and single hyphens, such as il6-plasma';
-  return mostLength === undefined ? 'text' : `text of 1 to ${mostLength} characters`;
+  return bounds(checks).hasPattern ? 'a name of letters, digits and single hyphens, such as il6-plasma' : 'text';
 }

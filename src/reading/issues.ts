@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, Path } from '../diagnostic.js';
-import { allowedKeys, allowedValues, expectation, listed, schemaAt, shown, valueAt } from './expectation.js';
+import { allowedKeys, allowedValues, expectation, listed, oneOf, schemaAt, shown, valueAt } from './expectation.js';
 import { suggest } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
@@ -15,9 +15,14 @@ interface Context {
   readonly value: unknown;
 }
 
+/** A mapping with more unknown keys than this is another kind of file; the first ones say so. */
+const mostUnknownKeys = 50;
+
 function problemsOf(issue: Issue, context: Context, parent: Path): Diagnostic[] {
   const path = [...parent, ...issue.path.map((segment) => (typeof segment === 'symbol' ? String(segment) : segment))];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(context, path, key));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.slice(0, mostUnknownKeys).map((key) => unknownKey(context, path, key));
+  }
   if (issue.code === 'invalid_key') return [wrongKey(context, path)];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const given = valueAt(context.value, path);
@@ -39,13 +44,10 @@ function problem(code: string, path: Path, message: string, fix: string): Diagno
 
 function unknownKey({ schema, value }: Context, path: Path, key: string): Diagnostic {
   const allowed = allowedKeys(schemaAt(schema, path, value));
-  const written = Object.keys((valueAt(value, path) as object | undefined) ?? {});
-  const near = suggest(
-    key,
-    allowed.filter((candidate) => !written.includes(candidate)),
-  );
-  const place = path.length === 0 ? 'here at the top' : `in ${subject(path, value)}`;
-  const free = allowed.filter((candidate) => !written.includes(candidate));
+  const written = (valueAt(value, path) ?? {}) as object;
+  const free = allowed.filter((candidate) => !Object.hasOwn(written, candidate));
+  const near = suggest(key, free);
+  const place = path.length === 0 ? 'at the top of the file' : `in ${subject(path, value)}`;
   const others =
     free.length > 0 && free.length <= 12 ? ` ${capital(place)} could also stand ${listed(free, 'or')}.` : '';
   return problem(
@@ -71,10 +73,10 @@ function wrongValue(issue: Issue, { schema, value }: Context, path: Path): Diagn
   const given = valueAt(value, path);
   const expected = schemaAt(schema, path, value);
   const name = subject(path, value);
-  if (given === undefined && path.length > 0) return missingKey({ schema, value }, path);
-  if (expected === undefined)
-    return problem('wrong-type', path, `${name} is not as it should be.`, 'Compare examples/.');
-  const must = expectation(expected);
+  // Where no kind was recognised there is no schema to look at, but the issue names the kinds.
+  const kinds = issue.code === 'invalid_union' && 'options' in issue ? [...(issue.options as readonly unknown[])] : [];
+  const must = kinds.length > 0 ? oneOf(kinds) : expected === undefined ? 'another value' : expectation(expected);
+  if (given === undefined && path.length > 0) return missingKey({ schema, value }, path, must);
   if (path.length === 0) {
     return problem(
       'not-a-mapping',
@@ -91,7 +93,7 @@ function wrongValue(issue: Issue, { schema, value }: Context, path: Path): Diagn
       'Write a value after the colon, or remove the key.',
     );
   }
-  const values = allowedValues(expected);
+  const values = kinds.length > 0 ? kinds : allowedValues(expected);
   const nouns = values.filter((candidate): candidate is string => typeof candidate === 'string');
   if (values.length > 0) {
     const near = typeof given === 'string' ? suggest(given, nouns) : undefined;
@@ -106,25 +108,17 @@ function wrongValue(issue: Issue, { schema, value }: Context, path: Path): Diagn
   return problem(codeOf(issue, given), path, messageOf(issue, name, must, given), fixOf(issue, must, given));
 }
 
-function missingKey({ schema, value }: Context, path: Path): Diagnostic {
+function missingKey({ schema, value }: Context, path: Path, must: string): Diagnostic {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
-  const inner = schemaAt(schema, path, value);
-  const what = inner === undefined ? '' : `: ${expectation(inner)}`;
-  const meaning = inner?._zod ? describedAs(schema, path, value) : undefined;
+  const meaning = (schemaAt(schema, path, value) as { description?: string } | undefined)?.description;
   const place = parent.length === 0 ? 'the file' : subject(parent, value);
-  const isListItem = typeof path.at(-1) === 'number';
   return problem(
     'missing-key',
     path,
-    isListItem ? `${place} has too few items.` : `"${key}" is missing from ${place}.`,
-    `Add ${isListItem ? 'an item' : `"${key}"`}${what}${meaning ? ` (${meaning})` : ''}.`,
+    `"${key}" is missing from ${place}.`,
+    `Add "${key}": ${must}${meaning ? ` (${meaning})` : ''}.`,
   );
-}
-
-function describedAs(schema: z.ZodType, path: Path, value: unknown): string | undefined {
-  const inner = schemaAt(schema, path, value) as { description?: string } | undefined;
-  return inner?.description;
 }
 
 function codeOf(issue: Issue, given: unknown): string {
@@ -162,7 +156,7 @@ function fixOf(issue: Issue, must: string, given: unknown): string {
     const comma = given.replace(',', '.');
     if (given.includes(',') && Number.isFinite(Number(comma))) return `Use a decimal point: ${comma}.`;
   }
-  if (typeof given === 'number' && must.includes('between 0 and 1') && given > 1 && given <= 100) {
+  if (typeof given === 'number' && / 0 (and|to|to below) 1\b/.test(must) && given > 1 && given <= 100) {
     return `Write a proportion: ${given / 100} for ${given} percent.`;
   }
   if (typeof given !== 'object' && must.startsWith('a list')) return `Put it in brackets: [${String(given)}].`;

@@ -26,26 +26,28 @@ export function editDistance(from: string, to: string): number {
  * The candidate a person most likely meant, or nothing when none is close.
  *
  * Close means: the same but for letter case, spaces, hyphens and underscores; or at most two fifths of the
- * letters edited (one of two or three, two of five, four of ten or more); or a whole word of several that
- * begins or ends exactly one candidate, such as `loneliness` for `ucla-loneliness`. Ties go to the earlier candidate.
+ * letters edited (one of three, two of five, four of ten or more); or a whole word of several that
+ * begins or ends exactly one candidate, such as `loneliness` for `ucla-loneliness`. Ties go to the earlier candidate, except among words of up to three letters.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word === '' || word.length > 100) return undefined;
   const wanted = plain(word);
-  const limit = wanted.length < 2 ? 0 : Math.max(1, Math.min(4, Math.floor(wanted.length * 0.4)));
+  const limit = wanted.length < 3 ? 0 : Math.max(1, Math.min(4, Math.floor(wanted.length * 0.4)));
   const containing: string[] = [];
-  let best: { candidate: string; distance: number } | undefined;
+  let best: { candidate: string; distance: number; ties: number } | undefined;
   for (const candidate of candidates) {
     const offered = plain(candidate);
     if (Math.abs(offered.length - wanted.length) <= limit) {
       const distance = editDistance(wanted, offered);
       // A wholly different word of the same few letters is no suggestion.
       const near = distance <= limit && distance < Math.max(wanted.length, offered.length);
-      if (near && (best === undefined || distance < best.distance)) best = { candidate, distance };
+      if (near && (best === undefined || distance < best.distance)) best = { candidate, distance, ties: 0 };
+      else if (near && best?.distance === distance) best.ties += 1;
     }
     if (wanted.length >= 3 && (offered.startsWith(wanted) || offered.endsWith(wanted))) containing.push(candidate);
   }
-  if (best !== undefined) return best.candidate;
+  // Among short names such as H1, H2 and H3 several are equally near: then nobody knows which was meant.
+  if (best !== undefined) return best.ties > 0 && wanted.length < 4 ? undefined : best.candidate;
   return containing.length === 1 ? containing[0] : undefined;
 }
 

@@ -36,17 +36,12 @@ const wordings: Readonly<Record<string, Wording>> = {
     message: 'A backslash in double quotes starts an escape that does not exist.',
     fix: 'Use single quotes, or write the backslash twice.',
   },
-  TAG_RESOLVE_FAILED: {
-    message: 'A value starting with "!" is a YAML tag, and tags are not used in these files.',
-    fix: 'Remove the tag, or put the value in double quotes.',
-  },
 };
 
 /** Turns an error or warning of the YAML parser into a diagnostic in plain words. */
 export function yamlProblem(error: YAMLError, position: Position): Diagnostic {
   const wording = wordings[error.code] ?? byMessage(error);
-  const code = error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-tag' : 'yaml-syntax';
-  return { code, severity: 'error', path: [], position, ...wording, cites: [] };
+  return { code: 'yaml-syntax', severity: 'error', path: [], position, ...wording, cites: [] };
 }
 
 function byMessage({ code, message }: YAMLError): Wording {
