@@ -1,0 +1,25 @@
+import { defineRule } from './rule.js';
+
+export const analystsNotMasked = defineRule({
+  id: 'analysts-not-masked',
+  severity: 'advice',
+  title: 'The analyst may know the arms',
+  summary: 'Analyse with the arms named A and B until the decisions are made.',
+  why: 'Choices about outliers and missing data are made differently by someone who sees which way the result goes; masking the analyst costs nothing.',
+  sources: [{ reference: 'maccoun-perlmutter-2015', certainty: 'from-memory' }],
+  *check({ plan }) {
+    if (plan.blinding.analysts === true) return;
+    yield {
+      path: ['blinding', 'analysts'],
+      message:
+        plan.blinding.analysts === false
+          ? 'The analyst knows which arm is which (analysts: false).'
+          : 'The study does not say whether the analyst knows which arm is which.',
+      fix: 'Hand over the data with arms coded A and B, and write blinding: {analysts: true}.',
+    };
+  },
+  examples: {
+    flagged: 'blinding: {analysts: false}',
+    clean: 'blinding: {analysts: true}',
+  },
+});

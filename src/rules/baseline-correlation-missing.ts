@@ -1,0 +1,58 @@
+import type { Plan } from '../plan/plan.js';
+import { confirmatoryHypotheses, outcomesOf } from './look-up.js';
+import { defineRule } from './rule.js';
+import { plannedPower, powerIf } from './what-if.js';
+
+/** A correlation of before and after that questionnaires and tasks often reach over two months; a judgement. */
+const USUAL_CORRELATION = 0.5;
+
+export const baselineCorrelationMissing = defineRule({
+  id: 'baseline-correlation-missing',
+  severity: 'advice',
+  title: 'The baseline is measured but not counted on',
+  summary: 'State how strongly before and after correlate within arms.',
+  why: 'Without the number the plan takes the baseline to be worth nothing and asks for more people than needed.',
+  sources: [{ reference: 'vickers-altman-2001', certainty: 'from-memory' }],
+  *check(design) {
+    const seen = new Set<string>();
+    for (const hypothesis of confirmatoryHypotheses(design.plan)) {
+      for (const measure of outcomesOf(design.plan, hypothesis)) {
+        if (!measure.hasBaseline || measure.baselineCorrelation.origin.kind !== 'default' || seen.has(measure.id))
+          continue;
+        seen.add(measure.id);
+        yield {
+          path: ['sample', 'baselineCorrelation', measure.id],
+          message: `${measure.id} has a baseline, but the study does not say how strongly it correlates with the later value, so ${hypothesis.id} is planned as if it did not.`,
+          fix: `Add baselineCorrelation: {${measure.id}: ...} under sample, from a retest study over about as many weeks; take the lower end.`,
+          consequence: {
+            quantity: powerIf(design, hypothesis, { plan: withCorrelation(design.plan, measure.id) }),
+            sentence: `With a correlation of {correlation}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
+            also: {
+              now: plannedPower(design, hypothesis),
+              correlation: {
+                value: USUAL_CORRELATION,
+                unit: 'correlation',
+                origin: { kind: 'default', because: 'a moderate correlation, to illustrate' },
+              },
+            },
+          },
+        };
+      }
+    }
+  },
+  examples: {
+    flagged: 'sample: {baselineCorrelation: null}',
+    clean: 'sample: {baselineCorrelation: {empathic-accuracy-video: 0.5}}',
+  },
+});
+
+function withCorrelation(plan: Plan, measureId: string): Plan {
+  return {
+    ...plan,
+    measures: plan.measures.map((measure) =>
+      measure.id === measureId
+        ? { ...measure, baselineCorrelation: { ...measure.baselineCorrelation, value: USUAL_CORRELATION } }
+        : measure,
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Plan, PlannedArm, PlannedHypothesis } from '../plan/plan.js';
+import { armOf, confirmatoryHypotheses, isPassive, pathOfHypothesis } from './look-up.js';
+import { defineRule } from './rule.js';
+import { listed } from './wording.js';
+
+/** What it controls when an arm is matched on something, beyond what its kind of comparator controls anyway. */
+const controlledByMatching: Readonly<Record<string, string>> = {
+  'contact-time': 'nonspecific-contact',
+  'group-format': 'group-support',
+  'homework-time': 'practice-time',
+  'teacher-skill': 'facilitator-skill',
+};
+
+/** Threats that randomisation to a comparator measured at the same times deals with, whatever that comparator does. */
+const controlledByRandomising: readonly string[] = [
+  'self-selection',
+  'maturation-history',
+  'retest',
+  'regression-to-mean',
+];
+
+export const comparatorLeavesThreatOpen = defineRule({
+  id: 'comparator-leaves-threat-open',
+  severity: 'warning',
+  title: 'The comparator leaves a threat open that the hypothesis makes central',
+  summary: 'Choose a comparator that differs from the practice only in the hypothesised ingredient.',
+  why: 'A difference from a comparator that leaves a threat open is explained by that threat just as well.',
+  sources: [
+    { reference: 'mascaro-2015', certainty: 'seed', locator: 'non-specific effects of meditation training have often' },
+  ],
+  *check({ plan }) {
+    for (const hypothesis of confirmatoryHypotheses(plan)) {
+      const arm = armOf(plan, hypothesis.comparator);
+      // A passive arm leaves nearly all threats open: a rule of its own says so once.
+      if (!arm?.comparator || isPassive(arm)) continue;
+      const open = hypothesis.entry.mustControl.filter((threat) => stateOf(threat, arm, plan) === 'open');
+      if (open.length === 0) continue;
+      const others = armsThatControl(open, hypothesis, plan);
+      const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter((id) => id !== arm.comparator?.id);
+      yield {
+        path: pathOfHypothesis(plan, hypothesis, 'compare', 'comparator'),
+        message: `${hypothesis.id} has to control ${listed(open.map((threat) => titleOf(threat, plan)))}, which "${arm.id}" (${arm.comparator.title}) leaves open.`,
+        fix:
+          others.length > 0
+            ? `Test the same claim against ${listed(others.map((id) => `"${id}"`))} as well, and call it supported only if both comparisons agree.`
+            : suited.length > 0
+              ? `Add or swap in a comparator that closes it (suggested for this hypothesis: ${listed(suited, 'or')}), or match the arm and say so in matchedOn.`
+              : 'Match the arm on it and say so in matchedOn, or choose another comparator.',
+      };
+    }
+  },
+  examples: {
+    flagged: 'arms: [{id: health, comparator: familiarity-exposure, matchedOn: []}]',
+    clean: 'arms: [{id: health, comparator: health-education}]',
+  },
+});
+
+function stateOf(threat: string, arm: PlannedArm, plan: Plan): 'controlled' | 'open' {
+  if (plan.allocation.selection === 'randomized' && controlledByRandomising.includes(threat)) return 'controlled';
+  if (threat === 'assessor-bias' && plan.blinding.assessors) return 'controlled';
+  if (arm.matchedOn.some((what) => what === threat || controlledByMatching[what] === threat)) return 'controlled';
+  const { controls = [], partly = [] } = arm.comparator ?? {};
+  return controls.includes(threat) || partly.includes(threat) ? 'controlled' : 'open';
+}
+
+function armsThatControl(threats: readonly string[], hypothesis: PlannedHypothesis, plan: Plan): string[] {
+  return plan.arms
+    .filter((arm) => arm.comparator && arm.id !== hypothesis.comparator)
+    .filter((arm) => threats.every((threat) => arm.comparator?.controls.includes(threat)))
+    .map((arm) => arm.id);
+}
+
+function titleOf(threat: string, plan: Plan): string {
+  return plan.threats[threat]?.title.toLowerCase() ?? threat;
+}

@@ -1,0 +1,35 @@
+import { pathOfMeasure, testedMeasures } from './look-up.js';
+import { defineRule } from './rule.js';
+import { listed } from './wording.js';
+
+export const covariatesOfMeasureMissing = defineRule({
+  id: 'covariates-of-measure-missing',
+  severity: 'warning',
+  title: 'What moves a measure besides the practice is not recorded',
+  summary: 'Record what is known to move a measure, and say whether it is adjusted for or excluded.',
+  why: 'Body mass, infection, medication and the hour of the day move an inflammatory marker more than a course does; breathing moves vagal measures.',
+  sources: [
+    { reference: 'oconnor-2009', certainty: 'from-memory' },
+    { reference: 'mascaro-2015', certainty: 'seed', locator: 'gains in vagal tone are evident during an' },
+  ],
+  *check({ plan }) {
+    const excluded = plan.sample.exclusions.join(' ').toLowerCase();
+    const recorded = new Set([...plan.covariates, ...plan.measures.map((measure) => measure.id)]);
+    for (const measure of testedMeasures(plan)) {
+      if (measure.entry.modality === 'genetic') continue;
+      const missing = measure.entry.covariatesNeeded.filter(
+        (covariate) => !recorded.has(covariate) && !excluded.includes(covariate.replaceAll('-', ' ')),
+      );
+      if (missing.length === 0) continue;
+      yield {
+        path: pathOfMeasure(plan, measure),
+        message: `${measure.id} is also moved by ${listed(missing)}, which the study neither records nor excludes.`,
+        fix: `Record ${missing.length === 1 ? 'it' : 'them'} at every visit (or hold ${missing.length === 1 ? 'it' : 'them'} constant) and list under covariates what is adjusted for: ${missing.join(', ')}.`,
+      };
+    }
+  },
+  examples: {
+    flagged: 'covariates: [age]',
+    clean: 'covariates: [bmi, infection, medication, time-of-day]',
+  },
+});

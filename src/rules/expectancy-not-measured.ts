@@ -1,0 +1,38 @@
+import { armOf, confirmatoryHypotheses, isPassive, measuresExpectancy, pathOfArm } from './look-up.js';
+import { defineRule } from './rule.js';
+
+export const expectancyNotMeasured = defineRule({
+  id: 'expectancy-not-measured',
+  severity: 'warning',
+  title: 'Nobody asks what people expect',
+  summary: 'Measure expectancy and credibility in every arm, after the rationale and before the training.',
+  why: 'Without it nobody can show that the arms were expected to help equally; a sham controls expectancy only if it is believed as much as the practice.',
+  sources: [
+    { reference: 'wager-talk', certainty: 'seed', locator: 'Placebo (sham oxytocin)' },
+    { reference: 'boot-2013', certainty: 'from-memory' },
+    { reference: 'devilly-borkovec-2000', certainty: 'from-memory' },
+  ],
+  *check({ plan }) {
+    if (measuresExpectancy(plan)) return;
+    const compared = confirmatoryHypotheses(plan).flatMap((hypothesis) => armOf(plan, hypothesis.comparator) ?? []);
+    const sham = compared.find((arm) => arm.comparator?.class === 'sham');
+    const active = compared.find((arm) => !isPassive(arm));
+    if (sham)
+      yield {
+        path: pathOfArm(plan, sham, 'comparator'),
+        severity: 'error',
+        message: `"${sham.id}" (${sham.title}) is there to equal expectancy, but no measure asks whether it did.`,
+        fix: 'Add {measure: expectancy-credibility, role: check, at: [the first visit]} in every arm, and ask at the end which arm people believed they were in.',
+      };
+    else if (active)
+      yield {
+        path: ['measures'],
+        message: 'No measure asks what people expect of their arm, so a difference in expectancy explains any result.',
+        fix: 'Add {measure: expectancy-credibility, role: check, at: [the first visit]}, answered after the rationale is given.',
+      };
+  },
+  examples: {
+    flagged: 'measures: [{measure: expectancy-credibility, remove: true}]',
+    clean: 'measures: [{measure: expectancy-credibility, role: check, at: [baseline]}]',
+  },
+});

@@ -1,0 +1,60 @@
+import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
+import { defineRule } from './rule.js';
+import { plannedPower, powerIf } from './what-if.js';
+import { counted } from './wording.js';
+
+/** Fewer classes than this in an arm: the class variance is hardly known (a judgement). */
+const FEW = 5;
+
+export const fewClasses = defineRule({
+  id: 'few-classes',
+  severity: 'warning',
+  title: 'Few classes in an arm',
+  summary: 'Form more and smaller classes.',
+  why: 'The classes are the sample: with a handful the variance between them is a guess, tests lean on their assumptions, and a teacher can decide the result.',
+  sources: [{ reference: 'leyrat-2018', certainty: 'from-memory' }],
+  *check(design) {
+    const { plan, power } = design;
+    for (const arm of plan.arms) {
+      const classes = power.classes[arm.id];
+      const size = arm.classSize?.value;
+      if (!arm.taughtInClasses || classes === undefined || classes >= FEW || size === undefined) continue;
+      const hypothesis = confirmatoryHypotheses(plan).find(
+        (each) => resultOf(design, each) && (each.treatment === arm.id || each.comparator === arm.id),
+      );
+      const smaller = Math.max(4, Math.floor(size / 2));
+      yield {
+        path: pathOfArm(plan, arm),
+        message: `"${arm.id}" has ${counted(classes, 'class', 'classes')} of ${size}.`,
+        fix: `Teach the same people in smaller classes (groupSize: ${smaller}), or recruit more classes; analyse with a small-sample correction (Satterthwaite or Kenward-Roger).`,
+        ...(hypothesis && smaller < size
+          ? {
+              consequence: {
+                quantity: powerIf(design, hypothesis, {
+                  plan: {
+                    ...plan,
+                    arms: plan.arms.map((each) =>
+                      each.classSize ? { ...each, classSize: { ...each.classSize, value: smaller } } : each,
+                    ),
+                  },
+                }),
+                sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
+                also: {
+                  now: plannedPower(design, hypothesis),
+                  smaller: {
+                    value: smaller,
+                    unit: 'people per class',
+                    origin: { kind: 'default', because: 'half the class, to illustrate' },
+                  },
+                },
+              },
+            }
+          : {}),
+      };
+    }
+  },
+  examples: {
+    flagged: 'arms: [{id: cbct, n: 36}, {id: health, n: 36}]',
+    clean: 'arms: [{id: cbct, n: 132}, {id: health, n: 132}]',
+  },
+});

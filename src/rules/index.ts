@@ -1,0 +1,171 @@
+import { type Diagnostic, sortDiagnostics } from '../diagnostic.js';
+import type { Plan } from '../plan/plan.js';
+import { suggest } from '../reading/suggest.js';
+import type { StudyPower } from '../sizing/result.js';
+import { adversePassive } from './adverse-passive.js';
+import { allegianceNotDeclared } from './allegiance-not-declared.js';
+import { analystsNotMasked } from './analysts-not-masked.js';
+import { attritionNotPlanned } from './attrition-not-planned.js';
+import { baselineCorrelationMissing } from './baseline-correlation-missing.js';
+import { bonferroniWhereHolmFits } from './bonferroni-where-holm-fits.js';
+import { classesIgnored } from './classes-ignored.js';
+import { comparatorLeavesThreatOpen } from './comparator-leaves-threat-open.js';
+import { concealmentNotDescribed } from './concealment-not-described.js';
+import { covariatesOfMeasureMissing } from './covariates-of-measure-missing.js';
+import { dataAlreadySeen } from './data-already-seen.js';
+import { dissociationUnequalMeasures } from './dissociation-unequal-measures.js';
+import { doseUnmatched } from './dose-unmatched.js';
+import { effectAboveCap } from './effect-above-cap.js';
+import { effectFromPilot } from './effect-from-pilot.js';
+import { evidenceUnfitForPlanning } from './evidence-unfit-for-planning.js';
+import { expectancyNotMeasured } from './expectancy-not-measured.js';
+import { fewClasses } from './few-classes.js';
+import { fidelityNotRated } from './fidelity-not-rated.js';
+import { genotypeAncestryNotHandled } from './genotype-ancestry-not-handled.js';
+import { genotypeCodingNotDeclared } from './genotype-coding-not-declared.js';
+import { genotypeUnderpowered } from './genotype-underpowered.js';
+import { headToHeadWithoutFloor } from './head-to-head-without-floor.js';
+import { maskingNotStated } from './masking-not-stated.js';
+import { mediatorConfounding } from './mediator-confounding.js';
+import { mediatorReliabilityUnknown } from './mediator-reliability-unknown.js';
+import { mediatorUnreliable } from './mediator-unreliable.js';
+import { mediatorWithOutcome } from './mediator-with-outcome.js';
+import { missingDataNotPlanned } from './missing-data-not-planned.js';
+import { multiplicityNotHandled } from './multiplicity-not-handled.js';
+import { neuralWithoutBehaviour } from './neural-without-behaviour.js';
+import { noAdversePlan } from './no-adverse-plan.js';
+import { noBaseline } from './no-baseline.js';
+import { noComparator } from './no-comparator.js';
+import { noDistressMeasure } from './no-distress-measure.js';
+import { noEverydayMeasure } from './no-everyday-measure.js';
+import { noFollowUp } from './no-follow-up.js';
+import { noSizeIsEnough } from './no-size-is-enough.js';
+import { notPreregistered } from './not-preregistered.js';
+import { notRandomised } from './not-randomised.js';
+import { nullResultsUndecided } from './null-results-undecided.js';
+import { oneTeacherPerArm } from './one-teacher-per-arm.js';
+import { onlySelfReportPrimary } from './only-self-report-primary.js';
+import { passiveComparatorOnly } from './passive-comparator-only.js';
+import { peripheralOxytocinAlone } from './peripheral-oxytocin-alone.js';
+import { plannedAboveSmallestOfInterest } from './planned-above-smallest-of-interest.js';
+import { practiceNotLogged } from './practice-not-logged.js';
+import { primaryTimeNotDeclared } from './primary-time-not-declared.js';
+import { rivalsNotComparable } from './rivals-not-comparable.js';
+import type { Design, Rule } from './rule.js';
+import { sampleExceedsMaximum } from './sample-exceeds-maximum.js';
+import { sequenceNotDescribed } from './sequence-not-described.js';
+import { simpleRandomisationSmall } from './simple-randomisation-small.js';
+import { singleBiomarkerSample } from './single-biomarker-sample.js';
+import { singleModality } from './single-modality.js';
+import { skewedOutcomeNormalPlan } from './skewed-outcome-normal-plan.js';
+import { smallestOfInterestMissing } from './smallest-of-interest-missing.js';
+import { twoWavesOnly } from './two-waves-only.js';
+import { underpoweredAsSized } from './underpowered-as-sized.js';
+import { unequalAllocation } from './unequal-allocation.js';
+
+export type { Design, Finding, Rule, RuleSource } from './rule.js';
+
+/** Every rule, in alphabetical order. */
+export const rules: readonly Rule[] = [
+  adversePassive,
+  allegianceNotDeclared,
+  analystsNotMasked,
+  attritionNotPlanned,
+  baselineCorrelationMissing,
+  bonferroniWhereHolmFits,
+  classesIgnored,
+  comparatorLeavesThreatOpen,
+  concealmentNotDescribed,
+  covariatesOfMeasureMissing,
+  dataAlreadySeen,
+  dissociationUnequalMeasures,
+  doseUnmatched,
+  effectAboveCap,
+  effectFromPilot,
+  evidenceUnfitForPlanning,
+  expectancyNotMeasured,
+  fewClasses,
+  fidelityNotRated,
+  genotypeAncestryNotHandled,
+  genotypeCodingNotDeclared,
+  genotypeUnderpowered,
+  headToHeadWithoutFloor,
+  maskingNotStated,
+  mediatorConfounding,
+  mediatorReliabilityUnknown,
+  mediatorUnreliable,
+  mediatorWithOutcome,
+  missingDataNotPlanned,
+  multiplicityNotHandled,
+  neuralWithoutBehaviour,
+  noAdversePlan,
+  noBaseline,
+  noComparator,
+  noDistressMeasure,
+  noEverydayMeasure,
+  noFollowUp,
+  noSizeIsEnough,
+  notPreregistered,
+  notRandomised,
+  nullResultsUndecided,
+  oneTeacherPerArm,
+  onlySelfReportPrimary,
+  passiveComparatorOnly,
+  peripheralOxytocinAlone,
+  plannedAboveSmallestOfInterest,
+  practiceNotLogged,
+  primaryTimeNotDeclared,
+  rivalsNotComparable,
+  sampleExceedsMaximum,
+  sequenceNotDescribed,
+  simpleRandomisationSmall,
+  singleBiomarkerSample,
+  singleModality,
+  skewedOutcomeNormalPlan,
+  smallestOfInterestMissing,
+  twoWavesOnly,
+  underpoweredAsSized,
+  unequalAllocation,
+];
+
+/**
+ * Looks a design over with every rule: what is unwise, where, and what it costs in this very design.
+ *
+ * A finding that the study accepts stays in the list, with the reason; an `accept` that names no rule is a finding itself.
+ */
+export function review(plan: Plan, power: StudyPower): Diagnostic[] {
+  const design: Design = { plan, power };
+  return sortDiagnostics([...rules.flatMap((rule) => findingsOf(rule, design)), ...unknownAccepts(plan)]);
+}
+
+function findingsOf(rule: Rule, design: Design): Diagnostic[] {
+  const accepted = design.plan.accept.find((each) => each.rule === rule.id)?.because;
+  return [...rule.check(design)].map((finding) => ({
+    code: rule.id,
+    severity: finding.severity ?? rule.severity,
+    path: finding.path,
+    message: finding.message,
+    fix: finding.fix,
+    ...(finding.consequence ? { consequence: finding.consequence } : {}),
+    cites: rule.cites,
+    ...(accepted === undefined ? {} : { accepted }),
+  }));
+}
+
+function unknownAccepts(plan: Plan): Diagnostic[] {
+  const ids = rules.map((rule) => rule.id);
+  return plan.accept.flatMap(({ rule }, index) => {
+    if (ids.includes(rule)) return [];
+    const near = suggest(rule, ids);
+    return [
+      {
+        code: 'unknown-rule',
+        severity: 'warning',
+        path: ['accept', index, 'rule'],
+        message: `The study accepts "${rule}", which is no rule.${near ? ` Did you mean "${near}"?` : ''}`,
+        fix: near ? `Write "${near}", or delete the entry.` : 'See mettle rules list, or delete the entry.',
+        cites: [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,84 @@
+import type { Path } from '../diagnostic.js';
+import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
+import type { HypothesisPower } from '../sizing/result.js';
+import type { Design } from './rule.js';
+
+/** Reading a plan: the questions that several rules ask. */
+
+export function armOf(plan: Plan, id: string): PlannedArm | undefined {
+  return plan.arms.find((arm) => arm.id === id);
+}
+
+export function measureOf(plan: Plan, id: string): PlannedMeasure | undefined {
+  return plan.measures.find((measure) => measure.id === id);
+}
+
+export function resultOf({ power }: Design, hypothesis: PlannedHypothesis): HypothesisPower | undefined {
+  return power.results.find((result) => result.hypothesis === hypothesis.id);
+}
+
+/** Week of a visit; 0 for a visit that the schedule does not have. */
+export function weekOf(plan: Plan, visit: string): number {
+  return plan.schedule.find((each) => each.id === visit)?.week.value ?? 0;
+}
+
+/** The visit before the arms begin. */
+export function baselineOf(plan: Plan): string {
+  return plan.schedule[0].id;
+}
+
+/** Visits of a measure after the first of the schedule. */
+export function visitsAfterBaseline(plan: Plan, measure: PlannedMeasure): readonly string[] {
+  return measure.at.filter((visit) => visit !== baselineOf(plan));
+}
+
+export function primaryHypotheses(plan: Plan): readonly PlannedHypothesis[] {
+  return plan.hypotheses.filter((hypothesis) => hypothesis.role === 'primary');
+}
+
+/** Hypotheses that are to be tested, not explored. */
+export function confirmatoryHypotheses(plan: Plan): readonly PlannedHypothesis[] {
+  return plan.hypotheses.filter((hypothesis) => hypothesis.role !== 'exploratory');
+}
+
+export function outcomesOf(plan: Plan, hypothesis: PlannedHypothesis): readonly PlannedMeasure[] {
+  return Object.values(hypothesis.outcomes).flatMap((id) => measureOf(plan, id) ?? []);
+}
+
+/** Measures that the confirmatory hypotheses are tested on: outcomes and mediators. */
+export function testedMeasures(plan: Plan): readonly PlannedMeasure[] {
+  const ids = new Set(
+    confirmatoryHypotheses(plan).flatMap((hypothesis) => [
+      ...Object.values(hypothesis.outcomes),
+      ...(hypothesis.mediator ? [hypothesis.mediator] : []),
+    ]),
+  );
+  return plan.measures.filter((measure) => ids.has(measure.id));
+}
+
+/** Arms that some hypothesis compares with. */
+export function comparatorArms(plan: Plan): readonly PlannedArm[] {
+  const ids = new Set(plan.hypotheses.map((hypothesis) => hypothesis.comparator));
+  return plan.arms.filter((arm) => ids.has(arm.id));
+}
+
+export function isPassive(arm: PlannedArm): boolean {
+  return arm.comparator?.class === 'passive';
+}
+
+/** A measure of what participants expect of their arm. */
+export function measuresExpectancy(plan: Plan): boolean {
+  return plan.measures.some((measure) => measure.entry.constructs.includes('expectancy'));
+}
+
+export function pathOfHypothesis(plan: Plan, hypothesis: PlannedHypothesis, ...rest: Path): Path {
+  return ['hypotheses', plan.hypotheses.indexOf(hypothesis), ...rest];
+}
+
+export function pathOfMeasure(plan: Plan, measure: PlannedMeasure, ...rest: Path): Path {
+  return ['measures', plan.measures.indexOf(measure), ...rest];
+}
+
+export function pathOfArm(plan: Plan, arm: PlannedArm, ...rest: Path): Path {
+  return ['arms', plan.arms.indexOf(arm), ...rest];
+}

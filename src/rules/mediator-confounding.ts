@@ -1,0 +1,51 @@
+import { computed } from '../quantity.js';
+import { confirmatoryHypotheses } from './look-up.js';
+import { defineRule } from './rule.js';
+import { named } from './wording.js';
+
+export const mediatorConfounding = defineRule({
+  id: 'mediator-confounding',
+  severity: 'warning',
+  title: 'Causes common to mediator and outcome are not dealt with',
+  summary: 'Name and adjust for what may cause both mediator and outcome, and plan a sensitivity analysis.',
+  why: 'Randomising protects the path from the arm to the mediator only; the path from mediator to outcome is a correlation.',
+  sources: [{ reference: 'imai-2010', certainty: 'from-memory' }],
+  *check({ plan }) {
+    if (plan.covariates.length > 0) return;
+    for (const hypothesis of confirmatoryHypotheses(plan)) {
+      if (hypothesis.kind !== 'mediation' || !hypothesis.mediator) continue;
+      const value = (name: string) => hypothesis.effects[name]?.planning.value ?? 0;
+      yield {
+        path: ['covariates'],
+        message: `${named(hypothesis)}: nothing but the baselines is adjusted for, and randomising does not protect path b.`,
+        fix: `Measure what may cause both ${hypothesis.mediator} and ${Object.values(hypothesis.outcomes).join(', ')} before the course, list it under covariates, and report how strong an unmeasured cause would have to be.`,
+        consequence: {
+          quantity: computed(
+            explainingCorrelation(value('a'), value('b'), value('direct')),
+            'correlation',
+            'residual correlation that path b amounts to',
+            [`${hypothesis.id}.effects`],
+          ),
+          sentence:
+            'An unmeasured common cause that makes what is left of mediator and outcome correlate by {} would produce the whole of the planned path b.',
+        },
+      };
+    }
+  },
+  examples: {
+    flagged: 'covariates: null',
+    clean: 'covariates: [age, bmi, infection, medication, time-of-day]',
+  },
+});
+
+/**
+ * The correlation between the errors of mediator and outcome (given the arm) at which an indirect effect of zero looks
+ * like path b: the rho of Imai, Keele and Tingley at which the mediated effect vanishes. Paths are completely
+ * standardised, so the mediator keeps 1 - a^2 and the outcome 1 - (direct^2 + b^2 + 2 a b direct) as error.
+ */
+export function explainingCorrelation(a: number, b: number, direct: number): number {
+  const mediatorError = 1 - a * a;
+  const outcomeError = 1 - (direct * direct + b * b + 2 * a * b * direct);
+  const through = Math.abs(b) * Math.sqrt(mediatorError);
+  return through / Math.sqrt(through * through + Math.max(outcomeError, 0));
+}

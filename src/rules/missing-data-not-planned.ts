@@ -1,0 +1,48 @@
+import { computed } from '../quantity.js';
+import { defineRule } from './rule.js';
+
+export const missingDataNotPlanned = defineRule({
+  id: 'missing-data-not-planned',
+  severity: 'warning',
+  title: 'What happens with missing data is left open',
+  summary: 'Fix beforehand how missing values are treated, and how wrong that could be.',
+  why: 'Leaving out who left undoes the randomisation, and the choice made afterwards can decide the result.',
+  sources: [
+    { reference: 'little-2012', certainty: 'from-memory' },
+    { reference: 'ich-e9-r1-2019', certainty: 'from-memory' },
+  ],
+  *check({ plan, power }) {
+    const missing = plan.missingData;
+    const leaves = plan.sample.attrition.value > 0;
+    if (missing && missing.primary !== 'complete-cases' && missing.sensitivity && missing.sensitivity !== 'none')
+      return;
+    const lost = power.totalRecruited.value * plan.sample.attrition.value;
+    const planned = missing && missing.primary !== 'complete-cases';
+    yield {
+      path: planned ? ['missingData', 'sensitivity'] : missing ? ['missingData', 'primary'] : ['missingData'],
+      severity: planned || !leaves ? 'advice' : 'warning',
+      message: planned
+        ? `Missing values are assumed to be ${missing.assumption}, and no analysis asks what if they are not.`
+        : missing
+          ? 'People with missing values are left out (primary: complete-cases).'
+          : 'The study does not say what happens with missing values.',
+      fix: planned
+        ? 'Add sensitivity: delta-adjustment (or pattern-mixture).'
+        : 'Write missingData: {assumption: missing-at-random, primary: multiple-imputation, sensitivity: delta-adjustment}.',
+      ...(leaves
+        ? {
+            consequence: {
+              quantity: computed(lost, 'people', 'recruited times attrition', ['sample.attrition']),
+              sentence:
+                'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
+              also: { attrition: plan.sample.attrition },
+            },
+          }
+        : {}),
+    };
+  },
+  examples: {
+    flagged: 'missingData: null',
+    clean: 'missingData: {assumption: missing-at-random, primary: full-likelihood, sensitivity: delta-adjustment}',
+  },
+});

@@ -1,0 +1,9 @@
+/**
+ * Reliability of the mean of several parallel measurements (Spearman and Brown, 1910).
+ *
+ * reliability  of one measurement, in (0, 1]
+ * times        how many measurements the mean has, compared with that one
+ */
+export function spearmanBrown(reliability: number, times: number): number {
+  return (times * reliability) / (1 + (times - 1) * reliability);
+}

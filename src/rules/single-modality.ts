@@ -1,0 +1,35 @@
+import { defineRule } from './rule.js';
+
+export const singleModality = defineRule({
+  id: 'single-modality',
+  severity: 'advice',
+  title: 'All outcomes are of one kind',
+  summary: 'Measure on more than one level: report, behaviour, body, brain.',
+  why: 'Each kind of measure has a bias of its own; agreement between kinds is what a shared bias cannot produce.',
+  sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'beyond unitary, single-level outcome measures' }],
+  *check({ plan }) {
+    const measured = plan.measures.filter((measure) => measure.role === 'outcome' || measure.role === 'mediator');
+    const kinds = new Set(measured.map((measure) => measure.entry.modality));
+    if (kinds.size !== 1) return;
+    const [kind] = kinds;
+    yield {
+      path: ['measures'],
+      message:
+        measured.length === 1
+          ? `The only outcome (${measured[0].id}) is ${kind}.`
+          : `All ${measured.length} outcomes and mediators are ${kind}.`,
+      fix:
+        kind === 'self-report'
+          ? 'Add a behavioural or physiological outcome of the same construct.'
+          : 'Add an outcome of another kind, such as ema-prosocial or a questionnaire of the same construct.',
+    };
+  },
+  examples: {
+    flagged: `hypotheses: [{id: H2, remove: true}]
+measures:
+  - {measure: il6-plasma, remove: true}
+  - {measure: ucla-loneliness, remove: true}
+  - {measure: ema-prosocial, remove: true}`,
+    clean: 'measures: [{measure: ema-prosocial, role: outcome, at: [baseline, post]}]',
+  },
+});

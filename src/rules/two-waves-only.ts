@@ -1,0 +1,32 @@
+import { outcomesOf, pathOfMeasure, primaryHypotheses } from './look-up.js';
+import { defineRule } from './rule.js';
+
+export const twoWavesOnly = defineRule({
+  id: 'two-waves-only',
+  severity: 'advice',
+  title: 'Only before and after',
+  summary: 'Measure at least once in between.',
+  why: 'Practice is said to have ebb, flow and setback; two points draw a straight line through them.',
+  sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'effects of meditation practice are not linear' }],
+  *check({ plan }) {
+    if (plan.schedule.length > 2) return;
+    const [measure] = primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis));
+    if (!measure || measure.at.length > 2) return;
+    yield {
+      path: pathOfMeasure(plan, measure, 'at'),
+      message: `${measure.id} is measured at ${measure.at.join(' and ')} only, so setbacks on the way and the time of change stay hidden.`,
+      fix: 'Add a visit in the middle of the course.',
+    };
+  },
+  examples: {
+    flagged: `hypotheses: [{id: H2, remove: true}]
+schedule: [{id: mid, remove: true}, {id: follow-up, remove: true}]
+measures:
+  - {measure: il6-plasma, remove: true}
+  - {measure: ucla-loneliness, remove: true}
+  - {measure: ema-prosocial, remove: true}
+  - {measure: empathic-accuracy-video, at: [baseline, post]}
+  - {measure: adverse-experience-interview, at: [post]}`,
+    clean: 'measures: [{measure: empathic-accuracy-video, at: [baseline, mid, post, follow-up]}]',
+  },
+});

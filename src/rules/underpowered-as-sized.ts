@@ -1,0 +1,74 @@
+import { computed, type Quantity } from '../quantity.js';
+import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js';
+import { defineRule } from './rule.js';
+import { significantOnly } from './significant-only.js';
+import { peopleAnalysed, peopleCompared } from './what-if.js';
+import { named } from './wording.js';
+
+/** Below even chances a primary hypothesis can't be called tested (a judgement). */
+const EVEN = 0.5;
+
+export const underpoweredAsSized = defineRule({
+  id: 'underpowered-as-sized',
+  severity: 'warning',
+  title: 'The study is too small for its hypothesis',
+  summary: 'Recruit what the hypothesis needs, or state what the study can detect.',
+  why: 'A null result of a small study says nothing, and a significant one exaggerates the effect.',
+  sources: [
+    { reference: 'button-2013', certainty: 'from-memory' },
+    { reference: 'gelman-carlin-2014', certainty: 'from-memory' },
+    { reference: 'lu-2019', certainty: 'from-memory' },
+  ],
+  *check(design) {
+    const { plan } = design;
+    for (const hypothesis of confirmatoryHypotheses(plan)) {
+      const result = resultOf(design, hypothesis);
+      if (!result) continue;
+      const { power } = result.atStudySize;
+      const { target } = result;
+      if (power.value >= target.value) continue;
+      const primary = hypothesis.role === 'primary';
+      const written = design.power.sizedBy.kind === 'written';
+      const people = peopleCompared(design, hypothesis);
+      const needed = result.required?.totalRecruited;
+      const ratio = hypothesis.kind === 'directional' && hypothesis.sides === 2 && power.value > hypothesis.alpha.value;
+      const errors = ratio ? significantOnly(power.value, hypothesis.alpha.value) : undefined;
+      const also: Record<string, Quantity> = { target };
+      let sentence = 'The power for the planned effect is {}, and {target} was asked for';
+      if (result.detectable) {
+        also.detectable = result.detectable.quantity;
+        const what = { difference: 'difference', indirect: 'indirect effect', bound: 'bound' }[
+          result.detectable.effect
+        ];
+        sentence += `; the smallest ${what ?? result.detectable.effect} that reaches it is {detectable}`;
+      }
+      if (errors) {
+        also.exaggeration = computed(errors.exaggeration, 'factor', 'type M error of a normal estimate', [
+          hypothesis.id,
+        ]);
+        also.wrongSign = computed(errors.wrongSign, 'probability', 'type S error of a normal estimate', [
+          hypothesis.id,
+        ]);
+        sentence +=
+          '. A significant result would exaggerate the true effect {exaggeration} times on average and point the wrong way with a probability of {wrongSign}';
+      }
+      yield {
+        path: pathOfHypothesis(plan, hypothesis, 'role'),
+        severity: primary ? (power.value < EVEN ? 'error' : 'warning') : written ? 'warning' : 'advice',
+        message: `${named(hypothesis)}: ${people} people in the two arms (${peopleAnalysed(design, hypothesis)} after dropout)${
+          written ? ', as written,' : ''
+        } are too few${needed === undefined ? '; no number of people would do' : `; it needs ${needed}`}.`,
+        fix: primary
+          ? needed === undefined
+            ? 'State a larger smallest effect of interest, or ask a question that more people can answer.'
+            : `Recruit ${needed} people for this comparison, or call the study what it can be: an estimate with a wide interval.`
+          : 'Recruit for it, make it exploratory, or say in the plan that only its interval will be read.',
+        consequence: { quantity: power, sentence: `${sentence}.`, also },
+      };
+    }
+  },
+  examples: {
+    flagged: 'arms: [{id: cbct, n: 24}, {id: health, n: 24}]',
+    clean: 'arms: [{id: cbct, n: 600}, {id: health, n: 600}]',
+  },
+});

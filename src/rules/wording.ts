@@ -1,0 +1,26 @@
+/** Words of messages. */
+
+/** "1 person", "3 people". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+}
+
+/** "H1 through il6-plasma" for a mediation, "H1 by oxtr-rs53576" for a moderation, otherwise "H1". */
+export function named(hypothesis: {
+  readonly id: string;
+  readonly mediator?: string;
+  readonly moderator?: string;
+}): string {
+  if (hypothesis.mediator) return `${hypothesis.id} (through ${hypothesis.mediator})`;
+  if (hypothesis.moderator) return `${hypothesis.id} (by ${hypothesis.moderator})`;
+  return hypothesis.id;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
