@@ -1,103 +1,144 @@
-import { normal } from './normal.js';
-import { requirePositiveFinite, requireWhole } from './domain.js';
+/**
+ * Streams of random draws that are the same everywhere: in Node, a browser or a cluster, with 1 worker or 100.
+ */
+import { requireFinite, requirePositiveFinite, requireProbability, requireWhole } from './domain.js';
+import { centralQuantile, tailDistance } from './normal-quantile.js';
+import { philox } from './philox.js';
+import { portableExp, portableLog } from './portable.js';
 
-/** A stream of random numbers that depends on nothing but its seed and keys. */
+/** A stream of independent draws. Each call moves the stream on. */
 export interface RandomStream {
-  /** Uniform on (0, 1): 53 bits, never 0 or 1. */
+  /** Uniform in the open interval (0, 1), 52 random bits; never 0 or 1. */
   uniform(): number;
-  /** Standard normal, by inversion: one uniform each, monotone in it. */
+  /** Standard normal, by inversion of one uniform. */
   normal(): number;
-  /** Gamma with the given shape and scale 1 (G. Marsaglia and W. W. Tsang 2000). */
+  /** Gamma with this shape (> 0) and scale 1. G. Marsaglia and W. W. Tsang (2000), ACM TOMS 26, 363-372. */
   gamma(shape: number): number;
+  /** Chi-square with df (> 0) degrees of freedom. */
   chiSquare(df: number): number;
-  /** Whole number from 0 up to, not including, `below` (at most 2^32). */
+  /** A whole number from 0 to below - 1, each equally likely; below from 1 to 2^52. */
   integer(below: number): number;
+  /** Successes in n trials with probability p. Splits by beta order statistics: L. Devroye (1986), section X.4.3. */
+  binomial(n: number, p: number): number;
 }
 
-const MULTIPLIER_0 = 0xd2511f53;
-const MULTIPLIER_1 = 0xcd9e8d57;
-const WEYL_0 = 0x9e3779b9;
-const WEYL_1 = 0xbb67ae85;
+const TWO_TO_MINUS_52 = 2 ** -52;
+const bits = new DataView(new ArrayBuffer(8));
 
-/** High and low half of a 32 by 32 bit product. */
-function multiply(a: number, b: number): [high: number, low: number] {
-  const [a1, a0, b1, b0] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
-  const cross = a1 * b0 + ((a0 * b0) >>> 16);
-  const carry = (cross & 0xffff) + a0 * b1;
-  return [(a1 * b1 + Math.floor(cross / 65536) + Math.floor(carry / 65536)) >>> 0, Math.imul(a, b) >>> 0];
-}
-
-/**
- * Philox4x32-10: four 32-bit numbers from a 128-bit counter and a 64-bit key. Any place of any stream is
- * reached at once, so the same numbers come out whatever the division of work.
- * Source: J. K. Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3, SC11.
- */
-export function philox(counter: readonly number[], key: readonly number[]): [number, number, number, number] {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
-  for (let round = 0; round < 10; round++) {
-    const [high0, low0] = multiply(MULTIPLIER_0, c0);
-    const [high1, low1] = multiply(MULTIPLIER_1, c2);
-    [c0, c1, c2, c3] = [(high1 ^ c1 ^ k0) >>> 0, low1, (high0 ^ c3 ^ k1) >>> 0, low0];
-    k0 = (k0 + WEYL_0) >>> 0;
-    k1 = (k1 + WEYL_1) >>> 0;
+/** The words that stand for a seed or key: a tag for its type, its length, its content. */
+function encode(key: number | string): number[] {
+  if (typeof key === 'string') {
+    return [1, key.length, ...Array.from({ length: key.length }, (_, i) => key.charCodeAt(i))];
   }
-  return [c0, c1, c2, c3];
+  requireFinite('a stream key', key);
+  bits.setFloat64(0, key + 0);
+  return [2, 2, bits.getUint32(0), bits.getUint32(4)];
 }
 
-/** 64 bits of a text or number for the key, by FNV-1a over its code units in two lanes. */
-function absorb([h0, h1]: [number, number], key: number | string): [number, number] {
-  for (const character of `${typeof key}:${key};`) {
-    const code = character.codePointAt(0) ?? 0;
-    h0 = Math.imul(h0 ^ code, 0x01000193) >>> 0;
-    h1 = Math.imul(h1 ^ (code + (h0 >>> 7)), 0x85ebca6b) >>> 0;
-  }
-  return [h0, h1];
-}
-
-/**
- * The stream of a seed and keys, such as ('mediation', hypothesis, block): the same everywhere, and unrelated to the
- * streams of other keys.
- */
-export function randomStream(seed: number, ...keys: readonly (number | string)[]): RandomStream {
-  requireWhole('seed', seed, 0);
-  const key = keys.reduce<[number, number]>(absorb, absorb([0x811c9dc5, 0x2545f491], seed));
-  let block = 0;
-  let words: readonly number[] = [];
-  let next = 4;
-  const word = (): number => {
-    if (next === 4) {
-      words = philox([block >>> 0, Math.floor(block / 2 ** 32), 0, 0], key);
-      block++;
-      next = 0;
+/** Four words that depend on every key and on their order (Davies-Meyer hashing with philox as the cipher). */
+function hash(keys: readonly (number | string)[]): Uint32Array {
+  const state = new Uint32Array([0x6d657474, 0x6c650001, keys.length, 0]);
+  const mixed = new Uint32Array(4);
+  for (const key of keys) {
+    const words = encode(key);
+    for (let i = 0; i < words.length; i += 2) {
+      mixed.set(state);
+      philox(mixed, words[i]!, words[i + 1] ?? 0);
+      for (let j = 0; j < 4; j++) state[j] = state[j]! ^ mixed[j]!;
     }
-    return words[next++];
-  };
-  const uniform = (): number => ((word() >>> 5) * 67108864 + (word() >>> 6) + 0.5) / 9007199254740992;
-  const gamma = (shape: number): number => {
+  }
+  return state;
+}
+
+/**
+ * The random stream named by a seed and any number of keys (a procedure, a block of replications, ...).
+ *
+ * The same seed and keys give the same draws, digit for digit, on every machine; different ones give independent
+ * streams (they share a 128-bit space; a stream is 2^64 blocks long). 1 and '1' are different keys, -0 and 0 are not.
+ * Nothing but IEEE arithmetic is used, no Math.log or Math.exp, whose last digits differ between engines.
+ *
+ * Throws a RangeError for a seed or key that is not finite.
+ * Source: Philox4x32-10 (see `philox.ts`).
+ */
+export function randomStream(seed: number, ...keys: (number | string)[]): RandomStream {
+  const [key0, key1, high0, high1] = hash([seed, ...keys]) as unknown as [number, number, number, number];
+  const words = new Uint32Array(4);
+  let block = 0;
+  let left = 0;
+
+  function uniform(): number {
+    if (left === 0) {
+      words[0] = block >>> 0;
+      words[1] = Math.floor(block / 4294967296);
+      words[2] = high0;
+      words[3] = high1;
+      philox(words, key0, key1);
+      block += 1;
+      left = 2;
+    }
+    left -= 1;
+    const at = 2 - 2 * left;
+    return ((words[at]! >>> 6) * 67108864 + (words[at + 1]! >>> 6) + 0.5) * TWO_TO_MINUS_52;
+  }
+
+  function normal(): number {
+    const u = uniform();
+    const q = u - 0.5;
+    if (Math.abs(q) <= 0.425) return centralQuantile(q);
+    const distance = tailDistance(Math.sqrt(-portableLog(q < 0 ? u : 1 - u)));
+    return q < 0 ? -distance : distance;
+  }
+
+  function gamma(shape: number): number {
     requirePositiveFinite('shape', shape);
-    if (shape < 1) return gamma(shape + 1) * uniform() ** (1 / shape);
+    if (shape < 1) return gamma(shape + 1) * portableExp(portableLog(uniform()) / shape);
     const d = shape - 1 / 3;
     const c = 1 / Math.sqrt(9 * d);
     for (;;) {
-      const z = normal.quantile(uniform());
-      const cube = (1 + c * z) ** 3;
-      if (cube <= 0) continue;
-      if (Math.log(uniform()) < 0.5 * z * z + d - d * cube + d * Math.log(cube)) return d * cube;
+      const x = normal();
+      const root = 1 + c * x;
+      if (root <= 0) continue;
+      const v = root * root * root;
+      const u = uniform();
+      const square = x * x;
+      if (u < 1 - 0.0331 * square * square) return d * v;
+      if (portableLog(u) < 0.5 * square + d * (1 - v + portableLog(v))) return d * v;
     }
-  };
-  return {
-    uniform,
-    normal: () => normal.quantile(uniform()),
-    gamma,
-    chiSquare: (df) => 2 * gamma(df / 2),
-    integer(below) {
-      requireWhole('below', below, 1);
-      const limit = 2 ** 32 - (2 ** 32 % below);
-      for (;;) {
-        const candidate = word();
-        if (candidate < limit) return candidate % below;
+  }
+
+  function integer(below: number): number {
+    requireWhole('below', below, 1);
+    if (below > 2 ** 52) throw new RangeError(`below must not exceed 2^52, got ${below}.`);
+    const limit = 2 ** 52 - (2 ** 52 % below);
+    for (;;) {
+      const draw = (uniform() - 0.5 * TWO_TO_MINUS_52) * 2 ** 52;
+      if (draw < limit) return draw % below;
+    }
+  }
+
+  function binomial(n: number, p: number): number {
+    requireWhole('n', n, 0);
+    requireProbability('p', p);
+    let trials = n;
+    let chance = p;
+    let successes = 0;
+    while (trials > 30) {
+      // The rank-th smallest of the uniforms behind the trials tells how many of them lie on one side.
+      const rank = Math.floor(trials / 2) + 1;
+      const below = gamma(rank);
+      const at = below / (below + gamma(trials + 1 - rank));
+      if (at <= chance) {
+        successes += rank;
+        trials -= rank;
+        chance = Math.min(1, (chance - at) / (1 - at));
+      } else {
+        trials = rank - 1;
+        chance = Math.min(1, chance / at);
       }
-    },
-  };
+    }
+    for (let i = 0; i < trials; i++) if (uniform() < chance) successes += 1;
+    return successes;
+  }
+
+  return { uniform, normal, gamma, chiSquare: (df) => 2 * gamma(df / 2), integer, binomial };
 }

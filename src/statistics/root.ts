@@ -1,93 +1,120 @@
-import { requireFinite } from './domain.js';
+/**
+ * Roots of functions of one variable, and the smallest whole number that is large enough.
+ */
+import { requireNumber, requireWhole } from './domain.js';
 
 /**
- * A root of a continuous function between two points where its signs differ.
+ * A root of f between lower and upper, where f changes its sign.
  *
- * Bisection safeguarded by inverse quadratic interpolation. Stops when the bracket is narrower than
- * `tolerance` (absolute, default 1e-12 relative to the larger end, at least 1e-14).
- *
- * @throws RangeError when f has the same sign at both ends, or is not a number there
- * Source: R. P. Brent (1973), Algorithms for Minimization without Derivatives, chapter 4.
+ * lower, upper  finite, either order; f(lower) and f(upper) must differ in sign (or one be 0)
+ * tolerance     how far the answer may be from the root: relative to its size (default 1e-13)
+ * Throws a RangeError when there is no sign change or f returns NaN.
+ * Source: R. P. Brent (1973), Algorithms for minimization without derivatives, chapter 4.
  */
 export function findRoot(
   f: (x: number) => number,
   lower: number,
   upper: number,
-  options: { readonly tolerance?: number } = {},
+  { tolerance = 1e-13 }: { tolerance?: number } = {},
 ): number {
-  requireFinite('lower', lower);
-  requireFinite('upper', upper);
-  const tolerance = options.tolerance ?? Math.max(1e-14, 1e-12 * Math.max(Math.abs(lower), Math.abs(upper)));
-  let [a, b] = [lower, upper];
-  let [fa, fb] = [f(a), f(b)];
+  let a = lower;
+  let b = upper;
+  let fa = f(a);
+  let fb = f(b);
+  if (Number.isNaN(fa) || Number.isNaN(fb)) {
+    throw new RangeError(`No root: the function is not a number at ${Number.isNaN(fa) ? a : b}.`);
+  }
   if (fa === 0) return a;
   if (fb === 0) return b;
-  if (!(fa * fb < 0)) throw new RangeError(`no sign change between ${lower} (${fa}) and ${upper} (${fb}).`);
-  let [c, fc] = [a, fa];
-  let step = b - a;
-  let previous = step;
-  for (let iteration = 0; iteration < 300; iteration++) {
-    if (fb * fc > 0) {
-      [c, fc] = [a, fa];
-      step = b - a;
-      previous = step;
+  if (fa > 0 === fb > 0) {
+    throw new RangeError(`No root: the function has the same sign at ${lower} (${fa}) and at ${upper} (${fb}).`);
+  }
+  let c = a;
+  let fc = fa;
+  let width = b - a;
+  let previousWidth = width;
+  for (let step = 0; step < 500; step++) {
+    if (fb > 0 === fc > 0) {
+      c = a;
+      fc = fa;
+      width = b - a;
+      previousWidth = width;
     }
     if (Math.abs(fc) < Math.abs(fb)) {
-      [a, b, c] = [b, c, b];
-      [fa, fb, fc] = [fb, fc, fb];
+      a = b;
+      b = c;
+      c = a;
+      fa = fb;
+      fb = fc;
+      fc = fa;
     }
-    const least = 2 * Number.EPSILON * Math.abs(b) + tolerance / 2;
-    const half = (c - b) / 2;
-    if (Math.abs(half) <= least || fb === 0) return b;
-    if (Math.abs(previous) >= least && Math.abs(fa) > Math.abs(fb)) {
+    const allowed = 2e-16 * Math.abs(b) + 0.5 * tolerance * Math.abs(b) + 1e-300;
+    const half = 0.5 * (c - b);
+    if (Math.abs(half) <= allowed || fb === 0) return b;
+    if (Math.abs(previousWidth) >= allowed && Math.abs(fa) > Math.abs(fb)) {
+      // Interpolate: a secant with two points, inverse quadratic with three.
       const s = fb / fa;
-      let [p, q] = [2 * half * s, 1 - s];
-      if (a !== c) {
-        const [qa, r] = [fa / fc, fb / fc];
-        p = s * (2 * half * qa * (qa - r) - (b - a) * (r - 1));
-        q = (qa - 1) * (r - 1) * (s - 1);
+      let p: number;
+      let q: number;
+      if (a === c) {
+        p = 2 * half * s;
+        q = 1 - s;
+      } else {
+        const r = fb / fc;
+        const t = fa / fc;
+        p = s * (2 * half * t * (t - r) - (b - a) * (r - 1));
+        q = (t - 1) * (r - 1) * (s - 1);
       }
       if (p > 0) q = -q;
       else p = -p;
-      if (2 * p < Math.min(3 * half * q - Math.abs(least * q), Math.abs(previous * q))) {
-        previous = step;
-        step = p / q;
+      if (2 * p < Math.min(3 * half * q - Math.abs(allowed * q), Math.abs(previousWidth * q))) {
+        previousWidth = width;
+        width = p / q;
       } else {
-        step = half;
-        previous = half;
+        width = half;
+        previousWidth = half;
       }
     } else {
-      step = half;
-      previous = half;
+      width = half;
+      previousWidth = half;
     }
-    [a, fa] = [b, fb];
-    b += Math.abs(step) > least ? step : Math.sign(half) * least;
+    a = b;
+    fa = fb;
+    b += Math.abs(width) > allowed ? width : half > 0 ? allowed : -allowed;
     fb = f(b);
+    if (Number.isNaN(fb)) throw new RangeError(`No root: the function is not a number at ${b}.`);
   }
-  throw new RangeError(`no root found between ${lower} and ${upper} in 300 steps.`);
+  throw new RangeError(`No root found between ${lower} and ${upper} in 500 steps.`);
 }
 
 /**
- * The smallest whole number of a range for which a predicate holds that, once true, stays true.
+ * The smallest whole number n in [from, to] for which the predicate holds, assuming that once true it stays true.
  *
- * Gallops up from `from`, then bisects; the answer has predicate(n) and not predicate(n - 1), also where the
- * predicate flickers. `undefined` when it does not hold at `to` either.
+ * Gallops (from, from + 1, from + 3, from + 7, ...) and then bisects, so it makes about 2 log2(n - from) calls.
+ * Returns undefined when the predicate fails at `to` as well.
+ * Throws when from or to is not a whole number or from > to.
+ *
+ * The answer is checked: predicate(n) holds and predicate(n - 1) does not. A power function that steps up and down
+ * (exact binomial tests) can still cross its target again beyond n; whoever needs the last crossing must look further.
  */
 export function smallestInteger(predicate: (n: number) => boolean, from: number, to: number): number | undefined {
+  requireWhole('from', from, Number.MIN_SAFE_INTEGER);
+  requireWhole('to', to, Number.MIN_SAFE_INTEGER);
+  requireNumber('to', to);
+  if (from > to) throw new RangeError(`from must not exceed to, got ${from} and ${to}.`);
   if (predicate(from)) return from;
-  let low = from;
-  let width = 1;
-  let high = Math.min(from + width, to);
-  while (!predicate(high)) {
-    if (high === to) return undefined;
-    low = high;
-    width *= 2;
-    high = Math.min(high + width, to);
+  let fails = from;
+  let holds = from;
+  for (let stride = 1; ; stride *= 2) {
+    holds = Math.min(to, fails + stride);
+    if (predicate(holds)) break;
+    if (holds === to) return undefined;
+    fails = holds;
   }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (predicate(middle)) high = middle;
-    else low = middle;
+  while (holds - fails > 1) {
+    const middle = fails + Math.floor((holds - fails) / 2);
+    if (predicate(middle)) holds = middle;
+    else fails = middle;
   }
-  return high;
+  return holds;
 }

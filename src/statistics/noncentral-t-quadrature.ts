@@ -1,0 +1,89 @@
+/**
+ * Tails of the noncentral t distribution as an integral over the estimated standard deviation.
+ */
+import { normal } from './normal.js';
+import { LOG_SQRT_TWO_PI, stirlingError } from './stirling.js';
+
+const NEGLIGIBLE = 1e-17;
+/** Below this df the integrand leaves slowly towards small sds, and the substitution pays. */
+const SMALL_DF = 40;
+
+/** e^v - 1 - v, without cancellation near 0. */
+function exponentialExcess(v: number): number {
+  if (Math.abs(v) > 0.4) return Math.expm1(v) - v;
+  let term = 0.5 * v * v;
+  let sum = term;
+  for (let k = 3; k < 20; k++) {
+    term *= v / k;
+    const next = sum + term;
+    if (next === sum) break;
+    sum = next;
+  }
+  return sum;
+}
+
+/** density / cdf of the normal distribution at x: the derivative of ln Phi. */
+function reversedHazard(x: number): number {
+  return x < -30 ? -x - 1 / x : Math.exp(-0.5 * x * x - LOG_SQRT_TWO_PI) / normal.cdf(x);
+}
+
+/** The u where the integrand is about largest, and how sharply it bends there (Newton's method on its logarithm). */
+function integrandPeak(direction: 1 | -1, t: number, df: number, ncp: number): { peak: number; sharpness: number } {
+  let u = 0;
+  for (let k = 0; ; k++) {
+    const s = Math.exp(u);
+    const argument = direction * (ncp - t * s);
+    const hazard = reversedHazard(argument);
+    const pull = direction * t * s;
+    const gradient = df * (1 - s * s) - hazard * pull;
+    const curvature = 2 * df * s * s + hazard * pull + hazard * (argument + hazard) * pull * pull;
+    const change = Math.max(-1, Math.min(1, gradient / curvature));
+    u += change;
+    if (Math.abs(change) < 0.05 || k === 60) {
+      return { peak: u, sharpness: 2 * df * s * s + pull * pull + Math.abs(hazard * pull) };
+    }
+  }
+}
+
+/**
+ * P(T > t) (direction 1) or P(T <= t) (direction -1) for t > 0 and any ncp: nothing is checked here.
+ *
+ * With u = ln(estimated sd / true sd), whose density is C e^(-df (e^(2u) - 1 - 2u) / 2), the tail is the integral of
+ * Phi(direction (ncp - t e^u)) times that density over all u. The integrand is log-concave and analytic, so the
+ * trapezoidal rule, laid around its peak, converges exponentially; 25 to 60 points give the last digits. For small df,
+ * u = peak + 1 + v - e^(-v) makes the slow side fall off as fast as the other.
+ *
+ * Accuracy: relative error below 2e-14 + 1e-15 ln(1 / result) (measured against half the step, df 0.1 to 1e6).
+ * Source: L. N. Trefethen and J. A. C. Weideman (2014), The exponentially convergent trapezoidal rule, SIAM Review 56,
+ * 385-458; the substitution is theirs for half-lines (section 14). Step sizes were found by measurement.
+ */
+export function noncentralTTailByQuadrature(direction: 1 | -1, t: number, df: number, ncp: number): number {
+  const { peak, sharpness } = integrandPeak(direction, t, df, ncp);
+  const at = (u: number): number =>
+    Math.exp(-0.5 * df * exponentialExcess(2 * u)) * normal.cdf(direction * (ncp - t * Math.exp(u)));
+  const sum =
+    df < SMALL_DF
+      ? trapezoid(
+          (v) => {
+            const decay = Math.exp(-v);
+            return (1 + decay) * at(peak + 1 + v - decay);
+          },
+          0.35 / Math.sqrt(sharpness + 10),
+        )
+      : trapezoid((v) => at(peak + v), 0.7 / Math.sqrt(sharpness + 20));
+  // C = 2 (df/2)^(df/2) e^(-df/2) / Gamma(df/2) = sqrt(df / pi) / e^(error of Stirling's formula)
+  return sum * Math.sqrt(df / Math.PI) * Math.exp(-stirlingError(df / 2));
+}
+
+/** The trapezoidal rule from 0 outwards on both sides, until the terms no longer count. */
+function trapezoid(f: (v: number) => number, step: number): number {
+  let sum = f(0);
+  for (const stride of [step, -step]) {
+    for (let k = 1; ; k++) {
+      const term = f(k * stride);
+      sum += term;
+      if (term <= NEGLIGIBLE * sum) break;
+    }
+  }
+  return sum * step;
+}
