@@ -22,7 +22,7 @@ export const trueDifference = described(z.number().min(-1000).max(1000), {
   because: 'highest half-way between the bounds',
 });
 
-export const oneSidedAlpha = described(z.number().gt(0).lt(0.5), {
+export const oneSidedAlpha = described(z.number().min(1e-12).lt(0.5), {
   description: 'type I error of each of the two one-sided tests, and so of the whole procedure',
   unit: 'probability',
   power: 'rises',

@@ -16,7 +16,7 @@ export const people = (description: string, least = 2) =>
 export const n1 = people('people analysed in arm 1');
 export const n2 = people('people analysed in arm 2');
 
-export const alpha = described(z.number().gt(0).lt(1), {
+export const alpha = described(z.number().min(1e-12).lt(1), {
   description: 'type I error of the whole test, both sides together',
   unit: 'probability',
   power: 'rises',
@@ -56,7 +56,8 @@ export const correlation = (description: string, meta: Pick<InputMeta, 'power' |
 export const covariates = described(z.number().int().min(0).max(50), {
   description: 'number of baseline covariates in the analysis',
   unit: 'covariates',
-  power: 'falls',
+  power: 'varies',
+  because: 'without covariates baselineR has no effect; from the first on, each further one costs a degree of freedom',
 });
 
 export const icc = (description: string) =>

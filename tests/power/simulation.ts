@@ -52,17 +52,19 @@ export function regress(
 
 function residual(values: readonly number[], basis: readonly (readonly number[])[]): number[] {
   const rest = [...values];
-  // Twice is enough for full orthogonality.
-  for (let pass = 0; pass < 2; pass += 1) {
-    for (const direction of basis) {
-      const along = dot(rest, direction);
-      for (let i = 0; i < rest.length; i += 1) rest[i] = rest[i] - along * direction[i];
-    }
+  for (const direction of basis) {
+    const along = dot(rest, direction);
+    for (let i = 0; i < rest.length; i += 1) rest[i] -= along * direction[i];
   }
   return rest;
 }
 
-export const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+export function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += a[i] * b[i];
+  return sum;
+}
+
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 export const sumOfSquares = (values: readonly number[]) => {
   const centre = mean(values);

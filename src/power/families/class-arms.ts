@@ -140,7 +140,7 @@ export function ignoringClasses(
   const naive = randomCovariatesT(Math.sqrt(personVariance * varianceFactor(people1, people2)), df, covariates);
   const power = rejection(naive, effect, alpha, sides);
 
-  const critical = studentT.quantile(1 - alpha / sides, df);
+  const critical = studentT.upperQuantile(alpha / sides, df);
   const scale = (critical ** 2 * varianceFactor(people1, people2)) / df;
   const terms = [
     { weight: varianceOfPlainMean(arm1, sizeVariation) + varianceOfPlainMean(arm2, sizeVariation), df: 1 },

@@ -25,7 +25,7 @@ export function allThreeSignificant(estimates: TwoEstimates, alpha: number, side
   const [effect1, effect2] = estimates.effects;
   const sign1 = Math.sign(effect1) || -Math.sign(effect2) || 1;
   const sign2 = Math.sign(effect2) || -sign1;
-  const critical = studentT.quantile(1 - alpha / sides, df);
+  const critical = studentT.upperQuantile(alpha / sides, df);
   const [se1, se2] = estimates.standardErrors;
   // Turned so that both predicted effects are positive; `turned` is then the correlation.
   const turned = correlation * sign1 * sign2;

@@ -25,7 +25,7 @@ export interface ScaledT {
 export function rejection(mixture: readonly ScaledT[], effect: number, alpha: number, sides: Sides): number {
   let total = 0;
   for (const { weight, standardError, df, referenceDf, criticalScale } of mixture) {
-    const critical = criticalScale * studentT.quantile(1 - alpha / sides, referenceDf);
+    const critical = criticalScale * studentT.upperQuantile(alpha / sides, referenceDf);
     const ncp = bounded(effect / standardError, df);
     const upper = noncentralT.upperTail(critical, df, ncp);
     const lower = sides === 2 ? noncentralT.cdf(-critical, df, ncp) : 0;
@@ -44,7 +44,7 @@ export function equivalence(
 ): number {
   let total = 0;
   for (const part of mixture) {
-    const critical = part.criticalScale * studentT.quantile(1 - alpha, part.referenceDf);
+    const critical = part.criticalScale * studentT.upperQuantile(alpha, part.referenceDf);
     total +=
       part.weight *
       tostProbability({

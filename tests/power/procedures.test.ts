@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assumptions } from '../../src/power/assumptions.js';
+import { findProcedure, procedures } from '../../src/power/index.js';
+import type { InputMeta, Solvable } from '../../src/power/procedure.js';
+import { type AnyProcedure, solve } from '../../src/power/solve.js';
+
+/** What every procedure owes by existing. */
+
+const metaOf = (procedure: AnyProcedure, name: string) => procedure.inputs.shape[name].meta() as InputMeta | undefined;
+const power = (procedure: AnyProcedure, inputs: unknown): number =>
+  procedure.evaluate(procedure.inputs.parse(inputs)).power;
+const accepts = (procedure: AnyProcedure, inputs: unknown) => procedure.inputs.safeParse(inputs).success;
+const names = (procedure: AnyProcedure) => Object.keys(procedure.inputs.shape);
+
+/** Inputs that state the effect a test looks for; setting them to zero leaves no effect. */
+const effects = [
+  'd',
+  'dz',
+  'difference',
+  'effectSize',
+  'interaction',
+  'advantage1',
+  'advantage2',
+  'simpleEffect1',
+  'simpleEffect2',
+];
+
+/** Tests that keep alpha only nearly, and by how much. */
+const inexact: Record<string, number> = {
+  // Welch's test with variances estimated apart.
+  't-welch': 0.01,
+  'partially-nested': 0.01,
+  // A monomorphic arm allows no test, so the rate falls below alpha.
+  'arm-by-genotype': 1e-6,
+};
+
+it('ids are file names, unique and in order', () => {
+  const ids = procedures.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...ids].sort()).toEqual(ids);
+  for (const id of ids) expect(findProcedure(id)?.id).toBe(id);
+});
+
+describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))('%s', (_, procedure) => {
+  it('describes itself', () => {
+    expect(procedure.cites.length).toBeGreaterThan(0);
+    expect(procedure.accuracy.endsWith('.')).toBe(true);
+    for (const id of procedure.assumes) expect(assumptions, `assumption ${id}`).toHaveProperty(id);
+    for (const name of names(procedure)) {
+      const meta = metaOf(procedure, name);
+      expect(meta?.description, `description of ${name}`).toBeTruthy();
+      if (meta?.power === 'varies' || meta?.power === 'none') expect(meta.because, `why ${name} varies`).toBeTruthy();
+    }
+  });
+
+  it('evaluates its example, and offers R code without gaps', () => {
+    const value = power(procedure, procedure.example);
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(1);
+    for (const figure of Object.values(procedure.evaluate(procedure.example)).flat()) expect(figure).not.toBeNaN();
+    expect(procedure.toR?.(procedure.example) ?? '').not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('says what is wrong with wrong inputs', () => {
+    expect(accepts(procedure, { ...procedure.example, surprise: 1 })).toBe(false);
+    expect(accepts(procedure, { ...procedure.example, alpha: 0 })).toBe(false);
+    expect(accepts(procedure, { ...procedure.example, alpha: Number.NaN })).toBe(false);
+    const { alpha, ...incomplete } = procedure.example;
+    const parsed = procedure.inputs.safeParse(incomplete);
+    expect(parsed.error?.issues[0].path).toEqual(['alpha']);
+  });
+
+  it('responds to each input as its description says', () => {
+    const numeric = names(procedure).filter((name) => typeof procedure.example[name] === 'number');
+    const responding = numeric.filter((name) => ['rises', 'falls'].includes(metaOf(procedure, name)?.power ?? ''));
+    expect(responding).not.toEqual([]);
+    for (const name of responding) {
+      const sign = metaOf(procedure, name)?.power === 'rises' ? 1 : -1;
+      const range = fc.tuple(variations(procedure, name), variations(procedure, name));
+      fc.assert(
+        fc.property(range, ([a, b]) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => ({
+            ...procedure.example,
+            [name]: value,
+          }));
+          if (!accepts(procedure, low) || !accepts(procedure, high)) return;
+          expect((power(procedure, high) - power(procedure, low)) * sign, name).toBeGreaterThanOrEqual(-1e-9);
+        }),
+        { numRuns: 12, seed: 7 },
+      );
+    }
+  });
+
+  it('lies between 0 and 1 whatever valid inputs', () => {
+    const numeric = names(procedure).filter((name) => typeof procedure.example[name] === 'number');
+    const arbitrary = fc.record(Object.fromEntries(numeric.map((name) => [name, variations(procedure, name)])));
+    fc.assert(
+      fc.property(arbitrary, (changes) => {
+        const inputs = { ...procedure.example, ...changes };
+        if (!accepts(procedure, inputs)) return;
+        const value = power(procedure, inputs);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 30, seed: 11 },
+    );
+  });
+
+  const present = effects.filter((name) => names(procedure).includes(name));
+  it.runIf(present.length > 0)('rejects at rate alpha where there is no effect', () => {
+    const none = Object.fromEntries(present.map((name) => [name, 0]));
+    for (const sides of [1, 2]) {
+      const inputs = { ...procedure.example, ...none, ...(names(procedure).includes('sides') ? { sides } : {}) };
+      const error = Math.abs(power(procedure, inputs) - procedure.example.alpha);
+      expect(error).toBeLessThan(inexact[procedure.id] ?? 1e-9);
+    }
+  });
+
+  it.each(Object.entries(procedure.solvable as Record<string, Solvable>))('finds %s again', (name, { kind }) => {
+    const target = power(procedure, procedure.example);
+    const { [name]: known, ...given } = procedure.example;
+    const solution = solve(procedure, given, { for: name, power: target });
+    if (!('value' in solution)) throw new Error(JSON.stringify(solution));
+    if (kind === 'integer') {
+      expect(solution.value).toBeLessThanOrEqual(Math.ceil(known));
+      expect(solution.achieved).toBeGreaterThanOrEqual(target - 1e-12);
+      const less = { ...given, [name]: solution.value - 1 };
+      if (accepts(procedure, less)) expect(power(procedure, less)).toBeLessThan(target);
+    } else {
+      expect(Math.abs(solution.achieved - target)).toBeLessThan(1e-9);
+    }
+  });
+});
+
+/** Values around the example's: a share stays a share, a count a count. */
+function variations(procedure: AnyProcedure, name: string): fc.Arbitrary<number> {
+  const at = procedure.example[name];
+  if (name === 'sides') return fc.constantFrom(1, 2);
+  if (name === 'covariates' || name === 'level2Covariates') return fc.integer({ min: 0, max: 3 });
+  if (Math.abs(at) < 1) {
+    const noNaN = { noNaN: true };
+    return fc.double({ min: at < 0 ? -0.95 : 0, max: at < 0 ? -0.001 : 0.95, ...noNaN });
+  }
+  if (name.startsWith('classSize')) return at === 1 ? fc.constant(1) : fc.integer({ min: 2, max: 40 });
+  if (Number.isInteger(at) && at > 1) return fc.integer({ min: 2, max: 3 * at });
+  return fc.double({ min: at / 2, max: at * 2, noNaN: true });
+}
