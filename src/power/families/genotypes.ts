@@ -30,10 +30,11 @@ export function genotypeSpread(n: number, frequency: number, coding: Coding, poi
   const homozygotes = frequency ** 2;
   const listLength =
     coding === 'additive'
-      ? (20 * Math.sqrt(n * heterozygotes * (1 - heterozygotes)) + 40) *
-        (20 * Math.sqrt(n * homozygotes * (1 - homozygotes)) + 20)
-      : 20 * Math.sqrt(n * (heterozygotes + homozygotes)) + 40;
-  if (listLength > 150_000) return gammaSpread(n, frequency, coding, points);
+      ? (12 * Math.sqrt(n * heterozygotes * (1 - heterozygotes)) + 20) *
+        (12 * Math.sqrt(n * homozygotes * (1 - homozygotes)) + 10)
+      : 12 * Math.sqrt(n * (heterozygotes + homozygotes)) + 20;
+  // Where the list has this many entries the gamma distribution gives power to 3e-6 (measured).
+  if (listLength > 15_000) return gammaSpread(n, frequency, coding, points);
 
   const values: number[] = [];
   const weights: number[] = [];
@@ -49,7 +50,7 @@ export function genotypeSpread(n: number, frequency: number, coding: Coding, poi
   if (coding === 'additive') {
     for (const { value: ones, weight } of binomialList(n, heterozygotes)) {
       for (const { value: twos, weight: given } of binomialList(n - ones, homozygotes / (1 - heterozygotes))) {
-        if (weight * given > 1e-20) add(ones + 2 * twos, ones + 4 * twos, weight * given);
+        if (weight * given > 1e-14) add(ones + 2 * twos, ones + 4 * twos, weight * given);
       }
     }
   } else {
@@ -58,18 +59,18 @@ export function genotypeSpread(n: number, frequency: number, coding: Coding, poi
   return { monomorphic, nodes: gaussRuleOf(values, weights, points) };
 }
 
-/** Binomial probabilities above 1e-22, built outwards from the mode and normalised. */
+/** Binomial probabilities above 1e-15 of the mode's, built outwards from the mode and normalised. */
 function binomialList(n: number, p: number): { value: number; weight: number }[] {
   if (n === 0 || p === 0) return [{ value: 0, weight: 1 }];
   if (p >= 1) return [{ value: n, weight: 1 }];
   const mode = Math.min(n, Math.floor((n + 1) * p));
   const odds = p / (1 - p);
   const list = [{ value: mode, weight: 1 }];
-  for (let k = mode, weight = 1; k < n && weight > 1e-22; k += 1) {
+  for (let k = mode, weight = 1; k < n && weight > 1e-15; k += 1) {
     weight *= (odds * (n - k)) / (k + 1);
     list.push({ value: k + 1, weight });
   }
-  for (let k = mode, weight = 1; k > 0 && weight > 1e-22; k -= 1) {
+  for (let k = mode, weight = 1; k > 0 && weight > 1e-15; k -= 1) {
     weight *= k / (odds * (n - k + 1));
     list.push({ value: k - 1, weight });
   }
@@ -100,9 +101,9 @@ function gaussRuleOf(values: readonly number[], weights: readonly number[], poin
   const unit = Math.sqrt(variance);
   if (!(unit > 1e-12 * mean)) return [{ sumOfSquares: mean, weight: mass }];
 
-  const scaled = values.map((value) => (value - mean) / unit);
-  let current = scaled.map(() => 1);
-  let previous = scaled.map(() => 0);
+  const scaled = Float64Array.from(values, (value) => (value - mean) / unit);
+  let current = new Float64Array(scaled.length).fill(1);
+  let previous = new Float64Array(scaled.length);
   let norm = 1;
   const diagonal: number[] = [];
   const offDiagonal: number[] = [];
