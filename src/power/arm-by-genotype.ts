@@ -80,11 +80,12 @@ export const armByGenotype = defineProcedure({
   ],
   cites: ['luan-2001', 'shieh-2020'],
   accuracy:
-    'Averaging over genotypes to about 1e-6 without classes. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
+    'Averaging over genotypes to about 1e-7 without classes. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
   evaluate(given) {
     const { alleleFrequency, coding, interaction, alpha, sides } = given;
     const { df, errors, people, covariates } = design(given);
-    const points = Math.min(...people) < 200 ? 9 : 6;
+    const variance = genotypeVariance(alleleFrequency, coding as Coding);
+    const points = Math.min(...people) * variance < 12 ? 9 : 5;
     const spread1 = genotypeSpread(people[0], alleleFrequency, coding as Coding, points);
     const spread2 =
       people[0] === people[1] ? spread1 : genotypeSpread(people[1], alleleFrequency, coding as Coding, points);
@@ -99,7 +100,6 @@ export const armByGenotype = defineProcedure({
         }
       }
     }
-    const variance = genotypeVariance(alleleFrequency, coding as Coding);
     const standardError = Math.sqrt((errors[0].variance / people[0] + errors[1].variance / people[1]) / variance);
     return {
       power: rejection(mixture, interaction, alpha, sides),

@@ -11,6 +11,9 @@ const metaOf = (procedure: AnyProcedure, name: string) => procedure.inputs.shape
 const power = (procedure: AnyProcedure, inputs: unknown): number =>
   procedure.evaluate(procedure.inputs.parse(inputs)).power;
 const accepts = (procedure: AnyProcedure, inputs: unknown) => procedure.inputs.safeParse(inputs).success;
+/** Inputs of the example; most are numbers. */
+// biome-ignore lint/suspicious/noExplicitAny: their types differ by procedure
+const exampleOf = (procedure: AnyProcedure) => procedure.example as Record<string, any>;
 const names = (procedure: AnyProcedure) => Object.keys(procedure.inputs.shape);
 
 /** Inputs that state the effect a test looks for; setting them to zero leaves no effect. */
@@ -55,24 +58,24 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   });
 
   it('evaluates its example, and offers R code without gaps', () => {
-    const value = power(procedure, procedure.example);
+    const value = power(procedure, exampleOf(procedure));
     expect(value).toBeGreaterThan(0);
     expect(value).toBeLessThan(1);
-    for (const figure of Object.values(procedure.evaluate(procedure.example)).flat()) expect(figure).not.toBeNaN();
-    expect(procedure.toR?.(procedure.example) ?? '').not.toMatch(/NaN|undefined|Infinity/);
+    for (const figure of Object.values(procedure.evaluate(exampleOf(procedure))).flat()) expect(figure).not.toBeNaN();
+    expect(procedure.toR?.(exampleOf(procedure)) ?? '').not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('says what is wrong with wrong inputs', () => {
-    expect(accepts(procedure, { ...procedure.example, surprise: 1 })).toBe(false);
-    expect(accepts(procedure, { ...procedure.example, alpha: 0 })).toBe(false);
-    expect(accepts(procedure, { ...procedure.example, alpha: Number.NaN })).toBe(false);
-    const { alpha, ...incomplete } = procedure.example;
+    expect(accepts(procedure, { ...exampleOf(procedure), surprise: 1 })).toBe(false);
+    expect(accepts(procedure, { ...exampleOf(procedure), alpha: 0 })).toBe(false);
+    expect(accepts(procedure, { ...exampleOf(procedure), alpha: Number.NaN })).toBe(false);
+    const { alpha, ...incomplete } = exampleOf(procedure);
     const parsed = procedure.inputs.safeParse(incomplete);
     expect(parsed.error?.issues[0].path).toEqual(['alpha']);
   });
 
   it('responds to each input as its description says', () => {
-    const numeric = names(procedure).filter((name) => typeof procedure.example[name] === 'number');
+    const numeric = names(procedure).filter((name) => typeof exampleOf(procedure)[name] === 'number');
     const responding = numeric.filter((name) => ['rises', 'falls'].includes(metaOf(procedure, name)?.power ?? ''));
     expect(responding).not.toEqual([]);
     for (const name of responding) {
@@ -81,7 +84,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
       fc.assert(
         fc.property(range, ([a, b]) => {
           const [low, high] = [Math.min(a, b), Math.max(a, b)].map((value) => ({
-            ...procedure.example,
+            ...exampleOf(procedure),
             [name]: value,
           }));
           if (!accepts(procedure, low) || !accepts(procedure, high)) return;
@@ -93,11 +96,11 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   });
 
   it('lies between 0 and 1 whatever valid inputs', () => {
-    const numeric = names(procedure).filter((name) => typeof procedure.example[name] === 'number');
+    const numeric = names(procedure).filter((name) => typeof exampleOf(procedure)[name] === 'number');
     const arbitrary = fc.record(Object.fromEntries(numeric.map((name) => [name, variations(procedure, name)])));
     fc.assert(
       fc.property(arbitrary, (changes) => {
-        const inputs = { ...procedure.example, ...changes };
+        const inputs = { ...exampleOf(procedure), ...changes };
         if (!accepts(procedure, inputs)) return;
         const value = power(procedure, inputs);
         expect(value).toBeGreaterThanOrEqual(0);
@@ -111,15 +114,15 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   it.runIf(present.length > 0)('rejects at rate alpha where there is no effect', () => {
     const none = Object.fromEntries(present.map((name) => [name, 0]));
     for (const sides of [1, 2]) {
-      const inputs = { ...procedure.example, ...none, ...(names(procedure).includes('sides') ? { sides } : {}) };
-      const error = Math.abs(power(procedure, inputs) - procedure.example.alpha);
+      const inputs = { ...exampleOf(procedure), ...none, ...(names(procedure).includes('sides') ? { sides } : {}) };
+      const error = Math.abs(power(procedure, inputs) - exampleOf(procedure).alpha);
       expect(error).toBeLessThan(inexact[procedure.id] ?? 1e-9);
     }
   });
 
   it.each(Object.entries(procedure.solvable as Record<string, Solvable>))('finds %s again', (name, { kind }) => {
-    const target = power(procedure, procedure.example);
-    const { [name]: known, ...given } = procedure.example;
+    const target = power(procedure, exampleOf(procedure));
+    const { [name]: known, ...given } = exampleOf(procedure);
     const solution = solve(procedure, given, { for: name, power: target });
     if (!('value' in solution)) throw new Error(JSON.stringify(solution));
     if (kind === 'integer') {
@@ -135,7 +138,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
 
 /** Values around the example's: a share stays a share, a count a count. */
 function variations(procedure: AnyProcedure, name: string): fc.Arbitrary<number> {
-  const at = procedure.example[name];
+  const at = exampleOf(procedure)[name];
   if (name === 'sides') return fc.constantFrom(1, 2);
   if (name === 'covariates' || name === 'level2Covariates') return fc.integer({ min: 0, max: 3 });
   if (Math.abs(at) < 1) {

@@ -160,7 +160,11 @@ describe('classes in both arms: class means adjusted with the slope within class
     if (d === 0) {
       const rate = naive.hits / 8000;
       // The person-level ANCOVA also meets covariates that are unbalanced between classes: an error of order 1 / n.
-      agrees(result.typeOneErrorIgnoringClasses, { rate, standardError: Math.sqrt((rate * (1 - rate)) / 8000) }, 0.004);
+      agrees(
+        result.typeOneErrorIgnoringClasses as number,
+        { rate, standardError: Math.sqrt((rate * (1 - rate)) / 8000) },
+        0.004,
+      );
     }
   });
 
@@ -230,7 +234,11 @@ describe('classes in one arm: Satterthwaite test of adjusted class means against
     agrees(result.power, tally, 0.006);
     if (d === 0) {
       const rate = naive / 8000;
-      agrees(result.typeOneErrorIgnoringClasses, { rate, standardError: Math.sqrt((rate * (1 - rate)) / 8000) }, 0.004);
+      agrees(
+        result.typeOneErrorIgnoringClasses as number,
+        { rate, standardError: Math.sqrt((rate * (1 - rate)) / 8000) },
+        0.004,
+      );
     }
   });
 });

@@ -27,7 +27,7 @@ export function plainT(standardError: number, df: number): ScaledT[] {
  */
 export function randomCovariatesT(standardError: number, df: number, covariates: number): ScaledT[] {
   if (covariates === 0) return plainT(standardError, df);
-  return betaNodes((df + 1) / 2, covariates / 2).map(({ node, weight }) => ({
+  return betaNodes((df + 1) / 2, covariates / 2, df < 20 ? 16 : 6).map(({ node, weight }) => ({
     weight,
     standardError: standardError / Math.sqrt(node),
     df,
@@ -55,7 +55,10 @@ export interface VarianceOfMean {
 export function welchT(first: VarianceOfMean, second: VarianceOfMean): ScaledT[] {
   const variance = first.variance + second.variance;
   const df = first.df + second.df;
-  return betaNodes(first.df / 2, second.df / 2).map(({ node, weight }) => {
+  // Few degrees of freedom make the critical value steep in B.
+  const least = Math.min(first.df, second.df);
+  const points = least < 10 ? 48 : least < 50 ? 24 : 12;
+  return betaNodes(first.df / 2, second.df / 2, points).map(({ node, weight }) => {
     // Estimated variances of the two means, per unit of Q / df.
     const estimate1 = (first.variance * node * df) / first.df;
     const estimate2 = (second.variance * (1 - node) * df) / second.df;
@@ -81,9 +84,8 @@ export function varianceFactor(n1: number, n2: number): number {
   return 1 / n1 + 1 / n2;
 }
 
-/** Nodes for Beta(a, b): fewer where it is narrow, because what is averaged over it is smooth. */
-function betaNodes(a: number, b: number): { node: number; weight: number }[] {
-  const narrow = a + b > 2000 ? 8 : a + b > 100 ? 16 : a + b > 20 ? 28 : 48;
-  const { nodes, weights } = gaussJacobi(narrow, a, b);
+/** A Gauss-Jacobi rule for Beta(a, b). */
+function betaNodes(a: number, b: number, points: number): { node: number; weight: number }[] {
+  const { nodes, weights } = gaussJacobi(points, a, b);
   return nodes.map((node, index) => ({ node, weight: weights[index] }));
 }
