@@ -1,9 +1,14 @@
+/** What Markdown, or a table in it, may act on. Most text has none of it. */
+const special = /[\\`*[\]|_~&<]/;
+
 /**
  * Text as literal Markdown inside a line: whatever a person wrote comes out as the characters they wrote.
  * Only what Markdown would act on is escaped, so that the text stays readable as it is.
  */
 export function escapeInline(text: string): string {
-  return oneLine(text)
+  const line = oneLine(text);
+  if (!special.test(line)) return line;
+  return line
     .replaceAll('\\', '\\\\')
     .replaceAll(/[`*[\]|]/g, '\\$&')
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
@@ -47,6 +52,7 @@ function longestRun(text: string): number {
 
 /** One line of printable text: line breaks and control characters become spaces. */
 function oneLine(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return text;
   return text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 

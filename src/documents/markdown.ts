@@ -1,7 +1,8 @@
 import { authorYear, compareReferences, formatReference } from '../report/bibliography.js';
 import { NumberPrinter } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
-import type { Block, Section, Span, Table, Text } from '../report/text.js';
+import { type Block, capital, type Section, type Span, type Table, type Text } from '../report/text.js';
+import type { Reference } from '../schema/pack.js';
 import { codeBlock, codeSpan, escapeInline, escapeLineStart, escapeMarkdown } from './escape.js';
 
 /** Label of everything the plan does not say. */
@@ -15,6 +16,7 @@ export class MarkdownWriter {
   readonly numbers = new NumberPrinter();
   readonly #cited = new Set<string>();
   #gaps = 0;
+  #letters: ReadonlyMap<string, string> | undefined;
 
   constructor(readonly report: Report) {}
 
@@ -57,8 +59,10 @@ export class MarkdownWriter {
     return lines.length === 1 ? lines[0] : lines.map((line) => `- ${line}`).join('\n');
   }
 
-  #block(block: Exclude<Block, { kind: 'gap' }>, level: number): string {
+  #block(block: Block, level: number): string {
     switch (block.kind) {
+      case 'gap':
+        return this.gap(block.question);
       case 'paragraph':
         return escapeLineStart(this.inline(block.text));
       case 'heading':
@@ -111,11 +115,8 @@ export class MarkdownWriter {
 
   /** Tells references of the same authors and year apart: 2013a, 2013b. */
   #letter(id: string): string {
-    const same = Object.values(this.report.references)
-      .filter((each) => authorYear(each) === authorYear(this.report.references[id]))
-      .map((each) => each.id)
-      .sort();
-    return same.length > 1 ? String.fromCharCode(97 + same.indexOf(id)) : '';
+    this.#letters ??= lettersOf(Object.values(this.report.references));
+    return this.#letters.get(id) ?? '';
   }
 
   /** The list of references this document has cited so far. */
@@ -146,7 +147,12 @@ export class MarkdownWriter {
         { title: 'Unit', align: 'left' },
         { title: 'Where from', align: 'left' },
       ],
-      rows: this.numbers.printed.map(({ name, printed, unit, origin }) => [[name], [printed], [unit], [origin]]),
+      rows: this.numbers.printed.map(({ names, printed, unit, origin }) => [
+        [capital(names.join('; '))],
+        [printed],
+        [unit],
+        [origin],
+      ]),
     });
   }
 
@@ -156,4 +162,17 @@ export class MarkdownWriter {
       throw new RangeError(`the report has no section "${id}"; it has ${Object.keys(this.report.sections).join(', ')}`);
     return section;
   }
+}
+
+function lettersOf(references: readonly Reference[]): Map<string, string> {
+  const seen = new Map<string, string[]>();
+  for (const reference of references) {
+    const label = authorYear(reference);
+    seen.set(label, [...(seen.get(label) ?? []), reference.id]);
+  }
+  const letters = new Map<string, string>();
+  for (const ids of seen.values())
+    if (ids.length > 1)
+      for (const [index, id] of ids.sort().entries()) letters.set(id, String.fromCharCode(97 + index));
+  return letters;
 }

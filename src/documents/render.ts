@@ -45,8 +45,8 @@ export async function renderDocument(
 }
 
 async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
-  const { compile } = await import('ejs');
-  const render = compile(text, {
+  const { default: ejs } = await import('ejs');
+  const render = ejs.compile(text, {
     filename,
     strict: true,
     localsName: 'l',

@@ -3,7 +3,8 @@ import type { NumberSpan, NumberStyle } from './text.js';
 
 /** A number as a document printed it, for the appendix. */
 export interface PrintedNumber {
-  readonly name: string;
+  /** What it stands for; several names where one number is used as several things. */
+  readonly names: readonly string[];
   readonly printed: string;
   readonly unit: string;
   readonly origin: string;
@@ -11,13 +12,17 @@ export interface PrintedNumber {
 
 /** Prints numbers and remembers which; one for each document. */
 export class NumberPrinter {
-  readonly #printed = new Map<string, PrintedNumber>();
+  readonly #printed = new Map<string, Omit<PrintedNumber, 'names'> & { readonly names: Set<string> }>();
 
   /** Prints a quantity by its unit (or style) and records the use. */
   num(quantity: Quantity, name: string, style?: NumberStyle): string {
     const printed = printQuantity(quantity, style);
-    const entry = { name, printed, unit: unitWord(quantity.unit), origin: originInWords(quantity.origin) };
-    this.#printed.set([name, printed, entry.unit, entry.origin].join('\n'), entry);
+    const unit = unitWord(quantity.unit);
+    const origin = originInWords(quantity.origin);
+    const key = [printed, unit, origin].join('\n');
+    const entry = this.#printed.get(key);
+    if (entry) entry.names.add(name);
+    else this.#printed.set(key, { names: new Set([name]), printed, unit, origin });
     return printed;
   }
 
@@ -27,7 +32,7 @@ export class NumberPrinter {
 
   /** Every number printed so far, in the order of first use. */
   get printed(): readonly PrintedNumber[] {
-    return [...this.#printed.values()];
+    return [...this.#printed.values()].map((entry) => ({ ...entry, names: [...entry.names] }));
   }
 }
 
@@ -121,7 +126,7 @@ function unitWord(unit: Unit): string {
 export function originInWords(origin: Origin): string {
   switch (origin.kind) {
     case 'written':
-      return `written in ${origin.file}${origin.path.length > 0 ? ` at ${pathInWords(origin.path)}` : ''}`;
+      return `written in ${origin.file}${origin.path.length > 0 ? ` at ${origin.path.join('.')}` : ''}`;
     case 'pack':
       return `pack ${origin.pack}, entry ${origin.id}`;
     case 'evidence':
@@ -129,13 +134,8 @@ export function originInWords(origin: Origin): string {
     case 'default':
       return `default: ${origin.because}`;
     case 'computed':
-      return `computed by ${origin.procedure}${origin.from.length > 0 ? ` from ${origin.from.join(', ')}` : ''}`;
+      return `computed: ${origin.procedure}${origin.from.length > 0 ? `, from ${origin.from.join(', ')}` : ''}`;
     case 'simulated':
       return `simulated with seed ${origin.seed}, ${origin.replications} replications, standard error ${trimmed(origin.standardError, 5, 3)}`;
   }
-}
-
-/** `hypotheses[0].effects.a.value`, counted from one for people: `hypotheses 1, effects, a, value`. */
-function pathInWords(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }

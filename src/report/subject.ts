@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
 import { computed, type Origin, type Quantity, quantity, type Unit } from '../quantity.js';
+import type { HypothesisKind } from '../schema/pack.js';
 import type { HypothesisPower, Sizing, StudyPower } from '../sizing/result.js';
 import { unitBehind } from './numbers.js';
 import type { NumberSpan, NumberStyle, Span, Text } from './text.js';
@@ -100,7 +101,8 @@ export function comparedTotal(sizing: Sizing, hypothesis: PlannedHypothesis): nu
 }
 
 /** Names of the effects of a hypothesis in words. */
-export function effectName(key: string): string {
+export function effectName(key: string, kind?: HypothesisKind): string {
+  if (key === 'interaction' && kind === 'dissociation') return 'interaction of arm and outcome';
   const known: Readonly<Record<string, string>> = {
     difference: 'difference between the arms',
     a: 'path a (arm to mediator)',
@@ -109,6 +111,7 @@ export function effectName(key: string): string {
     indirect: 'indirect effect',
     interaction: 'interaction of arm and moderator',
     alleleFrequency: 'allele frequency',
+    bound: 'equivalence bound',
     outcomeCorrelation: 'correlation of the two outcomes',
   };
   if (Object.hasOwn(known, key)) return known[key];

@@ -34,7 +34,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'terms'; readonly terms: readonly { readonly term: string; readonly text: Text }[] }
-  | { readonly kind: 'code'; readonly language: 'r'; readonly lines: readonly string[] }
+  | { readonly kind: 'code'; readonly language: 'r' | 'text'; readonly lines: readonly string[] }
   | { readonly kind: 'gap'; readonly question: string }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'figure'; readonly figure: string };
@@ -117,6 +117,17 @@ export function clause(text: string): string {
   return text.trim().replace(/[.\s]+$/, '');
 }
 
+/** Text of a person as a sentence that ends with its sources. */
+export function cited(text: string, ids: readonly string[]): Text {
+  const whole = sentence(text);
+  return ids.length === 0 ? [whole] : [whole.slice(0, -1), ' ', { cite: ids }, whole.slice(-1)];
+}
+
+/** Joins texts with semicolons, for items that hold commas. */
+export function joined(texts: readonly Text[], between = '; '): Text {
+  return texts.flatMap((text, index) => (index === 0 ? [...text] : [between, ...text]));
+}
+
 /** First letter large. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -126,5 +137,6 @@ export function capital(text: string): string {
 export function words(key: string): string {
   return key
     .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
-    .replaceAll(/[-_]/g, ' ');
+    .replaceAll(/[-_]/g, ' ')
+    .replaceAll(/\b(?:bmi|icc|hrv|rsa|crp)\b/g, (short) => short.toUpperCase());
 }

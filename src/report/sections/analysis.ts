@@ -44,7 +44,7 @@ function modelBlocks(subject: Subject): Block[] {
         [
           'Adjusted for',
           hypothesis.analysis.covariates.length > 0
-            ? say`${series(hypothesis.analysis.covariates.map((each) => covariateTitle(subject, each)))}, because baseline values explain part of the outcome.`
+            ? say`${series(hypothesis.analysis.covariates.map((each) => covariateTitle(subject, each)))}; baseline values explain part of the outcome.`
             : ['nothing.'],
         ],
         ['Classes', [clusteringText(subject, hypothesis)]],
@@ -103,8 +103,9 @@ function mechanismBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block
     const before = mediator ? order.indexOf(mediator.primaryAt) < order.indexOf(hypothesis.time) : false;
     return [
       paragraph([
-        `The mediator is measured at ${mediator?.primaryAt ?? 'a time not stated'} and the outcome at ${hypothesis.time}, so the mediator comes ${before ? 'before' : 'not before'} the outcome. Allocation protects path a from confounding, not path b: the indirect effect is causal only if nothing unmeasured moves both mediator and outcome. The total effect of the arm is reported beside the indirect effect.`,
+        `The mediator is measured at ${mediator?.primaryAt ?? 'a time not stated'} and the outcome at ${hypothesis.time}, so the mediator comes ${before ? 'before' : 'not before'} the outcome. Allocation protects path a from confounding, not path b: the indirect effect is causal only if nothing unmeasured moves both mediator and outcome.`,
       ]),
+      gap(`Is the total effect of the arm tested or reported beside the indirect effect of ${hypothesis.id}?`),
       gap(
         `Which sensitivity analysis shows how strong an unmeasured cause of both mediator and outcome of ${hypothesis.id} would have to be?`,
       ),
@@ -174,7 +175,7 @@ function codingBlocks(subject: Subject): Block[] {
   const transform = { log: 'natural logarithm', 'square-root': 'square root', none: 'none' } as const;
   return [
     paragraph([
-      'Arm enters as a treatment contrast: zero for the comparator, one for the treatment. Covariates are centred at their mean over the people analysed. Differences are divided by the standard deviation of the outcome within arms, so that effects are in SD.',
+      'Arm enters as a treatment contrast: zero for the comparator, one for the treatment. Effects in SD are differences divided by the standard deviation of the outcome within arms, before adjustment.',
     ]),
     ...(plan.hypotheses.some(({ kind }) => kind === 'mediation')
       ? [
@@ -218,12 +219,11 @@ function missingBlocks({ plan }: Subject): Block[] {
   }[missingData.assumption];
   const primary = {
     'complete-cases': 'People with missing outcomes are left out',
-    'multiple-imputation': 'Missing values are filled in by multiple imputation, separately by arm',
+    'multiple-imputation': 'Missing values are filled in by multiple imputation',
     'full-likelihood': 'The model is fitted to all observed values by maximum likelihood',
   }[missingData.primary];
   const sensitivity = {
-    'delta-adjustment':
-      'A sensitivity analysis shifts the imputed values of people who left by growing amounts, until the conclusion changes',
+    'delta-adjustment': 'A sensitivity analysis shifts the imputed values of people who left (delta adjustment)',
     'pattern-mixture': 'A sensitivity analysis fits a pattern-mixture model',
     none: undefined,
   }[missingData.sensitivity ?? 'none'];

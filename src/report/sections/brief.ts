@@ -4,11 +4,15 @@ import { verdictText } from './decision.js';
 
 /** The plan in few words, for forms with a page budget. Says what was left out nowhere else. */
 export function briefSections(subject: Subject): Section[] {
-  return Object.entries(brief(subject)).map(([id, text]) => ({
-    id: `brief-${id}`,
-    title: id,
-    blocks: [paragraph(text)],
-  }));
+  const source = gap('Where do the participants come from (panel, university, field)?');
+  return [
+    ...Object.entries(brief(subject)).map(([id, text]) => ({
+      id: `brief-${id}`,
+      title: id,
+      blocks: [paragraph(text)],
+    })),
+    { id: 'brief-source', title: 'source', blocks: [source] },
+  ];
 }
 
 function brief(subject: Subject): Record<string, Text> {

@@ -18,7 +18,7 @@ function safetyBlocks({ plan }: Subject): Block[] {
   const monitoring =
     plan.safety &&
     {
-      'systematic-interview': 'Participants of all arms are asked systematically about adverse experiences',
+      'systematic-interview': 'Participants are asked systematically about adverse experiences',
       passive: 'Adverse experiences are recorded when participants report them',
       none: 'Adverse experiences are not monitored',
     }[plan.safety.monitoring];
@@ -108,10 +108,5 @@ function interestBlocks({ plan }: Subject): Block[] {
 }
 
 function changeBlocks(): Block[] {
-  return [
-    paragraph([
-      'Every change after registration is written down with its date and reason, and whether data had been seen. An analysis that differs from this plan is reported beside the planned one and labelled.',
-    ]),
-    gap('Who decides about changes to this plan?'),
-  ];
+  return [gap('How are changes to this plan recorded and reported after registration, and who decides about them?')];
 }

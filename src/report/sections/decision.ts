@@ -69,7 +69,7 @@ function decisionBlocks(subject: Subject): Block[] {
       : '';
   return [
     paragraph([
-      `Every hypothesis ends in exactly one of four conclusions: supported, refuted, inconclusive or not interpretable. Effects are oriented so that a positive value is what the claim predicts.${step}`,
+      `Every hypothesis ends in exactly one of four conclusions: not interpretable, refuted, supported or inconclusive, asked in this order, so that an effect shown to be smaller than the smallest one of interest does not support a claim even where it differs from zero. Effects are oriented so that a positive value is what the claim predicts.${step}`,
     ]),
     ...plan.hypotheses.flatMap((hypothesis) => [
       heading([hypothesisHeading(hypothesis)]),
@@ -81,14 +81,12 @@ function decisionBlocks(subject: Subject): Block[] {
           ]
         : []),
       terms(
-        ['Supported', say`if ${verdictText(hypothesis, hypothesis.form.supportedIf)}.`],
-        ['Refuted', say`if it is not supported and ${verdictText(hypothesis, hypothesis.form.refutedIf)}.`],
-        [
-          'Inconclusive',
-          ['if neither holds. A result that is not significant is never read as evidence of no effect.'],
-        ],
-        ['Not interpretable', ['whatever the estimates, if a quality check that was set beforehand fails.']],
+        ['Not interpretable', ['if a quality check that was set beforehand fails, whatever the estimates.']],
+        ['Refuted', say`otherwise, if ${verdictText(hypothesis, hypothesis.form.refutedIf)}.`],
+        ['Supported', say`otherwise, if ${verdictText(hypothesis, hypothesis.form.supportedIf)}.`],
+        ['Inconclusive', ['otherwise. A result that is not significant is never read as evidence of no effect.']],
       ),
+      ...missingLimits(hypothesis),
     ]),
     gap(
       gates
@@ -104,14 +102,30 @@ export function verdictText(hypothesis: PlannedHypothesis, criteria: readonly Cr
 }
 
 function criterionText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
-  const level = number(
-    intervalLevel(hypothesis, criterion.interval),
-    `Confidence level for ${hypothesis.id}`,
-    'percent',
-  );
-  const bound = criterion.bound === 'both' ? 'both bounds' : `the ${criterion.bound} bound`;
-  const verb = criterion.bound === 'both' ? 'lie' : 'lies';
-  return say`${bound} of the ${level} confidence interval of the ${effectName(criterion.estimate)} ${verb} ${criterion.is} ${limitText(hypothesis, criterion)}`;
+  const { kind, test, id, alpha } = hypothesis;
+  const about = effectName(criterion.estimate, kind);
+  if (test === 'joint-significance' && criterion.estimate === 'indirect' && criterion.value === 'zero')
+    return say`the tests of path a and of path b are both significant at ${number(alpha, `Error rate at which ${id} is planned`, 'error-rate')}, two-sided, and the product of the estimates has the predicted sign`;
+  const level = number(intervalLevel(hypothesis, criterion.interval), `Confidence level for ${id}`, 'percent');
+  const interval = say`${level} ${criterion.estimate === 'indirect' ? 'Monte Carlo ' : ''}confidence interval of the ${about}`;
+  if (kind === 'equivalence' && criterion.is !== 'inside')
+    return say`the whole ${interval} lies outside ${limitText(hypothesis, { ...criterion, value: 'plus-minus-sesoi' })}, on either side`;
+  const bound = criterion.bound === 'both' ? 'both bounds of' : `the ${criterion.bound} bound of`;
+  return say`${bound} the ${interval} ${criterion.bound === 'both' ? 'lie' : 'lies'} ${criterion.is} ${limitText(hypothesis, criterion)}`;
+}
+
+/** Effects whose smallest size of interest the rule needs and the plan does not give. */
+function missingLimits({ form, sesoi, id, kind }: PlannedHypothesis): Block[] {
+  const needed = [...form.supportedIf, ...form.refutedIf]
+    .filter(({ value }) => value !== 'zero')
+    .map(({ estimate }) => estimate);
+  return [...new Set(needed)]
+    .filter((estimate) => !sesoi[estimate])
+    .map((estimate) =>
+      gap(
+        `What is the smallest ${effectName(estimate, kind)} of interest in ${id}? The rule can't refute the claim without it.`,
+      ),
+    );
 }
 
 /** The interval that agrees with the test at the planned error rate. */
@@ -129,7 +143,7 @@ function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
     return [
       criterion.value === 'minus-sesoi' ? 'minus the smallest effect of interest' : 'the smallest effect of interest',
     ];
-  const name = `Smallest ${effectName(criterion.estimate)} of interest in ${hypothesis.id}, oriented`;
+  const name = `Smallest ${effectName(criterion.estimate, hypothesis.kind)} of interest in ${hypothesis.id}, oriented`;
   const size = Math.abs(smallest.value);
   const oriented: Quantity = { ...smallest, value: criterion.value === 'minus-sesoi' ? -size : size };
   const printed =
@@ -147,7 +161,7 @@ function designTable(subject: Subject): Block {
       say`${hypothesis.id}: ${sentence(hypothesis.entry.claim)}`,
       [testName(hypothesis)],
       sample,
-      say`Supported if ${verdictText(hypothesis, hypothesis.form.supportedIf)}; refuted if ${verdictText(hypothesis, hypothesis.form.refutedIf)}; otherwise inconclusive.`,
+      say`Refuted if ${verdictText(hypothesis, hypothesis.form.refutedIf)}; otherwise supported if ${verdictText(hypothesis, hypothesis.form.supportedIf)}; otherwise inconclusive.`,
       [sentence(hypothesis.entry.supports), ' Against it: ', sentence(hypothesis.entry.refutes)],
     ];
   });
@@ -167,7 +181,7 @@ export function testName(hypothesis: PlannedHypothesis): string {
       if (clustered) return `mixed model with a random effect for class${adjusted ? ', adjusted for baseline' : ''}`;
       return adjusted ? 'analysis of covariance' : 'two-sample t test';
     case 'dissociation':
-      return 'contrast of the arm differences in two standardised outcomes';
+      return 'interaction of arm and outcome: the arm differences in two standardised outcomes compared';
     case 'interaction':
       return 'test of the interaction of arm and moderator';
     case 'equivalence':

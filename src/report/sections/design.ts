@@ -1,9 +1,10 @@
 import type { BlindedRole, PlannedArm } from '../../plan/plan.js';
 import { quantity } from '../../quantity.js';
-import { cites, counted, number, type Subject } from '../subject.js';
+import { counted, number, type Subject } from '../subject.js';
 import {
   type Block,
   capital,
+  cited,
   clause,
   gap,
   heading,
@@ -11,7 +12,6 @@ import {
   paragraph,
   type Section,
   say,
-  sentence,
   series,
   type Text,
   table,
@@ -83,7 +83,7 @@ function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
   const entry = arm.practice ?? arm.comparator;
   const ingredients = arm.practice?.ingredients ?? [];
   return [
-    ...(entry ? [paragraph([sentence(entry.definition), ...cites([entry.source.reference])])] : []),
+    ...(entry ? [paragraph(cited(entry.definition, [entry.source.reference]))] : []),
     terms(
       ['Kind', [arm.comparator ? `comparator (${words(arm.comparator.class)})` : 'practice']],
       ['Dose', doseText(subject, arm, index)],
@@ -141,15 +141,24 @@ function deliveryBlocks(subject: Subject): Block[] {
     ...(delivery.fidelity
       ? [
           paragraph(
-            say`Fidelity is rated with ${subject.measureTitle(delivery.fidelity.measure)} in ${number(delivery.fidelity.share, 'Share of sessions rated for fidelity')} of the sessions.`,
+            say`Fidelity is rated with ${recordTitle(subject, delivery.fidelity.measure)} in ${number(delivery.fidelity.share, 'Share of sessions rated for fidelity')} of the sessions.`,
           ),
           gap('Who rates fidelity, and which value counts as delivered as planned?'),
         ]
       : [gap('How is it checked that the arms are delivered as planned?')]),
     ...(delivery.practiceLogged.length > 0
-      ? [paragraph(say`Practice and attendance are recorded with ${series(delivery.practiceLogged.map(words))}.`)]
+      ? [
+          paragraph(
+            say`Practice and attendance are recorded with ${series(delivery.practiceLogged.map((id) => recordTitle(subject, id)))}.`,
+          ),
+        ]
       : [gap('How are attendance and practice at home recorded?')]),
   ];
+}
+
+/** Title of a measure of the plan, or the words of an id that the plan only names. */
+function recordTitle(subject: Subject, id: string): string {
+  return subject.measure(id)?.entry.title ?? words(id);
 }
 
 /** Threats as rows, comparators as columns. */
@@ -189,9 +198,9 @@ function controlWord(entry: NonNullable<PlannedArm['comparator']>, threat: strin
 }
 
 const methodWords = {
-  simple: 'simple randomisation, a new draw for each person',
-  'permuted-blocks': 'permuted blocks; block sizes are kept from everybody who enrols',
-  'stratified-blocks': 'permuted blocks within strata; block sizes are kept from everybody who enrols',
+  simple: 'simple randomisation (a new draw for each person)',
+  'permuted-blocks': 'permuted blocks',
+  'stratified-blocks': 'permuted blocks within strata',
   minimisation: 'minimisation',
   'not-described': undefined,
 } as const;
@@ -208,18 +217,18 @@ function allocationBlocks(subject: Subject): Block[] {
       gap('Why is allocation not random, and which differences between the arms will be measured and adjusted for?'),
     ];
   const method = methodWords[allocation.method];
+  const blocks = allocation.method === 'permuted-blocks' || allocation.method === 'stratified-blocks';
   const strata: Text =
     allocation.stratifyBy.length > 0 ? say`, stratified by ${series(allocation.stratifyBy.map(words))}` : [];
   const concealment = {
-    central:
-      'The sequence is concealed: each allocation is released centrally, after the person has been enrolled and the baseline is complete.',
+    central: 'The sequence is concealed: each allocation is released centrally, once a person has been enrolled.',
     'sealed-envelopes': 'The sequence is concealed in sealed, opaque, numbered envelopes.',
     none: 'The sequence is not concealed from those who enrol participants.',
     'not-described': undefined,
   }[allocation.concealment];
   return [
     paragraph(
-      say`Participants are allocated at random${method ? say` by ${method}` : []}${strata}, in the ratio ${ratioText(subject)}.${concealment ? ` ${concealment}` : ''}`,
+      say`Participants are allocated at random${method ? say` by ${method}` : []}${strata}, in the ratio ${ratioText(subject)}.${blocks ? ' Block sizes are left out here, so that the next allocation cannot be guessed from them.' : ''}${concealment ? ` ${concealment}` : ''}`,
     ),
     ...(method
       ? []
@@ -260,7 +269,9 @@ function blindingBlocks({ plan }: Subject): Block[] {
     ...shown
       .filter(([role]) => plan.blinding[role] === undefined)
       .map(([, title]) => gap(`Will ${title.toLowerCase()} know the arm?`)),
-    ...(plan.blinding.analysts ? [paragraph(['Analysts stay blind until the analysis code is frozen.'])] : []),
+    ...(plan.blinding.analysts
+      ? [gap('Until when do analysts stay blind, for instance until the analysis code is frozen?')]
+      : []),
     ...(checked ? [] : [gap('How will blinding, or what participants believe about their arm, be checked?')]),
     gap('When, and by whom, may a participant be unblinded?'),
   ];

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostic.js';
-import { cites, type Subject, withUnit } from '../subject.js';
-import { type Block, heading, paragraph, type Section, sentence, type Text, terms, words } from '../text.js';
+import { type Subject, withUnit } from '../subject.js';
+import { type Block, cited, heading, paragraph, type Section, sentence, type Text, terms, words } from '../text.js';
 
 /** What is unwise about the design, what that costs here, and what the authors accept with a reason. */
 export function findingSections({ findings }: Subject): Section[] {
@@ -42,8 +42,7 @@ function findingBlocks(finding: Diagnostic): Block[] {
     paragraph([
       { strong: sentence(words(finding.code).replace(/^./, (first) => first.toUpperCase())) },
       ' ',
-      sentence(finding.message),
-      ...cites(finding.cites),
+      ...cited(finding.message, finding.cites),
     ]),
     terms(
       ...(consequence ? [['What it does here', consequenceText(finding)] as const] : []),

@@ -1,14 +1,16 @@
-import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
-import type { Quantity } from '../../quantity.js';
-import { quantity } from '../../quantity.js';
+import type { LedgerRow, PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
+import { computed, type Quantity, quantity, type Unit } from '../../quantity.js';
 import type { Evidence } from '../../schema/pack.js';
 import { cites, effectName, number, type Subject, withUnit } from '../subject.js';
 import {
   type Block,
   capital,
+  cited,
   clause,
   gap,
   heading,
+  joined,
+  list,
   paragraph,
   type Section,
   say,
@@ -57,7 +59,7 @@ function hypothesisBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
   const rivals = entry.competes.map(words);
   return [
     heading([hypothesisHeading(hypothesis)]),
-    paragraph([sentence(entry.claim), ...cites([entry.source.reference])]),
+    paragraph(cited(entry.claim, [entry.source.reference])),
     terms(
       ['Tested here', testedHere(subject, hypothesis)],
       ['Smallest effect of interest', sesoiText(hypothesis)],
@@ -108,10 +110,10 @@ function directionText(subject: Subject, hypothesis: PlannedHypothesis): Text {
 function sesoiText(hypothesis: PlannedHypothesis): Text {
   const known = Object.entries(hypothesis.sesoi);
   if (known.length === 0) return ['not stated'];
-  return series(
+  return joined(
     known.map(
       ([name, value]) =>
-        say`${effectName(name)} ${withUnit(value, `Smallest ${effectName(name)} of interest in ${hypothesis.id}`)}${reasonOf(hypothesis, name)}`,
+        say`${effectName(name, hypothesis.kind)} ${withUnit(value, `Smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id}`)}${reasonOf(hypothesis, name)}`,
     ),
   );
 }
@@ -130,7 +132,7 @@ function missingReasons(hypothesis: PlannedHypothesis): Block[] {
     .filter((name) => hypothesis.effects[name]?.basis.kind !== 'smallest-of-interest')
     .map((name) =>
       gap(
-        `Why is the smallest ${effectName(name)} of interest in ${hypothesis.id} as large as this (cost, theory, or what people notice)?`,
+        `Why is the smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id} as large as this (cost, theory, or what people notice)?`,
       ),
     );
 }
@@ -159,29 +161,54 @@ const stepWords: Readonly<Record<string, string>> = {
 };
 
 function ledgerBlocks(hypothesis: PlannedHypothesis): Block[] {
-  return Object.values(hypothesis.effects).map((effect) => ledgerTable(hypothesis, effect));
+  const effects = Object.values(hypothesis.effects);
+  if (effects.length === 0) return [];
+  const meanings = effects.map(({ name, meaning }) => `${effectName(name, hypothesis.kind)}: ${clause(meaning)}`);
+  return [
+    heading([hypothesisHeading(hypothesis)]),
+    list(meanings.map((meaning) => [sentence(meaning)])),
+    table(
+      [`From what was stated for ${hypothesis.id} to what the test will see.`],
+      ['Effect', 'Step', 'Factor >', 'Effect after it >', 'Why'],
+      effects.flatMap((effect) => ledgerRows(hypothesis, effect)),
+    ),
+    ...unchangedSteps(effects),
+  ];
 }
 
-function ledgerTable(hypothesis: PlannedHypothesis, effect: PlannedEffect): Block {
-  const name = `${capital(effectName(effect.name))} of ${hypothesis.id}`;
-  const rows = effect.ledger.map((row) => {
-    const label = stepWords[row.step];
-    const isFactor = row.quantity.unit === 'factor' && row.step !== 'stated' && row.step !== 'planning';
-    const after: Quantity = isFactor
-      ? quantity(row.after, row.unit, {
-          kind: 'computed',
-          procedure: 'effect ledger',
-          from: ['the step before', 'the factor'],
-        })
+/** Rows of one effect; steps that leave it as it is are told apart, below the table. */
+function ledgerRows(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text[][] {
+  const name = `${capital(effectName(effect.name, hypothesis.kind))} of ${hypothesis.id}`;
+  const shown = effect.ledger.filter((row) => isChange(row));
+  const rows =
+    shown.length > 0 ? effect.ledger.filter((row) => isChange(row) || !isFactor(row)) : effect.ledger.slice(0, 1);
+  return rows.map((row, index) => {
+    const label = rows.length === 1 ? 'Stated, and what the test will see' : stepWords[row.step];
+    const after: Quantity = isFactor(row)
+      ? computed(row.after, row.unit, 'effect ledger', ['the step before', 'the factor'])
       : { ...row.quantity, value: row.after };
     return [
+      [index === 0 ? capital(effectName(effect.name, hypothesis.kind)) : ''],
       [label],
-      isFactor ? [number(row.quantity, `${name}: ${label.toLowerCase()}`)] : [],
-      withUnit(after, isFactor ? `${name} after ${label.toLowerCase()}` : `${name}: ${label.toLowerCase()}`),
+      isFactor(row) ? [number(row.quantity, `${name}: ${label.toLowerCase()}`)] : [],
+      withUnit(after, isFactor(row) ? `${name} after ${label.toLowerCase()}` : `${name}: ${label.toLowerCase()}`),
       [sentence(row.because)],
     ];
   });
-  return table(say`${name}: ${clause(effect.meaning)}`, ['Step', 'Factor >', 'Effect >', 'Why'], rows);
+}
+
+const isFactor = (row: LedgerRow) => row.step !== 'stated' && row.step !== 'planning';
+const isChange = (row: LedgerRow) => isFactor(row) && row.quantity.origin.kind !== 'default';
+
+/** One sentence for the steps that change nothing, each with its reason. */
+function unchangedSteps(effects: readonly PlannedEffect[]): Block[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const row of effects.flatMap(({ ledger }) => ledger))
+    if (isFactor(row) && !isChange(row))
+      reasons.set(row.step, (reasons.get(row.step) ?? new Set()).add(clause(row.because)));
+  if (reasons.size === 0) return [];
+  const steps = [...reasons].map(([step, why]): Text => [`${stepWords[step].toLowerCase()} (${[...why].join('; ')})`]);
+  return [paragraph(say`Steps not listed leave the effect as it is: ${joined(steps)}.`)];
 }
 
 const certaintyWords: Readonly<Record<Evidence['certainty'], string>> = {
@@ -212,16 +239,28 @@ function evidenceBlocks({ plan }: Subject): Block[] {
   ];
 }
 
+const metricWords: Readonly<Record<NonNullable<Evidence['effect']>['metric'], readonly [string, Unit]>> = {
+  'hedges-g': ["Hedges' g", 'sd'],
+  'cohens-d': ["Cohen's d", 'sd'],
+  'standardised-mean-difference': ['standardised mean difference', 'sd'],
+  correlation: ['correlation', 'correlation'],
+  'intraclass-correlation': ['intraclass correlation', 'correlation'],
+  'retest-correlation': ['retest correlation', 'correlation'],
+  proportion: ['proportion', 'number'],
+  'odds-ratio': ['odds ratio', 'factor'],
+};
+
 function findingText(entry: Evidence): Text {
   const { effect } = entry;
   if (!effect) return [entry.direction ? clause(entry.direction) : 'direction only'];
   const origin = { kind: 'evidence', id: entry.id } as const;
-  const plain = (value: number) =>
-    number(quantity(value, 'correlation', origin), `${words(effect.metric)} in ${clause(entry.study)}`);
+  const [metric, unit] = metricWords[effect.metric];
+  const plain = (value: number, which = '') =>
+    number(quantity(value, unit, origin), `${which}${metric}, ${clause(entry.study)}`);
   const interval: Text = effect.interval95
-    ? say` (95% interval ${plain(effect.interval95[0])} to ${plain(effect.interval95[1])})`
+    ? say` (95% interval ${plain(effect.interval95[0], 'Lower bound of ')} to ${plain(effect.interval95[1], 'Upper bound of ')})`
     : [];
-  return say`${words(effect.metric)} ${plain(effect.value)}${interval}`;
+  return say`${metric} ${plain(effect.value)}${interval}`;
 }
 
 /** The multiplicity rule as people call it. */

@@ -33,12 +33,15 @@ function measureBlocks(subject: Subject): Block[] {
     [words(measure.role)],
     [capital(clause(measure.entry.higherMeans)), ` (${clause(measure.entry.unit)})`],
     series(measure.at),
-    [measure.primaryAt],
+    [isCompared(measure) ? measure.primaryAt : ''],
     reliabilityText(measure),
   ]);
   const unknown = plan.measures.filter(
     (measure) => !measure.reliability && ['outcome', 'mediator'].includes(measure.role),
   );
+  const { practiceLogged, fidelity } = plan.delivery;
+  const beside = [...practiceLogged, ...(fidelity ? [fidelity.measure] : [])].filter((id) => !subject.measure(id));
+  const further: Text = beside.length > 0 ? say`Recorded beside these: ${series(beside.map(words))}. ` : [];
   const recorded = [...new Set(plan.measures.flatMap(({ entry }) => entry.covariatesNeeded))].filter(
     (each) => !plan.covariates.includes(each),
   );
@@ -48,7 +51,9 @@ function measureBlocks(subject: Subject): Block[] {
       ['Measure', 'Role', 'A higher value means (unit)', 'Measured at', 'Compared at', 'Reliability >'],
       rows,
     ),
-    paragraph(['This list is complete: the confirmatory analyses use no other variable.']),
+    paragraph(
+      say`${further}This list is complete: beside the arm, the class and what allocation is stratified by, the confirmatory analyses use no other variable.`,
+    ),
     ...(recorded.length > 0
       ? [
           gap(
@@ -65,6 +70,11 @@ function measureBlocks(subject: Subject): Block[] {
       : []),
     gap('Within which window around each visit does a measurement count?'),
   ];
+}
+
+/** Whether the arms are compared on it. */
+function isCompared({ role }: PlannedMeasure): boolean {
+  return role === 'outcome' || role === 'mediator';
 }
 
 function reliabilityText(measure: PlannedMeasure): Text {
@@ -87,7 +97,11 @@ function scheduleTable(subject: Subject): Block {
   ];
   const rows = measures.map((measure): Text[] => [
     [measure.entry.title],
-    ...schedule.map(({ id }): Text => [measure.at.includes(id) ? (id === measure.primaryAt ? '● compared' : '●') : '']),
+    ...schedule.map(
+      ({ id }): Text => [
+        measure.at.includes(id) ? (id === measure.primaryAt && isCompared(measure) ? '● compared' : '●') : '',
+      ],
+    ),
   ]);
   return table(
     ['Measures by visit. A dot marks a measurement; "compared" marks the time of the main comparison.'],

@@ -1,23 +1,16 @@
 import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
 import { assumptions } from '../../power/assumptions.js';
+import { findProcedure } from '../../power/index.js';
 import { computed, type Quantity, quantity } from '../../quantity.js';
 import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
 import { originInWords } from '../numbers.js';
 import { curveFile } from '../power-curve.js';
-import {
-  cites,
-  comparedTotal,
-  counted,
-  effectName,
-  number,
-  people,
-  type Subject,
-  sizeOf,
-  withUnit,
-} from '../subject.js';
+import { comparedTotal, counted, effectName, number, people, type Subject, sizeOf, withUnit } from '../subject.js';
 import {
   type Block,
+  capital,
+  cited,
   clause,
   gap,
   heading,
@@ -141,13 +134,14 @@ export function basisText(basis: Basis): string {
 export function plannedEffects(hypothesis: PlannedHypothesis): Text {
   return series(
     Object.values(hypothesis.effects).map(
-      (effect) => say`${effectName(effect.name)} ${plannedValue(hypothesis, effect)} (${basisText(effect.basis)})`,
+      (effect) =>
+        say`${effectName(effect.name, hypothesis.kind)} ${plannedValue(hypothesis, effect)} (${basisText(effect.basis)})`,
     ),
   );
 }
 
 function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {
-  return withUnit(effect.planning, `Planned ${effectName(effect.name)} of ${hypothesis.id}`);
+  return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`);
 }
 
 export function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
@@ -170,7 +164,7 @@ export function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bl
       say`${effects}Test: ${testName(hypothesis)}, error rate ${number(hypothesis.alpha, `Error rate at which ${hypothesis.id} is planned`, 'error-rate')} ${sides}, target power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')}.${boundsText(hypothesis)}`,
     ),
     paragraph(requiredText(subject, hypothesis, result)),
-    paragraph(atStudySizeText(subject, hypothesis, result)),
+    paragraph(say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}`),
   ];
 }
 
@@ -220,12 +214,34 @@ function atStudySizeText(subject: Subject, hypothesis: PlannedHypothesis, result
   return say`At the size of the study, with ${armsText(subject, hypothesis, atStudySize, 'analysed', when)} analysed, the power of ${hypothesis.id} is ${number(atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')}, ${verdict}.`;
 }
 
+/** Power of the tests that together make up the decision. */
+function partsText(hypothesis: PlannedHypothesis, sizing: Sizing): Text {
+  const part = (figure: string, what: string): Text => {
+    const power = computed(
+      sizing.figures[figure] ?? 0,
+      'probability',
+      sizing.power.origin.kind === 'computed' ? sizing.power.origin.procedure : 'sizing',
+      ['size of the study'],
+    );
+    return [number(power, `Power of ${hypothesis.id} at the size of the study: ${what}`, 'power')];
+  };
+  const has = (...figures: string[]) => figures.every((figure) => Number.isFinite(sizing.figures[figure]));
+  if (hypothesis.kind === 'mediation' && has('powerA', 'powerB'))
+    return say` Alone, path a would be found with power ${part('powerA', 'path a alone')} and path b with ${part('powerB', 'path b alone')}.`;
+  if (hypothesis.kind === 'dissociation' && has('powerOutcome1', 'powerOutcome2', 'powerAllThree')) {
+    const [first, second] = Object.keys(hypothesis.outcomes);
+    return say` This is the power of the interaction. The advantage on the ${words(first ?? '')} outcome is found with power ${part('powerOutcome1', `${first} outcome`)}, that on the ${words(second ?? '')} outcome with ${part('powerOutcome2', `${second} outcome`)}, and all three tests that the decision rule asks for with ${part('powerAllThree', 'all three tests')}.`;
+  }
+  return [];
+}
+
 const shownFactors = [0.5, 0.75, 1, 1.25, 1.5];
 
 function sensitivityTable(subject: Subject): Block {
   const shown = shownFactors.filter((factor) =>
     subject.power.results.every(
-      ({ sensitivity }) => sensitivity.length === 0 || sensitivity.some((point) => near(point.factor, factor)),
+      ({ sensitivity }) =>
+        near(factor, 1) || sensitivity.length === 0 || sensitivity.some((point) => near(point.factor, factor)),
     ),
   );
   const rows = subject.power.results
@@ -233,7 +249,9 @@ function sensitivityTable(subject: Subject): Block {
     .map((result): Text[] => [
       [result.hypothesis],
       ...shown.map((factor): Text => {
-        const point = result.sensitivity.find((each) => near(each.factor, factor));
+        const point = near(factor, 1)
+          ? { power: result.atStudySize.power.value }
+          : result.sensitivity.find((each) => near(each.factor, factor));
         if (!point) return ['not computed'];
         const origin = ['size of the study', `${Math.round(factor * 100)} percent of the planned effect`];
         return [
@@ -246,10 +264,15 @@ function sensitivityTable(subject: Subject): Block {
       }),
     ]);
   return table(
-    ['Power at the size of the study if the true effect is this share of the planned one.'],
+    sensitivityCaption(subject),
     ['Hypothesis', ...shown.map((factor) => `${Math.round(factor * 100)}% >`)],
     rows,
   );
+}
+
+function sensitivityCaption({ plan }: Subject): Text {
+  const bounds = plan.hypotheses.filter(({ kind }) => kind === 'equivalence').map(({ id }) => id);
+  return say`Power at the size of the study if the true effect is this share of the planned one.${bounds.length > 0 ? say` For ${series(bounds)}, a test of equivalence, it is the bound that changes.` : []}`;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
@@ -262,7 +285,7 @@ function detectableBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
     return result.detectableMissing ? [paragraph(say`${hypothesis.id}: ${sentence(result.detectableMissing)}`)] : [];
   return [
     paragraph(
-      say`The smallest effect ${hypothesis.id} can detect with power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
+      say`${hypothesis.kind === 'equivalence' ? 'The narrowest bounds within which' : 'The smallest effect'} ${hypothesis.id} can ${hypothesis.kind === 'equivalence' ? 'show equivalence' : 'detect'} with power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
     ),
   ];
 }
@@ -272,7 +295,7 @@ export function detectableText(
   detectable: NonNullable<HypothesisPower['detectable']>,
 ): Text {
   const named = (key: string, value: Quantity): Text =>
-    say`${effectName(key)} ${withUnit(value, `Smallest detectable ${effectName(key)} of ${hypothesis.id}`)}`;
+    say`${effectName(key, hypothesis.kind)} ${withUnit(value, `Smallest detectable ${effectName(key, hypothesis.kind)} of ${hypothesis.id}`)}`;
   const also = Object.entries(detectable.also ?? {}).map(([key, value]) => named(key, value));
   const main = named(detectable.effect, detectable.quantity);
   return also.length > 0 ? say`${main} (${series(also)})` : main;
@@ -282,23 +305,32 @@ export function detectableText(
 function computationBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const result = subject.result(hypothesis);
   if (!result) return [];
-  const rows = Object.entries(result.inputs).map(([name, value]): Text[] => [
-    [words(name)],
-    typeof value === 'string'
-      ? [words(value)]
-      : [
-          number(
-            value,
-            `Input "${words(name)}" of ${hypothesis.id}`,
-            value.unit === 'proportion' ? 'plain' : undefined,
-          ),
-        ],
-    [typeof value === 'string' ? 'choice of the procedure' : originInWords(value.origin)],
-  ]);
+  const fields = findProcedure(result.procedure)?.inputs.shape ?? {};
+  const rows = Object.entries(result.inputs).map(([name, value]): Text[] => {
+    const meaning = fields[name]?.meta()?.description ?? words(name);
+    return [
+      [{ code: name }],
+      typeof value === 'string'
+        ? [words(value)]
+        : [number(value, `Input "${name}" of ${hypothesis.id}`, value.unit === 'proportion' ? 'plain' : undefined)],
+      [capital(meaning)],
+      [typeof value === 'string' ? 'the design' : originInWords(value.origin)],
+    ];
+  });
   return [
     heading(say`${hypothesis.id}: ${result.procedureTitle}`),
-    paragraph(say`${sentence(result.method)}${cites(result.cites)} ${sentence(result.accuracy)}`),
-    table(say`Inputs of the computation for ${hypothesis.id}.`, ['Input', 'Value >', 'Where from'], rows),
+    paragraph(cited(result.accuracy, result.cites)),
+    { kind: 'code', language: 'text', lines: result.method.split('\n') },
+    table(
+      [
+        result.required
+          ? `Inputs for ${hypothesis.id} at the required size.`
+          : `Inputs for ${hypothesis.id} at the size of the study.`,
+      ],
+      ['Input', 'Value >', 'Meaning', 'Where from'],
+      rows,
+    ),
+    paragraph(['It is assumed:']),
     list(result.assumes.map((id) => [assumptions[id] ?? sentence(words(id))])),
     ...(result.r
       ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]

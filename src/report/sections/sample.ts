@@ -19,7 +19,7 @@ function participantBlocks({ plan }: Subject): Block[] {
       : [gap('How and where are participants recruited, and what are they told the study is about?')]),
     ...(sample.exclusions.length > 0
       ? [
-          paragraph(['Not eligible, or not measured at that visit, because of:']),
+          paragraph(['Not eligible, or not measured at that visit:']),
           list(sample.exclusions.map((each) => [sentence(each)])),
         ]
       : [gap('Who is not eligible, by which instrument and cut-off, including earlier meditation practice?')]),
@@ -42,12 +42,12 @@ function exclusionBlocks({ plan }: Subject): Block[] {
   const checks = plan.measures.filter(({ role }) => role === 'check');
   return [
     paragraph([
-      'Everybody who is allocated is analysed in the arm they were allocated to. Nobody is excluded after allocation for missing sessions, for low practice or for an unusual value.',
+      'Everybody who is allocated is analysed in the arm they were allocated to. Nobody is excluded after allocation for missing sessions or for practising little.',
     ]),
     ...(checks.length > 0
       ? [paragraph([`Measured as a check, not used to exclude: ${checks.map(({ entry }) => entry.title).join(', ')}.`])]
       : []),
-    paragraph(['This list is complete: no other exclusion will be made in a confirmatory analysis.']),
+    paragraph(['No other exclusion of people will be made in a confirmatory analysis.']),
     gap('Which single observations are invalid (assay below detection, too few trials, artefacts), by which number?'),
     gap('Which values count as outliers, and what is done with them?'),
   ];
