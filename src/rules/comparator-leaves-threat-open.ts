@@ -39,10 +39,11 @@ export const comparatorLeavesThreatOpen = defineRule({
       const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter((id) => id !== arm.comparator?.id);
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'compare', 'comparator'),
-        message: `${hypothesis.id} has to control ${listed(open.map((threat) => titleOf(threat, plan)))}, which "${arm.id}" (${arm.comparator.title}) leaves open.`,
+        severity: others.length > 0 ? 'advice' : 'warning',
+        message: `${hypothesis.id} has to control ${listed(open.map(inWords))}, which "${arm.id}" (${arm.comparator.id}) leaves open${others.length > 0 ? `; ${listed(others.map((id) => `"${id}"`))} does not` : ''}.`,
         fix:
           others.length > 0
-            ? `Test the same claim against ${listed(others.map((id) => `"${id}"`))} as well, and call it supported only if both comparisons agree.`
+            ? `Call the claim supported only if the comparison with ${listed(others.map((id) => `"${id}"`))} agrees.`
             : suited.length > 0
               ? `Add or swap in a comparator that closes it (suggested for this hypothesis: ${listed(suited, 'or')}), or match the arm and say so in matchedOn.`
               : 'Match the arm on it and say so in matchedOn, or choose another comparator.',
@@ -63,13 +64,14 @@ function stateOf(threat: string, arm: PlannedArm, plan: Plan): 'controlled' | 'o
   return controls.includes(threat) || partly.includes(threat) ? 'controlled' : 'open';
 }
 
+/** Arms of the study that deal with all of these threats, at least in part. */
 function armsThatControl(threats: readonly string[], hypothesis: PlannedHypothesis, plan: Plan): string[] {
   return plan.arms
-    .filter((arm) => arm.comparator && arm.id !== hypothesis.comparator)
-    .filter((arm) => threats.every((threat) => arm.comparator?.controls.includes(threat)))
+    .filter((arm) => arm.comparator && arm.id !== hypothesis.comparator && arm.id !== hypothesis.treatment)
+    .filter((arm) => threats.every((threat) => stateOf(threat, arm, plan) === 'controlled'))
     .map((arm) => arm.id);
 }
 
-function titleOf(threat: string, plan: Plan): string {
-  return plan.threats[threat]?.title.toLowerCase() ?? threat;
+function inWords(threat: string): string {
+  return threat.replaceAll('-', ' ');
 }

@@ -35,7 +35,6 @@ import { multiplicityNotHandled } from './multiplicity-not-handled.js';
 import { neuralWithoutBehaviour } from './neural-without-behaviour.js';
 import { noAdversePlan } from './no-adverse-plan.js';
 import { noBaseline } from './no-baseline.js';
-import { noComparator } from './no-comparator.js';
 import { noDistressMeasure } from './no-distress-measure.js';
 import { noEverydayMeasure } from './no-everyday-measure.js';
 import { noFollowUp } from './no-follow-up.js';
@@ -45,6 +44,7 @@ import { notRandomised } from './not-randomised.js';
 import { nullResultsUndecided } from './null-results-undecided.js';
 import { oneTeacherPerArm } from './one-teacher-per-arm.js';
 import { onlySelfReportPrimary } from './only-self-report-primary.js';
+import { outcomeWithoutHypothesis } from './outcome-without-hypothesis.js';
 import { passiveComparatorOnly } from './passive-comparator-only.js';
 import { peripheralOxytocinAlone } from './peripheral-oxytocin-alone.js';
 import { plannedAboveSmallestOfInterest } from './planned-above-smallest-of-interest.js';
@@ -100,7 +100,6 @@ export const rules: readonly Rule[] = [
   neuralWithoutBehaviour,
   noAdversePlan,
   noBaseline,
-  noComparator,
   noDistressMeasure,
   noEverydayMeasure,
   noFollowUp,
@@ -110,6 +109,7 @@ export const rules: readonly Rule[] = [
   nullResultsUndecided,
   oneTeacherPerArm,
   onlySelfReportPrimary,
+  outcomeWithoutHypothesis,
   passiveComparatorOnly,
   peripheralOxytocinAlone,
   plannedAboveSmallestOfInterest,

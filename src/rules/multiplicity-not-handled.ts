@@ -35,7 +35,7 @@ export const multiplicityNotHandled = defineRule({
         .join(', ')}]}, or call exploratory what is not meant to decide.`,
       consequence: {
         quantity: computed(1 - (1 - alpha) ** tests, 'probability', '1 - (1 - alpha)^k', ['inference.alpha']),
-        sentence: `If none of the effects existed, the chance of at least one false positive over the ${tests} tests would be {}, were they independent; it is lower when they correlate, and never below {alpha}.`,
+        sentence: `If none of the claims were true, the chance of at least one false positive over the ${tests} tests would be {}, were they independent; it is lower when they correlate, and never below {alpha}.`,
         also: { alpha: plan.inference.alpha },
       },
     };

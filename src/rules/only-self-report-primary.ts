@@ -21,14 +21,15 @@ export const onlySelfReportPrimary = defineRule({
     if (outcomes.length === 0 || outcomes.some((measure) => measure.entry.modality !== 'self-report')) return;
     const mediators = primary.flatMap(({ mediator }) => plan.measures.filter((measure) => measure.id === mediator));
     const objective = mediators.filter((measure) => measure.entry.objective === 'yes');
+    const one = outcomes.length === 1;
     const names = listed(outcomes.map((measure) => measure.id));
     yield {
       path: pathOfHypothesis(plan, primary[0], primary[0].outcomes.outcome ? 'outcome' : 'outcomes'),
       severity: objective.length > 0 ? 'advice' : 'warning',
       message:
         objective.length > 0
-          ? `The primary ${outcomes.length === 1 ? 'outcome' : 'outcomes'} (${names}) rest on what people say of themselves; ${listed(objective.map((measure) => measure.id))} on the way there does not.`
-          : `The primary ${outcomes.length === 1 ? 'outcome' : 'outcomes'} (${names}) rest on what people say of themselves.`,
+          ? `The primary ${one ? 'outcome' : 'outcomes'} (${names}) ${one ? 'rests' : 'rest'} on what people say of themselves; ${listed(objective.map((measure) => measure.id))} on the way there does not.`
+          : `The primary ${one ? 'outcome' : 'outcomes'} (${names}) ${one ? 'rests' : 'rest'} on what people say of themselves.`,
       fix: 'Make a behavioural, ambulatory or observed measure primary too, or predict beforehand what self-report and behaviour should each show.',
     };
   },

@@ -15,16 +15,14 @@ export const simpleRandomisationSmall = defineRule({
   *check({ plan, power }) {
     if (plan.allocation.selection !== 'randomized' || plan.allocation.method !== 'simple') return;
     if (plan.arms.some((arm) => arm.ratio !== plan.arms[0].ratio)) return;
-    const [first, second] = plan.arms
-      .map((arm) => ({ id: arm.id, people: power.recruited[arm.id] ?? 0 }))
-      .sort((a, b) => a.people - b.people || (a.id < b.id ? -1 : 1));
-    if (!first || !second) return;
-    const people = first.people + second.people;
+    const [hypothesis] = plan.hypotheses;
+    const [first, second] = [hypothesis.treatment, hypothesis.comparator];
+    const people = (power.recruited[first] ?? 0) + (power.recruited[second] ?? 0);
     const chance = lopsided(people);
     if (chance < 0.05) return;
     yield {
       path: ['allocation', 'method'],
-      message: `Each person's arm is drawn singly (method: simple), with ${people} people in ${listed([first.id, second.id])} together.`,
+      message: `Each person's arm is drawn singly (method: simple), with ${people} people in ${listed([`"${first}"`, `"${second}"`])} together.`,
       fix: 'Write method: permuted-blocks, with block sizes that vary and are kept from whoever enrols people.',
       consequence: {
         quantity: computed(chance, 'probability', 'binomial distribution', ['arms']),

@@ -23,7 +23,8 @@ export const underpoweredAsSized = defineRule({
     const { plan } = design;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       const result = resultOf(design, hypothesis);
-      if (!result) continue;
+      // Where no size is enough, a rule of its own says so.
+      if (!result || result.infeasible) continue;
       const { power } = result.atStudySize;
       const { target } = result;
       if (power.value >= target.value) continue;
@@ -34,7 +35,7 @@ export const underpoweredAsSized = defineRule({
       const ratio = hypothesis.kind === 'directional' && hypothesis.sides === 2 && power.value > hypothesis.alpha.value;
       const errors = ratio ? significantOnly(power.value, hypothesis.alpha.value) : undefined;
       const also: Record<string, Quantity> = { target };
-      let sentence = 'The power for the planned effect is {}, and {target} was asked for';
+      let sentence = `The power ${hypothesis.kind === 'equivalence' ? 'to show equivalence' : 'for the planned effect'} is {}, and {target} was asked for`;
       if (result.detectable) {
         also.detectable = result.detectable.quantity;
         const what = { difference: 'difference', indirect: 'indirect effect', bound: 'bound' }[
@@ -57,11 +58,9 @@ export const underpoweredAsSized = defineRule({
         severity: primary ? (power.value < EVEN ? 'error' : 'warning') : written ? 'warning' : 'advice',
         message: `${named(hypothesis)}: ${people} people in the two arms (${peopleAnalysed(design, hypothesis)} after dropout)${
           written ? ', as written,' : ''
-        } are too few${needed === undefined ? '; no number of people would do' : `; it needs ${needed}`}.`,
+        } are too few${needed === undefined ? '' : `; it needs ${needed}`}.`,
         fix: primary
-          ? needed === undefined
-            ? 'State a larger smallest effect of interest, or ask a question that more people can answer.'
-            : `Recruit ${needed} people for this comparison, or call the study what it can be: an estimate with a wide interval.`
+          ? `Recruit ${needed ?? 'more'} people for this comparison, or call the study what it can be: an estimate with a wide interval.`
           : 'Recruit for it, make it exploratory, or say in the plan that only its interval will be read.',
         consequence: { quantity: power, sentence: `${sentence}.`, also },
       };
