@@ -3,6 +3,7 @@ import type { ReadDocument } from '../reading/document.js';
 import { readEntry, readPack } from '../reading/entry.js';
 import { suggest } from '../reading/suggest.js';
 import type { Entry, EntryKind, Pack } from '../schema/pack.js';
+import { nounOf } from './nouns.js';
 import type { PackFolder } from './pack-folder.js';
 
 /** An entry of a pack, and where it came from. */
@@ -27,17 +28,6 @@ export interface Catalog {
   /** Problems of everything read so far: packs, clashes, faulty entries. */
   diagnostics(): readonly Diagnostic[];
 }
-
-/** One word for an entry of a kind. */
-export const nounOf: Readonly<Record<EntryKind, string>> = {
-  hypotheses: 'hypothesis',
-  practices: 'practice',
-  comparators: 'comparator',
-  measures: 'measure',
-  threats: 'threat',
-  evidence: 'evidence',
-  references: 'reference',
-};
 
 interface OpenPack {
   readonly folder: PackFolder;

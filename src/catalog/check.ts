@@ -1,7 +1,8 @@
 import type { Diagnostic, Path } from '../diagnostic.js';
 import type { Source } from '../schema/common.js';
 import { type Entry, type EntryKind, entrySchemas } from '../schema/pack.js';
-import { type Catalog, type Found, nounOf } from './catalog.js';
+import type { Catalog, Found } from './catalog.js';
+import { nounOf } from './nouns.js';
 
 /** One mention of an entry by another: where it stands and which kind it must be. */
 interface Mention {

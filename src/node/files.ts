@@ -39,59 +39,61 @@ function fileError(code: string, file: string, message: string, fix: string): Fi
 /**
  * Reads a text file as UTF-8.
  *
+ * @param name what to call the file in messages
+
  * @throws FileError when there is no such file (with the nearest name in its folder), or it is a folder, too large,
  * not readable or not UTF-8
  */
-export function readTextFile(path: string): string {
+export function readTextFile(path: string, name: string = path): string {
   let bytes: Uint8Array;
   try {
     const { size } = statSync(path);
     if (size > maximumTextLength * 4) {
       throw fileError(
         'file-too-large',
-        path,
-        `"${path}" has ${size} bytes, more than any study or pack file may have.`,
+        name,
+        `"${name}" has ${size} bytes, more than any study or pack file may have.`,
         'Check that this is the right file.',
       );
     }
     bytes = readFileSync(path);
   } catch (error) {
-    throw readingProblem(path, error);
+    throw readingProblem(path, name, error);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw fileError('not-text', path, `"${path}" is not a text file in UTF-8.`, 'Save it as UTF-8 text.');
+    throw fileError('not-text', name, `"${name}" is not a text file in UTF-8.`, 'Save it as UTF-8 text.');
   }
 }
 
-function readingProblem(path: string, error: unknown): unknown {
+function readingProblem(path: string, name: string, error: unknown): unknown {
   if (error instanceof FileError) return error;
   switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR': {
-      const near = neighbour(path);
+      const near = neighbour(path, name);
       return fileError(
         'file-not-found',
-        path,
-        `There is no file "${path}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+        name,
+        `There is no file "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
         near === undefined ? 'Check the name and the folder.' : `Name "${near}".`,
       );
     }
     case 'EISDIR':
-      return fileError('not-a-file', path, `"${path}" is a folder, not a file.`, 'Name a file in it.');
+      return fileError('not-a-file', name, `"${name}" is a folder, not a file.`, 'Name a file in it.');
     case 'EACCES':
     case 'EPERM':
-      return fileError('not-readable', path, `"${path}" may not be read.`, 'Change its permissions.');
+      return fileError('not-readable', name, `"${name}" may not be read.`, 'Change its permissions.');
     default:
       return error;
   }
 }
 
-function neighbour(path: string): string | undefined {
+function neighbour(path: string, name: string): string | undefined {
   try {
     const near = suggest(basename(path), readdirSync(dirname(path)));
-    return near === undefined ? undefined : join(dirname(path), near);
+    return near === undefined ? undefined : join(dirname(name), near);
   } catch {
     return undefined;
   }

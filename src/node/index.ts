@@ -8,3 +8,4 @@ export {
   openCatalogFromDisk,
   packFolder,
 } from './packs.js';
+export { readTemplates } from './templates.js';

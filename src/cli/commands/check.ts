@@ -1,0 +1,67 @@
+import { Command, Option } from 'commander';
+import type { Diagnostic } from '../../diagnostic.js';
+import { UsageError } from '../errors.js';
+import type { Io } from '../io.js';
+import { collect } from '../study.js';
+import { toJson } from '../text/clean.js';
+import { countSentence, type FailLevel, failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
+
+interface CheckOptions {
+  readonly pack: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly failOn: FailLevel;
+}
+
+/** `mettle check`: every problem of a study and its design, or of a pack. Writes nothing. */
+export function checkCommand(io: Io): Command {
+  return new Command('check')
+    .description('Check a study file and its design, or a pack folder; writes nothing')
+    .argument('<study-or-pack>', 'study file, or folder with a pack.yaml')
+    .option('--pack <folder>', 'load a further pack; may be repeated', collect, [])
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
+    )
+    .addHelpText('after', '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check my-pack --format json')
+    .action(async (target: string, options: CheckOptions) => {
+      const kind = io.kindOf(target);
+      const { diagnostics, about } =
+        kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
+      if (options.format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
+      else {
+        const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
+        io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
+      }
+      io.exitCode = fails(diagnostics, options.failOn) ? 1 : 0;
+    });
+}
+
+interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly about: string;
+}
+
+async function checkStudy(io: Io, file: string, { pack }: CheckOptions): Promise<Checked> {
+  const text = await io.readFile(file);
+  const { planStudy } = await import('../../index.js');
+  const { diagnostics, findings } = planStudy(text, { file, catalog: await io.catalog(pack) });
+  return { diagnostics: [...diagnostics, ...findings], about: file };
+}
+
+async function checkPack(io: Io, folder: string, { pack }: CheckOptions): Promise<Checked> {
+  if (pack.includes(folder)) throw new UsageError(`"${folder}" is both checked and loaded.`, 'Leave out --pack.');
+  const { checkCatalog } = await import('../../catalog/check.js');
+  const alone = await io.catalog([...pack, folder], false);
+  // A pack that builds on others is checked together with the built-in ones.
+  const needsOthers = alone.packs.some(({ requires }) =>
+    requires.some((id) => !alone.packs.some((each) => each.id === id)),
+  );
+  const catalog = needsOthers ? await io.catalog([...pack, folder]) : alone;
+  const { entrySchemas } = await import('../../schema/pack.js');
+  const diagnostics = checkCatalog(catalog);
+  const count = Object.keys(entrySchemas).reduce(
+    (sum, kind) => sum + catalog.ids(kind as keyof typeof entrySchemas).length,
+    0,
+  );
+  return { diagnostics, about: `${folder} (${count} entries)` };
+}

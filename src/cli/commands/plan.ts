@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import type { Io } from '../io.js';
+import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
+import { toJson } from '../text/clean.js';
+import { type FailLevel, failLevels, fails } from '../text/diagnostics.js';
+import { planView } from '../text/plan-view.js';
+
+interface PlanOptions extends StudyOptions {
+  readonly out: string;
+  readonly failOn: FailLevel;
+}
+
+/** `mettle plan`: everything, on the screen and as files. */
+export function planCommand(io: Io): Command {
+  return withStudyOptions(new Command('plan'))
+    .description('Plan a study: sample size and power, design review, documents')
+    .argument('<study>', 'study file (YAML)')
+    .option('--out <folder>', 'folder the documents are written into', 'out')
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
+    )
+    .option('--json', 'print plan, power and findings as JSON')
+    .addHelpText('after', '\nExample:\n  mettle plan examples/cbct-inflammation.yaml --out out --fail-on warning')
+    .action(async (file: string, options: PlanOptions) => {
+      const outcome = await planFile(io, file, options);
+      if (!outcome) return;
+      const { plan, power, findings, report, diagnostics } = outcome;
+      const { documentFiles } = await import('../../documents/files.js');
+      const files = await documentFiles({ plan, power, findings, report }, await io.templates());
+      const written = await io.writeFiles(options.out, files);
+      io.out(
+        options.json
+          ? toJson({ format: 1, file, plan, power, findings, diagnostics, written })
+          : planView(io, outcome, { file, out: options.out, written: files.map(({ path }) => path) }),
+      );
+      io.exitCode = fails(findings, options.failOn) ? 1 : 0;
+    });
+}

@@ -1,0 +1,75 @@
+import { basename, dirname } from 'node:path';
+import { Command } from 'commander';
+import type { DocumentFormat } from '../../documents/template-header.js';
+import { suggest } from '../../reading/suggest.js';
+import { UsageError } from '../errors.js';
+import type { Io } from '../io.js';
+import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
+
+interface PreregisterOptions extends StudyOptions {
+  readonly template: string;
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** `mettle preregister`: one document of a study, on the screen or into a file. */
+export function preregisterCommand(io: Io): Command {
+  return withStudyOptions(new Command('preregister'))
+    .description('Write one document of a study, such as a preregistration form')
+    .argument('<study>', 'study file (YAML)')
+    .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
+    .option('--format <format>', 'md, html or json, as the template offers')
+    .option('--out <file>', 'write into this file instead of the screen')
+    .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
+    .action(async (file: string, options: PreregisterOptions) => {
+      const template = await findTemplate(io, options.template);
+      const { formats, id } = template.header;
+      const format = (options.format ?? formats[0]) as DocumentFormat;
+      if (!formats.includes(format)) {
+        throw new UsageError(
+          `The template "${id}" has no format "${format}".`,
+          `Write --format ${formats.join(' or ')}.`,
+        );
+      }
+      const outcome = await planFile(io, file, options);
+      if (!outcome) return;
+      const { renderDocument } = await import('../../documents/render.js');
+      const document = await renderDocument(outcome.report, template, format);
+      if (options.out === undefined) io.out(document.content);
+      else {
+        await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);
+        io.out(`Written: ${options.out}\n`);
+      }
+      for (const remark of remarks(document)) io.err(`${remark}\n`);
+    });
+}
+
+function remarks({
+  openQuestions,
+  characters,
+  budget,
+}: {
+  readonly openQuestions: number;
+  readonly characters: number;
+  readonly budget?: number;
+}): string[] {
+  const open = openQuestions === 1 ? '1 question is' : `${openQuestions} questions are`;
+  return [
+    ...(openQuestions > 0 ? [`${open} left open; search the document for "TO DO".`] : []),
+    ...(budget !== undefined && characters > budget
+      ? [`The document has ${characters} characters; the form recommends ${budget}.`]
+      : []),
+  ];
+}
+
+async function findTemplate(io: Io, id: string) {
+  const templates = await io.templates();
+  const found = templates.find(({ header }) => header.id === id);
+  if (found) return found;
+  const ids = templates.map(({ header }) => header.id);
+  const near = suggest(id, ids);
+  throw new UsageError(
+    `There is no template "${id}".${near ? ` Did you mean "${near}"?` : ''}`,
+    `Write --template ${near ?? ids.join(' or ')}.`,
+  );
+}

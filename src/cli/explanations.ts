@@ -1,0 +1,56 @@
+/** What each code of a file, catalog or disk problem means; rules explain themselves. */
+export const explanations: Readonly<Record<string, string>> = {
+  'yaml-syntax':
+    'The text is not valid YAML, so it cannot be read further. Other mistakes show once this one is mended.',
+  'yaml-version': 'Files are read as YAML 1.2, in which "no" is a text and 12:30 is not a number.',
+  'yaml-alias':
+    'Anchors and aliases (&name, *name) let a value stand in two places. In a study every value is written out, so that what is read is what was meant.',
+  'yaml-anchor':
+    'Anchors and aliases (&name, *name) let a value stand in two places. In a study every value is written out, so that what is read is what was meant.',
+  'yaml-tag': 'YAML tags (!name) change how a value is read; study and pack files hold plain data only.',
+  'duplicate-key':
+    'A key that stands twice in a mapping silently wins over the first one in most readers. Here it is a mistake.',
+  'file-too-large': 'A study or pack file is a few pages long; larger files are refused before they are parsed.',
+  'empty-file': 'There is nothing in the file but blanks and comments.',
+  'not-a-mapping': 'A file is a mapping of keys to values at its top level, not a list or a single value.',
+  'unknown-key': 'A key that means nothing is usually a misspelt one; ignoring it would drop what was meant.',
+  'missing-key': 'The value is needed, and nothing would be a safe default for it.',
+  'wrong-type':
+    'The value is of another kind than the one needed: a text for a number, a word for a list, a number without its basis.',
+  'wrong-form': 'Names are file names and link targets, hence letters, digits and single hyphens only.',
+  'wrong-length': 'A text or list is empty, too short or too long.',
+  'not-allowed': 'The value must be one of a closed list of words or numbers.',
+  'out-of-range': 'The number lies outside the range in which it means something, such as 15 for a proportion.',
+  'duplicate-id':
+    'Two items of a list have the same id, so nobody could tell which one another part of the study names.',
+  'unknown-arm': 'Another part of the study names an arm that is not listed under "arms".',
+  'unknown-time': 'A measure names a time that is not listed under "schedule".',
+  'unknown-measure': 'A measure is not listed under "measures" of the study, or no loaded pack defines it.',
+  'unknown-hypothesis': 'A hypothesis is not listed in the study, or no loaded pack defines it.',
+  'unknown-effect': 'The study gives a number for an effect that the hypothesis does not have.',
+  'unknown-practice': 'No loaded pack defines the practice.',
+  'unknown-comparator': 'No loaded pack defines the comparator.',
+  'unknown-threat': 'No loaded pack defines the threat.',
+  'unknown-evidence': 'No loaded pack defines the evidence entry.',
+  'unknown-reference': 'No loaded pack defines the bibliography entry.',
+  'unknown-pack':
+    'The study or a pack names a pack that is not loaded. Packs besides the built-in ones are loaded with --pack.',
+  'unknown-rule': 'The study accepts a finding under a code that no rule has.',
+  'arm-against-itself': 'A hypothesis compares an arm with itself, so there is no difference to estimate.',
+  contradiction: 'Two keys that exclude each other are both given.',
+  'not-measured-then': 'The primary comparison is at a time at which the measure is not taken.',
+  'pack-without-header': 'A folder is a pack when it has a pack.yaml that names and versions it.',
+  'pack-not-found': 'The folder named with --pack does not exist or has no pack.yaml.',
+  'duplicate-pack': 'Two loaded packs have the same id.',
+  'undeclared-pack': 'An entry refers to an entry of a pack that its own pack does not list under "requires".',
+  'id-clash': 'Two loaded packs define an entry of the same kind and id, so a study that names it is ambiguous.',
+  'name-mismatch': 'An entry is found by its file name; the id inside has to be the same.',
+  'competes-with-itself': 'A hypothesis lists itself among its rivals.',
+  'file-not-found': 'There is no file of that name.',
+  'not-a-file': 'A folder stands where a file is needed.',
+  'not-a-folder': 'A file stands where a folder is needed.',
+  'not-readable': 'The permissions of the file do not allow reading it.',
+  'not-text': 'Study and pack files are text in UTF-8.',
+  'not-writable':
+    'The output could not be written. Files are written all or none, so what was there before is unchanged.',
+};

@@ -1,0 +1,81 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { styleText } from 'node:util';
+import type { Catalog } from '../catalog/catalog.js';
+import type { DocumentTemplate } from '../documents/template-header.js';
+import type { OutputFile } from '../node/files.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Everything a command needs of the world, handed in so that tests can run commands in the same process. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  /** Paths in arguments are relative to this folder. */
+  readonly cwd: string;
+  /** Colours text, or returns it as it is when colours are off. */
+  paint(style: Style, text: string): string;
+  /** Columns to lay text out in; `isTerminal` says whether somebody is looking. */
+  readonly width: number;
+  readonly isTerminal: boolean;
+  /** @throws FileError */
+  readFile(path: string): Promise<string>;
+  /** All or none. @throws FileError */
+  writeFiles(directory: string, files: readonly OutputFile[]): Promise<string[]>;
+  kindOf(path: string): 'file' | 'folder' | undefined;
+  /** The built-in packs and the folders named. @throws FileError */
+  catalog(extra: readonly string[], builtIn?: boolean): Promise<Catalog>;
+  templates(): Promise<readonly DocumentTemplate[]>;
+  version(): Promise<string>;
+  exitCode: number;
+}
+
+/** What of a process the command line uses. */
+export interface Host {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+}
+
+/** Joins the command line to a real process and a real disk; the file room is loaded when first used. */
+export function createIo(host: Host): Io {
+  const cwd = host.cwd();
+  const isTerminal = host.stdout.isTTY === true;
+  const colours = wantsColour(host.env, isTerminal);
+  const node = () => import('../node/index.js');
+  const place = (path: string) => resolve(cwd, path);
+  return {
+    out: (text) => {
+      host.stdout.write(text);
+    },
+    err: (text) => {
+      host.stderr.write(text);
+    },
+    cwd,
+    paint: (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text),
+    width: isTerminal ? Math.max(60, Math.min(host.stdout.columns ?? 100, 120)) : 100,
+    isTerminal,
+    readFile: async (path) => (await node()).readTextFile(place(path), path),
+    writeFiles: async (directory, files) => {
+      const { writeFilesAtomically } = await node();
+      writeFilesAtomically(place(directory), files);
+      return files.map((file) => join(directory, file.path));
+    },
+    kindOf: (path) => {
+      const full = resolve(cwd, path);
+      if (!existsSync(full)) return undefined;
+      return statSync(full).isDirectory() ? 'folder' : 'file';
+    },
+    catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
+    templates: async () => (await node()).readTemplates(),
+    version: async () => (await node()).packageFacts().version,
+    exitCode: 0,
+  };
+}
+
+function wantsColour(env: Host['env'], isTerminal: boolean): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
+  return isTerminal && env.TERM !== 'dumb';
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { AnyProcedure, Inputs } from '../power/solve.js';
+import { allowedValues, expectation, unwrap } from '../reading/expectation.js';
+import { UsageError } from './errors.js';
+
+/** An input of a procedure as the command line sees it. */
+export interface CliInput {
+  readonly name: string;
+  /** Long option without dashes: `class-size1` for `classSize1`. */
+  readonly flag: string;
+  readonly description: string;
+  /** What is taken when the option is left out. */
+  readonly fallback?: unknown;
+  readonly schema: z.core.$ZodType;
+}
+
+/** Conventions of the field, for inputs a procedure asks for without a default of its own. */
+const conventions: Inputs = { alpha: 0.05, sides: 2 };
+
+/** The inputs of a procedure, in its order, as options. */
+export function inputsOf(procedure: AnyProcedure): CliInput[] {
+  return Object.entries(procedure.inputs.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const { def } = (schema as unknown as z.core.$ZodTypes)._zod;
+    const own: unknown = def.type === 'default' ? def.defaultValue : undefined;
+    const fallback = own ?? (schema.safeParse(conventions[name]).success ? conventions[name] : undefined);
+    const meta = schema.meta() as { description?: string; unit?: string } | undefined;
+    return {
+      name,
+      flag: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
+      description: `${meta?.description ?? name}${meta?.unit ? ` [${meta.unit}]` : ''}`,
+      ...(fallback === undefined ? {} : { fallback }),
+      schema,
+    };
+  });
+}
+
+/** Reads the word after an option as its schema wants it: number, word from a list, or numbers joined by commas. */
+export function parseInput(input: CliInput, word: string): unknown {
+  const schema = unwrap(input.schema);
+  const value = schema._zod.def.type === 'array' ? word.split(',').map(parseScalar) : parseScalar(word);
+  const fits = (schema as unknown as z.ZodType).safeParse(value);
+  if (fits.success) return value;
+  const must = schema._zod.def.type === 'array' ? 'numbers joined by commas, such as 1,2,3' : expectation(schema);
+  const example = allowedValues(schema)[0];
+  throw new UsageError(
+    `--${input.flag} must be ${must}, not "${word}".`,
+    example === undefined
+      ? `${input.flag}: ${input.description}.`
+      : `Write --${input.flag} ${String(example)}, for instance.`,
+  );
+}
+
+function parseScalar(word: string): unknown {
+  const text = word.trim();
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,100 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/check.js';
+import { entryCommands } from './commands/entries.js';
+import { explainCommand } from './commands/explain.js';
+import { planCommand } from './commands/plan.js';
+import { powerCommand } from './commands/power.js';
+import { powerOfProcedure } from './commands/power-procedure.js';
+import { preregisterCommand } from './commands/preregister.js';
+import { proceduresCommand } from './commands/procedures.js';
+import { rulesCommand } from './commands/rules.js';
+import { templatesCommand } from './commands/templates.js';
+import { UsageError } from './errors.js';
+import type { Io } from './io.js';
+import { clean } from './text/clean.js';
+import { formatDiagnostics } from './text/diagnostics.js';
+
+const examples = `
+Examples:
+  mettle plan study.yaml                          power, design review and documents into out/
+  mettle check study.yaml                         every problem of the file and the design, with its place
+  mettle power study.yaml --solve effect          the smallest effect the study can find
+  mettle power t-two-sample --d 0.5 --power 0.9 --solve n
+  mettle hypotheses list inflammation             what the packs offer
+  mettle explain one-teacher-per-arm              why a finding matters
+
+Exit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run.`;
+
+/** The whole command line. Every command is one file under commands/ and one line here. */
+export function createProgram(io: Io): Command {
+  const program = new Command('mettle')
+    .description('Plan a study around its hypotheses: sample size and power, design review, preregistration')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .addHelpText('after', examples)
+    .option('-V, --version', 'print the version')
+    .action(async (options: { version?: true }) => {
+      if (options.version) io.out(`${await io.version()}\n`);
+      else program.outputHelp();
+    });
+  for (const command of [
+    planCommand(io),
+    checkCommand(io),
+    powerCommand(io),
+    preregisterCommand(io),
+    ...entryCommands(io),
+    rulesCommand(io),
+    proceduresCommand(io),
+    templatesCommand(io),
+    explainCommand(io),
+  ]) {
+    program.addCommand(command);
+  }
+  return prepare(program, io);
+}
+
+/** Makes commander write through `io` and throw instead of exiting, in every command below. */
+function prepare(command: Command, io: Io): Command {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => io.out(text),
+    writeErr: (text) => io.err(text),
+    getOutHelpWidth: () => io.width,
+    getErrHelpWidth: () => io.width,
+    outputError: (text, write) => write(clean(text)),
+  });
+  for (const inner of command.commands) prepare(inner, io);
+  return command;
+}
+
+/**
+ * Runs one command line and returns its exit code. Never throws: mistakes of the user are explained, those of the
+ * program take one line, with the stack only when METTLE_DEBUG=1.
+ */
+export async function run(args: readonly string[], io: Io, debug = process.env.METTLE_DEBUG === '1'): Promise<number> {
+  try {
+    const direct = await powerOfProcedure(args, io);
+    const program = direct ? prepare(direct.program, io) : createProgram(io);
+    await program.parseAsync(direct ? [...direct.args] : [...args], { from: 'user' });
+  } catch (error) {
+    io.exitCode = explainError(error, io, debug);
+  }
+  return io.exitCode;
+}
+
+function explainError(error: unknown, io: Io, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    io.err(`${io.paint('red', 'error')}  ${clean(error.message)}\n  Fix: ${clean(error.fix)}\n`);
+    return 2;
+  }
+  // By name: the class lives in a room that is not loaded until it is needed.
+  if (error instanceof Error && error.name === 'FileError' && 'diagnostic' in error) {
+    const { position: _, ...diagnostic } = error.diagnostic as Parameters<typeof formatDiagnostics>[1][number];
+    io.err(formatDiagnostics(io, [diagnostic]));
+    return 2;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`mettle: internal error: ${clean(message)} (METTLE_DEBUG=1 shows where; please report it)\n`);
+  if (debug && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
+  return 2;
+}

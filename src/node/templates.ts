@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DocumentTemplate, templateHeader } from '../documents/template-header.js';
+import { readAs } from '../reading/read-as.js';
+import { FileError, readTextFile } from './files.js';
+import { packagePath } from './package-root.js';
+import { isFolder } from './packs.js';
+
+/**
+ * The document templates that come with this package, or those of another folder.
+ * A template is a program: only folders named by the user are ever read.
+ *
+ * @throws FileError when a template header is faulty
+ */
+export function readTemplates(home: string = packagePath('templates')): DocumentTemplate[] {
+  return readdirSync(home)
+    .sort()
+    .filter((name) => isFolder(join(home, name)))
+    .map((name) => readTemplate(join(home, name)));
+}
+
+function readTemplate(folder: string): DocumentTemplate {
+  const file = join(folder, 'template.yaml');
+  const { value, diagnostics } = readAs(templateHeader, readTextFile(file), file);
+  const [first] = diagnostics;
+  if (value === undefined) {
+    throw first ? new FileError(first) : new RangeError(`${file} holds no template`);
+  }
+  const filename = join(folder, 'template.ejs');
+  return { header: value, text: readTextFile(filename), filename };
+}
