@@ -12,8 +12,10 @@ import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
+import { moderationTwoWay } from './moderation-two-way.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
 import { partiallyNested } from './partially-nested.js';
+import { prePostMeans } from './pre-post-means.js';
 import type { AnyProcedure } from './solve.js';
 import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
@@ -36,8 +38,10 @@ export const procedures: readonly AnyProcedure[] = [
   equivalencePaired,
   equivalenceTwoSample,
   moderationTwoByTwo,
+  moderationTwoWay,
   noninferiorityTwoSample,
   partiallyNested,
+  prePostMeans,
   tPaired,
   tPairedFromCorrelation,
   tTwoSample,

@@ -9,8 +9,10 @@ import { contrast } from '../../../src/power/contrast.js';
 import { equivalencePaired } from '../../../src/power/equivalence-paired.js';
 import { equivalenceTwoSample } from '../../../src/power/equivalence-two-sample.js';
 import { moderationTwoByTwo } from '../../../src/power/moderation-two-by-two.js';
+import { moderationTwoWay } from '../../../src/power/moderation-two-way.js';
 import { noninferiorityTwoSample } from '../../../src/power/noninferiority-two-sample.js';
 import { partiallyNested } from '../../../src/power/partially-nested.js';
+import { prePostMeans } from '../../../src/power/pre-post-means.js';
 import { type AnyProcedure, type Inputs, solve, type Target } from '../../../src/power/solve.js';
 import { tPaired } from '../../../src/power/t-paired.js';
 import { tPairedFromCorrelation } from '../../../src/power/t-paired-from-correlation.js';
@@ -187,6 +189,36 @@ export const linearContrastAdapters: Record<string, Adapter> = {
     });
     return { power_interaction: power, power_simple_1: powerSimple1 };
   },
+  'moderation.two-way.power': (given) => evaluate(moderationTwoWay, { ...twoWay(given), n: given.n }),
+  'moderation.two-way.sample-size': (given) => ({
+    n: solved(moderationTwoWay, twoWay(given), { for: 'n', power: given.power }).value,
+  }),
+  'design.frison-pocock.variance-factor': ({ pre, post, correlation }) => {
+    const inputs = { ...prePostMeans.example, before: pre, after: post, correlation };
+    const figures = evaluate(prePostMeans, inputs);
+    return {
+      post_mean: figures.varianceFactorPostMean,
+      ancova: figures.varianceFactorAncova,
+      change: figures.varianceFactorChange,
+    };
+  },
+  'cluster.two-level.sample-size-clusterpower': (given) => {
+    const at = (clustersPerArm: number) =>
+      evaluate(clusterTwoLevel, {
+        clustersTotal: 2 * clustersPerArm,
+        clusterSize: given.cluster_size,
+        icc: given.icc,
+        effectSize: given.difference / Math.sqrt(given.total_variance),
+        r2Level1: 0,
+        r2Level2: 0,
+        level2Covariates: 0,
+        treatedFraction: 0.5,
+        sizeVariation: given.cv_cluster_size,
+        alpha: given.alpha,
+        sides: given.tails,
+      }).power;
+    return { clusters_per_arm: findRoot((k: number) => at(k) - given.power, 2, 1000) };
+  },
   'equivalence.two-sample.power': ({ n1, n2, sd, lower, upper, true_difference, alpha }) =>
     evaluate(equivalenceTwoSample, { n1, n2, sd, lower, upper, trueDifference: true_difference, alpha }),
   'equivalence.two-sample.sample-size': ({ equivalence_bound: bound, true_difference, sd, alpha, power }) => {
@@ -225,5 +257,18 @@ function twoLevel(given: Case) {
     treatedFraction: given.treated_fraction,
     alpha: given.alpha,
     sides: given.tails,
+  };
+}
+
+function twoWay(given: Case) {
+  return {
+    rX1Y: given.r_x1_y,
+    rX2Y: given.r_x2_y,
+    rX1X2: given.r_x1_x2,
+    rInteractionY: given.r_interaction_y,
+    reliabilityX1: given.rel_x1,
+    reliabilityX2: given.rel_x2,
+    reliabilityY: given.rel_y,
+    alpha: given.alpha,
   };
 }
