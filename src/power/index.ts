@@ -11,6 +11,11 @@ import { dissociation } from './dissociation.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
+import { mediationJointSignificance } from './mediation-joint-significance.js';
+import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
+import { mediationMonteCarloInterval } from './mediation-monte-carlo-interval.js';
+import { mediationMonteCarloIntervalClasses } from './mediation-monte-carlo-interval-classes.js';
+import { mediationSobel } from './mediation-sobel.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
 import { moderationTwoWay } from './moderation-two-way.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
@@ -37,6 +42,11 @@ export const procedures: readonly AnyProcedure[] = [
   equivalenceAncova,
   equivalencePaired,
   equivalenceTwoSample,
+  mediationJointSignificance,
+  mediationJointSignificanceClasses,
+  mediationMonteCarloInterval,
+  mediationMonteCarloIntervalClasses,
+  mediationSobel,
   moderationTwoByTwo,
   moderationTwoWay,
   noninferiorityTwoSample,

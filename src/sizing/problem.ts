@@ -135,7 +135,7 @@ function describe(design: Design): { id: string; quantities: Quantities } {
         quantities: {
           ...design.classArms(),
           alleleFrequency: design.effect('alleleFrequency'),
-          coding: design.plan.genetics.coding ?? 'additive',
+          coding: design.plan.genetics.coding === 'carrier' ? 'dominant-carrier' : 'additive',
           interaction: design.towardsClaim('interaction'),
           baselineR: design.baselineR(design.outcome()),
           covariates: design.covariates(),
@@ -145,11 +145,10 @@ function describe(design: Design): { id: string; quantities: Quantities } {
     case 'mediation': {
       const { mediator } = hypothesis;
       if (!mediator) throw new RangeError(`${hypothesis.id} has no mediator`);
+      const test =
+        hypothesis.test === 'monte-carlo-interval' ? 'mediation-monte-carlo-interval' : 'mediation-joint-significance';
       return {
-        id:
-          hypothesis.test === 'monte-carlo-interval'
-            ? 'mediation-monte-carlo-interval'
-            : 'mediation-joint-significance',
+        id: design.hasClasses ? `${test}-classes` : test,
         quantities: {
           ...design.pathArms(),
           a: design.effect('a'),
