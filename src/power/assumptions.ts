@@ -28,4 +28,11 @@ export const assumptions: Readonly<Record<string, string>> = {
   'genotype-effect-small': 'Main effects of the genotype do not change the residual variance.',
   'predictors-normal': 'The two predictors are normally distributed.',
   'error-independent': 'Measurement errors are independent of the true scores and of each other.',
+  'linear-paths':
+    'Mediator and outcome depend linearly on their causes, and the mediator acts on the outcome alike in both arms.',
+  'no-mediator-confounding':
+    'Nothing unmeasured causes both mediator and outcome; randomising arms does not ensure this for path b.',
+  'mediator-unrelated-to-outcome-baseline':
+    'The mediator is unrelated to the baseline of the outcome, and its own baseline acts on the outcome through it only.',
+  'same-slope-between-classes': 'Path b is the same between class means as between people of a class.',
 };

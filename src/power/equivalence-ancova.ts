@@ -5,6 +5,7 @@ import { armOf, testOfArms } from './families/class-arms.js';
 import { equivalence } from './families/scaled-t.js';
 import { baselineR, classArms, covariates } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { rEquivalenceOfArms } from './r-code.js';
 
 const inputs = z
   .strictObject({
@@ -63,16 +64,17 @@ export const equivalenceAncova = defineProcedure({
   cites: ['schuirmann-1987', 'phillips-1990', 'shieh-2020', 'moerbeek-wong-2008'],
   accuracy: 'As classes-ancova; without classes exact, computed to about 1e-8.',
   evaluate(given) {
-    const r = given.covariates === 0 ? 0 : given.baselineR;
-    const arm1 = armOf(given.classes1, given.classSize1, given.icc1, 1 - r * r);
-    const arm2 = armOf(given.classes2, given.classSize2, given.icc2, 1 - r * r);
-    const test = testOfArms(arm1, arm2, { covariates: given.covariates, sizeVariation: given.sizeVariation });
+    const test = testOf(given);
     return {
       power: equivalence(test.mixture, given.trueDifference, given.lower, given.upper, given.alpha),
       df: test.df,
       standardError: test.standardError,
       pooled: test.pooled,
     };
+  },
+  toR(given) {
+    const [low, high] = [given.lower - given.trueDifference, given.upper - given.trueDifference];
+    return rEquivalenceOfArms(testOf(given), low, high, given.covariates, given.alpha);
   },
   example: {
     classes1: 20,
@@ -90,3 +92,10 @@ export const equivalenceAncova = defineProcedure({
     alpha: 0.05,
   },
 });
+
+function testOf(given: z.infer<typeof inputs>) {
+  const r = given.covariates === 0 ? 0 : given.baselineR;
+  const arm1 = armOf(given.classes1, given.classSize1, given.icc1, 1 - r * r);
+  const arm2 = armOf(given.classes2, given.classSize2, given.icc2, 1 - r * r);
+  return testOfArms(arm1, arm2, { covariates: given.covariates, sizeVariation: given.sizeVariation });
+}

@@ -3,6 +3,7 @@ import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, correlation, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { rTestOfT } from './r-code.js';
 
 const main = (which: number) =>
   correlation(`correlation of predictor ${which} with the outcome, free of measurement error`, {
@@ -68,10 +69,13 @@ export const moderationTwoWay = defineProcedure({
   cites: ['baranger-2023'],
   accuracy: 'An approximation: against simulation .02 too high with 40 to 80 people, .01 with 150, .003 with 300.',
   evaluate(given) {
-    const r = observed(given);
-    const df = given.n - 3;
-    const ncp = r.interaction * Math.sqrt(df / (1 - explainedByMain(given)));
-    return { power: rejection(plainT(1, df), ncp, given.alpha, 2), ncp, df, observedInteractionR: r.interaction };
+    const { ncp, df } = ncpOf(given);
+    const observedInteractionR = observed(given).interaction;
+    return { power: rejection(plainT(1, df), ncp, given.alpha, 2), ncp, df, observedInteractionR };
+  },
+  toR(given) {
+    const { ncp, df } = ncpOf(given);
+    return rTestOfT(ncp, df, given.alpha, 2);
   },
   example: {
     n: 300,
@@ -112,4 +116,9 @@ function observed(given: Correlations) {
 function explainedByMain(given: Correlations): number {
   const { first, second, between } = observed(given);
   return (first ** 2 + second ** 2 - 2 * first * second * between) / (1 - between ** 2);
+}
+
+function ncpOf(given: z.infer<typeof inputs>) {
+  const df = given.n - 3;
+  return { ncp: observed(given).interaction * Math.sqrt(df / (1 - explainedByMain(given))), df };
 }

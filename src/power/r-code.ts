@@ -47,3 +47,33 @@ export function rOfArms(test: ArmsTest, effect: number, covariates: number, alph
   const [first, second] = test.means;
   return rWelch(effect, [first.variance, second.variance], [first.df, second.df], alpha, sides);
 }
+
+/** Power of two one-sided tests of the comparison of two arms, bounds relative to the true difference. */
+export function rEquivalenceOfArms(
+  test: ArmsTest,
+  low: number,
+  high: number,
+  covariates: number,
+  alpha: number,
+): string {
+  if (test.means === undefined ? covariates === 0 : test.pooled === 1) {
+    return rEquivalence(low, high, test.standardError, test.df, alpha);
+  }
+  const inner =
+    'integrate(function(s) (pnorm(hi - crit * s) - pnorm(lo + crit * s)) * 2 * s * df * dchisq(df * s^2, df), ' +
+    '0, min((hi - lo) / (2 * crit), 1 + 12 / sqrt(df)), rel.tol = 1e-8)$value';
+  const given = (setup: string) =>
+    `integrate(Vectorize(function(u) { ${setup}; lo <- ${low} / se; hi <- ${high} / se; ${inner} }), 0, 1, rel.tol = 1e-7)$value`;
+  if (test.means === undefined) {
+    return given(
+      `df <- ${test.df}; crit <- qt(1 - ${alpha}, df); ` +
+        `se <- ${test.standardError} / sqrt(qbeta(u, (df + 1) / 2, ${covariates} / 2))`,
+    );
+  }
+  const [first, second] = test.means;
+  return given(
+    `v1 <- ${first.variance}; v2 <- ${second.variance}; f1 <- ${first.df}; f2 <- ${second.df}; df <- f1 + f2; ` +
+      'se <- sqrt(v1 + v2); b <- qbeta(u, f1 / 2, f2 / 2); w1 <- v1 * b * df / f1; w2 <- v2 * (1 - b) * df / f2; ' +
+      `crit <- qt(1 - ${alpha}, (w1 + w2)^2 / (w1^2 / f1 + w2^2 / f2)) * sqrt((w1 + w2) / (v1 + v2))`,
+  );
+}
