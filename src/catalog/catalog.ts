@@ -89,7 +89,7 @@ function openPack(folder: PackFolder, earlier: readonly Pack[]): { pack?: Pack; 
     );
     return { problems: [missing] };
   }
-  const { value, diagnostics } = readPack(source.text, source.file);
+  const { value, diagnostics } = readPack(source);
   if (value === undefined) return { problems: diagnostics };
   if (earlier.some(({ id }) => id === value.id)) {
     const twice = catalogProblem(
@@ -123,7 +123,7 @@ function findEntry<Kind extends EntryKind>(
       ),
     );
   }
-  const { value, document, diagnostics } = readEntry(kind, source.text, source.file);
+  const { value, document, diagnostics } = readEntry(kind, source);
   problems.push(...diagnostics);
   if (value === undefined) return { problems };
   if (value.id !== id) {

@@ -8,4 +8,5 @@ export {
   openCatalogFromDisk,
   packFolder,
 } from './packs.js';
+export { writeParsedPacks } from './parsed-packs.js';
 export { readTemplates } from './templates.js';

@@ -188,6 +188,15 @@ function yamlDocument(
   return document(file, value, positionOf);
 }
 
+/** A document whose value is known; its text is parsed when somebody asks for a place. */
+export function lazyDocument(file: string, value: unknown, parse: () => ReadDocument): ReadDocument {
+  let parsed: ReadDocument | undefined;
+  return document(file, value, (path, part) => {
+    parsed ??= parse();
+    return parsed.positionOf(path, part);
+  });
+}
+
 /** A document without contents: everything stands at its first line. */
 export function emptyDocument(file: string): ReadDocument {
   return document(file, undefined, () => ({ file, line: 1, column: 1 }));

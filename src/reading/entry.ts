@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { type Entry, type EntryKind, entrySchemas, type Pack, pack } from '../schema/pack.js';
-import { type Read, readAs } from './read-as.js';
+import { type ParsedText, type Read, readParsed } from './read-as.js';
 
 /** Reads one entry of a pack, such as a hypothesis or a measure. */
-export function readEntry<Kind extends EntryKind>(kind: Kind, text: string, file: string): Read<Entry<Kind>> {
-  return readAs(entrySchemas[kind] as unknown as z.ZodType<Entry<Kind>>, text, file);
+export function readEntry<Kind extends EntryKind>(kind: Kind, source: ParsedText): Read<Entry<Kind>> {
+  return readParsed(entrySchemas[kind] as unknown as z.ZodType<Entry<Kind>>, source);
 }
 
 /** Reads `pack.yaml`. */
-export function readPack(text: string, file: string): Read<Pack> {
-  return readAs(pack, text, file);
+export function readPack(source: ParsedText): Read<Pack> {
+  return readParsed(pack, source);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../diagnostic.js';
-import { type ReadDocument, readDocument } from './document.js';
+import { lazyDocument, type ReadDocument, readDocument } from './document.js';
 import { schemaProblems } from './issues.js';
 
 /** A file as read. Without an error among `diagnostics` the value is there. */
@@ -36,4 +36,21 @@ export function readAs<Value>(
 function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const order = ({ position }: Diagnostic) => position ?? { line: 1, column: 1 };
   return [...diagnostics].sort((a, b) => order(a).line - order(b).line || order(a).column - order(b).column);
+}
+
+/** Text that was parsed before: `value` is what it says. Checked like any other; the text is read only for places. */
+export interface ParsedText {
+  readonly text: string;
+  readonly file: string;
+  readonly value?: unknown;
+}
+
+/** Like `readAs`, without parsing what was parsed before. A value that does not fit is read again from its text. */
+export function readParsed<Value>(schema: z.ZodType<Value>, source: ParsedText): Read<Value> {
+  if (source.value !== undefined) {
+    const result = schema.safeParse(source.value);
+    const document = lazyDocument(source.file, source.value, () => readDocument(source.text, source.file).document);
+    if (result.success) return { value: result.data, document, diagnostics: [] };
+  }
+  return readAs(schema, source.text, source.file);
 }
