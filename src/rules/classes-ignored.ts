@@ -18,6 +18,7 @@ export const classesIgnored = defineRule({
   why: 'Classmates share a teacher and a mood; ignoring even a small resemblance raises the rate of false positives.',
   sources: [
     { reference: 'baldwin-2008', certainty: 'stored-source' },
+    { reference: 'baldwin-2005', certainty: 'from-memory' },
     { reference: 'candlish-2018', certainty: 'stored-source' },
   ],
   *check(design) {

@@ -12,7 +12,7 @@ export const doseUnmatched = defineRule({
   title: 'Arms differ in time and effort',
   summary: 'Ask for the same hours of class and of homework in both arms.',
   why: 'Hours spent with people and on a task change outcomes whatever the content is.',
-  sources: [{ reference: 'baldwin-2005', certainty: 'from-memory' }],
+  sources: [{ reference: 'baskin-2003', certainty: 'from-memory' }],
   *check({ plan }) {
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(plan)) {

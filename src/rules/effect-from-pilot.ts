@@ -58,7 +58,7 @@ export const effectFromPilot = defineRule({
  * Half-width of the confidence interval of a pilot estimate with n people in two equal arms.
  * A difference d in SD has variance 4/n + d^2/(2n) (Hedges and Olkin 1985); a path or a correlation r about (1 - r^2)^2/(n - 3).
  */
-export function halfWidthOf({ planning }: PlannedEffect, n: number, confidence: number): number {
+function halfWidthOf({ planning }: PlannedEffect, n: number, confidence: number): number {
   const z = normal.quantile((1 + confidence) / 2);
   const value = planning.value;
   const difference = planning.unit === 'sd' || planning.unit === 'sd per allele';

@@ -1,3 +1,4 @@
+import type { Plan } from '../plan/plan.js';
 import { computed, type Quantity } from '../quantity.js';
 import { confirmatoryHypotheses, measureOf, pathOfHypothesis, pathOfMeasure } from './look-up.js';
 import { spearmanBrown } from './reliability.js';
@@ -35,7 +36,10 @@ export const mediatorUnreliable = defineRule({
       const reliability = published ? spearmanBrown(single.value, mediator.samplesPerVisit) : single.value;
       if (corrected || reliability >= ENOUGH) continue;
       const power = (times: number): Quantity =>
-        powerIf(design, hypothesis, { mediatorReliability: spearmanBrown(reliability, times) });
+        powerIf(design, hypothesis, {
+          mediatorReliability: spearmanBrown(reliability, times),
+          plan: withMoreSamples(plan, mediator.id, spearmanBrown(reliability, times) / reliability),
+        });
       yield {
         path: published
           ? pathOfHypothesis(plan, hypothesis, 'mediator')
@@ -45,11 +49,10 @@ export const mediatorUnreliable = defineRule({
             ? ` (${mediator.entry.reliability?.kind ?? 'as published'}; ${mediator.samplesPerVisit === 1 ? 'one sample' : `mean of ${mediator.samplesPerVisit} samples`} a visit)`
             : ''
         }, and the paths a and b are not corrected for it.`,
-        fix: `If a and b are those of a person's steady level, add correct: {reliability: {value: ${Math.sqrt(reliability).toFixed(2)}, ...}} to both (the square root of the reliability), or measure it more than once a visit. If they are already those of the measured value, say so and accept this finding.`,
+        fix: `If a and b are those of a person's steady level, add correct: {reliability: {value: ${Math.sqrt(reliability).toFixed(2)}, ...}} to both (the square root of the reliability), or average more samples a visit. If they are already those of the measured value, say so and accept this finding.`,
         consequence: {
           quantity: power(1),
-          sentence:
-            'If the stated paths are those of the steady level, the power of this size is {} and not {now}; with twice the samples a visit it would be {twice}, with three times {thrice}.',
+          sentence: `If the stated paths are those of the steady level, the power of this size is {} and not {now}; with twice the samples at ${mediator.primaryAt} it would be {twice}, with three times {thrice}.`,
           also: {
             now: plannedPower(design, hypothesis),
             twice: power(2),
@@ -69,3 +72,24 @@ export const mediatorUnreliable = defineRule({
       b: {correct: {reliability: {value: 0.86, basis: {kind: evidence, because: "square root of .73, three draws"}}}}`,
   },
 });
+
+/**
+ * More samples at the visit where the mediator is read, not at baseline: what the baseline explains stays the same, so the
+ * correlation with it rises by the square root of the gain in reliability.
+ */
+function withMoreSamples(plan: Plan, mediator: string, gain: number): Plan {
+  return {
+    ...plan,
+    measures: plan.measures.map((measure) =>
+      measure.id === mediator
+        ? {
+            ...measure,
+            baselineCorrelation: {
+              ...measure.baselineCorrelation,
+              value: Math.min(measure.baselineCorrelation.value * Math.sqrt(gain), 0.99),
+            },
+          }
+        : measure,
+    ),
+  };
+}

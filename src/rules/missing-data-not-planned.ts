@@ -32,7 +32,7 @@ export const missingDataNotPlanned = defineRule({
       ...(leaves
         ? {
             consequence: {
-              quantity: computed(lost, 'people', 'recruited times attrition', ['sample.attrition']),
+              quantity: computed(Math.round(lost), 'people', 'recruited times attrition', ['sample.attrition']),
               sentence:
                 'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
               also: { attrition: plan.sample.attrition },

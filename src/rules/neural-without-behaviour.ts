@@ -27,7 +27,8 @@ export const neuralWithoutBehaviour = defineRule({
 measures:
   - {measure: fmri-mentalizing-roi, role: outcome, at: [baseline, post], primaryAt: post}
   - {measure: empathic-accuracy-video, remove: true}
-  - {measure: ema-prosocial, remove: true}`,
+  - {measure: ema-prosocial, remove: true}
+sample: {baselineCorrelation: {empathic-accuracy-video: null}}`,
     clean: 'measures: [{measure: fmri-mentalizing-roi, role: outcome, at: [baseline, post]}]',
   },
 });

@@ -24,7 +24,9 @@ export const noEverydayMeasure = defineRule({
 measures:
   - {measure: rmet, role: outcome, at: [baseline, mid, post, follow-up], primaryAt: post}
   - {measure: empathic-accuracy-video, remove: true}
-  - {measure: ema-prosocial, remove: true}`,
+  - {measure: state-care-distress-ratings, remove: true}
+  - {measure: ema-prosocial, remove: true}
+sample: {baselineCorrelation: {empathic-accuracy-video: null}}`,
     clean: 'measures: [{measure: ema-prosocial, role: outcome, at: [baseline, post]}]',
   },
 });

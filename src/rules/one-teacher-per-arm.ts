@@ -7,7 +7,7 @@ export const oneTeacherPerArm = defineRule({
   title: 'One teacher stands for a whole arm',
   summary: 'Let several teachers teach in every arm.',
   why: 'With one teacher an arm, the skill and charm of that teacher cannot be told from the content.',
-  sources: [{ reference: 'baldwin-2005', certainty: 'from-memory' }],
+  sources: [{ reference: 'crits-christoph-1991', certainty: 'from-memory' }],
   *check({ plan }) {
     for (const arm of plan.arms) {
       if (!arm.taughtInClasses || (arm.teachers ?? 2) > 1) continue;

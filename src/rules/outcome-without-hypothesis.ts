@@ -30,7 +30,7 @@ export const outcomeWithoutHypothesis = defineRule({
     const names = listed(idle.map((measure) => measure.id));
     yield {
       path: pathOfMeasure(plan, idle[0]),
-      message: `${names} ${idle.length === 1 ? 'is' : 'are'} measured as ${listed([...new Set(idle.map((measure) => measure.role))])}, and no hypothesis speaks of ${idle.length === 1 ? 'it' : 'them'}.`,
+      message: `${names} ${idle.length === 1 ? 'is' : 'are'} measured, and no hypothesis speaks of ${idle.length === 1 ? 'it' : 'them'}.`,
       fix: `State a hypothesis for ${idle.length === 1 ? 'it' : 'each'}, or name ${idle.length === 1 ? 'it' : 'them'} under exploratory.`,
       ...(outcomes > 1
         ? {

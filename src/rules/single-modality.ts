@@ -25,11 +25,14 @@ export const singleModality = defineRule({
     };
   },
   examples: {
-    flagged: `hypotheses: [{id: H2, remove: true}]
+    flagged: `inference: {multiplicity: none}
+hypotheses: [{id: H2, remove: true}]
 measures:
   - {measure: il6-plasma, remove: true}
   - {measure: ucla-loneliness, remove: true}
-  - {measure: ema-prosocial, remove: true}`,
+  - {measure: state-care-distress-ratings, remove: true}
+  - {measure: ema-prosocial, remove: true}
+sample: {baselineCorrelation: {ucla-loneliness: null, il6-plasma: null}}`,
     clean: 'measures: [{measure: ema-prosocial, role: outcome, at: [baseline, post]}]',
   },
 });

@@ -19,14 +19,16 @@ export const twoWavesOnly = defineRule({
     };
   },
   examples: {
-    flagged: `hypotheses: [{id: H2, remove: true}]
+    flagged: `inference: {multiplicity: none}
+hypotheses: [{id: H2, remove: true}]
 schedule: [{id: mid, remove: true}, {id: follow-up, remove: true}]
 measures:
   - {measure: il6-plasma, remove: true}
   - {measure: ucla-loneliness, remove: true}
   - {measure: ema-prosocial, remove: true}
   - {measure: empathic-accuracy-video, at: [baseline, post]}
-  - {measure: adverse-experience-interview, at: [post]}`,
+  - {measure: adverse-experience-interview, at: [post]}
+sample: {baselineCorrelation: {ucla-loneliness: null, il6-plasma: null}}`,
     clean: 'measures: [{measure: empathic-accuracy-video, at: [baseline, mid, post, follow-up]}]',
   },
 });

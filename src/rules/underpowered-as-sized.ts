@@ -44,14 +44,13 @@ export const underpoweredAsSized = defineRule({
         sentence += `; the smallest ${what ?? result.detectable.effect} that reaches it is {detectable}`;
       }
       if (errors) {
-        also.exaggeration = computed(errors.exaggeration, 'factor', 'type M error of a normal estimate', [
-          hypothesis.id,
-        ]);
-        also.wrongSign = computed(errors.wrongSign, 'probability', 'type S error of a normal estimate', [
-          hypothesis.id,
-        ]);
-        sentence +=
-          '. A significant result would exaggerate the true effect {exaggeration} times on average and point the wrong way with a probability of {wrongSign}';
+        const from = [hypothesis.id];
+        also.exaggeration = computed(errors.exaggeration, 'factor', 'type M error of a normal estimate', from);
+        sentence += '. A significant result would exaggerate the true effect {exaggeration} times on average';
+        if (errors.wrongSign >= 0.0005) {
+          also.wrongSign = computed(errors.wrongSign, 'probability', 'type S error of a normal estimate', from);
+          sentence += ' and point the wrong way with a probability of {wrongSign}';
+        }
       }
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'role'),

@@ -20,7 +20,3 @@ export function named(hypothesis: {
   if (hypothesis.moderator) return `${hypothesis.id} (by ${hypothesis.moderator})`;
   return hypothesis.id;
 }
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

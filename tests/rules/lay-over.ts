@@ -26,7 +26,12 @@ export function plan(text: string, file: string): StudyPlan {
  * by that name, and `remove: true` takes an item out; other lists are replaced.
  */
 export function layOver(under: unknown, over: unknown): unknown {
-  if (Array.isArray(under) && Array.isArray(over) && over.every((item) => nameOf(item) !== undefined)) {
+  if (
+    Array.isArray(under) &&
+    Array.isArray(over) &&
+    over.length > 0 &&
+    over.every((item) => nameOf(item) !== undefined)
+  ) {
     const merged = under.flatMap((item) => {
       const change = over.find((each) => nameOf(each) === nameOf(item));
       if (change === undefined) return [item];
