@@ -69,7 +69,7 @@ export function createIo(host: Host): Io {
     },
     catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
     templates: async () => (await node()).readTemplates(),
-    version: async () => (await node()).packageFacts().version,
+    version: async () => (await import('../node/package-root.js')).packageFacts().version,
     exitCode: 0,
   };
 }

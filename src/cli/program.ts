@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { suggest } from '../reading/suggest.js';
 import { checkCommand } from './commands/check.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
@@ -33,9 +34,12 @@ export function createProgram(io: Io): Command {
     .showSuggestionAfterError()
     .addHelpText('after', examples)
     .option('-V, --version', 'print the version')
+    .allowExcessArguments()
     .action(async (options: { version?: true }) => {
+      const [word] = program.args;
       if (options.version) io.out(`${await io.version()}\n`);
-      else program.outputHelp();
+      else if (word === undefined) program.outputHelp();
+      else throw unknownCommand(word, program);
     });
   for (const command of [
     planCommand(io),
@@ -51,6 +55,17 @@ export function createProgram(io: Io): Command {
     program.addCommand(command);
   }
   return prepare(program, io);
+}
+
+function unknownCommand(word: string, program: Command): UsageError {
+  const near = suggest(
+    word,
+    program.commands.map((command) => command.name()),
+  );
+  return new UsageError(
+    `There is no command "${word}".${near ? ` Did you mean "${near}"?` : ''}`,
+    near ? `mettle ${near} --help` : 'See mettle --help.',
+  );
 }
 
 /** Makes commander write through `io` and throw instead of exiting, in every command below. */

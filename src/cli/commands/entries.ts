@@ -4,7 +4,7 @@ import type { Entry, EntryKind } from '../../schema/pack.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
-import { cleanDeep, toJson } from '../text/clean.js';
+import { clean, cleanDeep, toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 
 const kinds = ['hypotheses', 'practices', 'comparators', 'measures', 'evidence', 'threats', 'references'] as const;
@@ -54,7 +54,9 @@ function entryCommand(io: Io, kind: EntryKind): Command {
         const near = catalog.suggest(kind, id);
         throw new UsageError(
           `There is no ${noun} "${id}".${near ? ` Did you mean "${near}"?` : ''}`,
-          near ? `mettle ${kind} show ${near}` : `See mettle ${kind} list.`,
+          near
+            ? `mettle ${kind} show ${near}`
+            : `See mettle ${kind} list, or mettle ${kind} list ${clean(id)} for those that mention it.`,
         );
       }
       io.out(json ? toJson(found.entry) : page(io, cleanDeep(found.entry), found.pack));

@@ -27,6 +27,7 @@ export function planView(
     ...power.results.flatMap(({ hypothesis, infeasible }) =>
       infeasible ? paragraph(`${hypothesis}: ${infeasible}`, io.width, 2) : [],
     ),
+    ...legend(io, power.results),
     '',
     ...studySize(io, { ...planned, plan, power }),
   ];
@@ -40,7 +41,7 @@ export function planView(
   return `${[...head, ...review, ...foot].join('\n')}\n`;
 }
 
-/** A row a hypothesis; sizes of the two arms it compares. */
+/** A row a hypothesis; sizes of the two arms it compares. `Study` is the power at the size of the study, where it differs. */
 export function hypothesisTable(
   io: Io,
   hypotheses: readonly PlannedHypothesis[],
@@ -54,12 +55,13 @@ export function hypothesisTable(
     { title: 'Recruited' },
     { title: 'Analysed' },
     { title: 'Power', align: 'right' },
-    { title: 'In study', align: 'right' },
+    { title: 'Study', align: 'right' },
   ];
   const rows = hypotheses.flatMap((hypothesis) => {
     const result = results.find((each) => each.hypothesis === hypothesis.id);
     if (!result) return [];
     const { required, atStudySize } = result;
+    const atSize = printQuantity(atStudySize.power, 'power');
     const own = required ? printQuantity(required.power, 'power') : '-';
     return [
       [
@@ -70,12 +72,18 @@ export function hypothesisTable(
         required ? armSizes(hypothesis, required, 'recruited') : 'no size',
         required ? armSizes(hypothesis, required, 'analysed') : '',
         own,
-        printQuantity(atStudySize.power, 'power'),
+        atSize === own ? '' : atSize,
       ],
     ];
   });
   const options = io.isTerminal ? { width: io.width } : {};
   return table(columns, rows, { ...options, head: (text) => io.paint('dim', text) });
+}
+
+function legend(io: Io, results: readonly HypothesisPower[]): string[] {
+  const differs = results.some(({ required, atStudySize }) => required?.power.value !== atStudySize.power.value);
+  const text = 'Recruited, Analysed, Power: what the claim needs. Study: its power at the size of the study.';
+  return differs ? [io.paint('dim', text)] : [];
 }
 
 function effectWords({ effects, sesoi, kind }: PlannedHypothesis): string {
@@ -152,9 +160,6 @@ function findingBlock(io: Io, finding: Diagnostic): string[] {
 }
 
 function restLines(io: Io, rest: readonly Diagnostic[], file: string): string[] {
-  return paragraph(
-    `and ${rest.map(({ code }) => code).join(', ')}: mettle check ${file} shows each with its fix.`,
-    io.width,
-    9,
-  );
+  const codes = [...new Set(rest.map(({ code }) => code))].join(', ');
+  return paragraph(`and ${rest.length} more (${codes}): mettle check ${file} shows each with its fix.`, io.width, 9);
 }
