@@ -61,7 +61,7 @@ export function noncentralBetaLogit(p: number, side: 'lower' | 'upper', a: numbe
   if (height(low) > 0 || height(high) < 0) {
     throw new RangeError(`The quantile for p = ${p} is too close to the end of the distribution to be computed.`);
   }
-  return findRoot(height, low, high, { tolerance: 1e-15 });
+  return findRoot(height, low, high, { relative: 1e-15 });
 }
 
 /**

@@ -81,5 +81,5 @@ export function invertTails(
     if (height(high) >= 0) break;
     move *= 2;
   }
-  return findRoot(height, low, high, { tolerance: 1e-15 });
+  return findRoot(height, low, high, { relative: 1e-15 });
 }

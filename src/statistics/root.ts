@@ -7,7 +7,8 @@ import { requireNumber, requireWhole } from './domain.js';
  * A root of f between lower and upper, where f changes its sign.
  *
  * lower, upper  finite, either order; f(lower) and f(upper) must differ in sign (or one be 0)
- * tolerance     how far the answer may be from the root: relative to its size (default 1e-13)
+ * tolerance     how far the answer may be from the root (default 0: only `relative` counts)
+ * relative      the same, as a share of the root (default 1e-13); the looser of the two applies
  * Throws a RangeError when there is no sign change or f returns NaN.
  * Source: R. P. Brent (1973), Algorithms for minimization without derivatives, chapter 4.
  */
@@ -15,7 +16,7 @@ export function findRoot(
   f: (x: number) => number,
   lower: number,
   upper: number,
-  { tolerance = 1e-13 }: { tolerance?: number } = {},
+  { tolerance = 0, relative = 1e-13 }: { readonly tolerance?: number; readonly relative?: number } = {},
 ): number {
   let a = lower;
   let b = upper;
@@ -48,7 +49,7 @@ export function findRoot(
       fb = fc;
       fc = fa;
     }
-    const allowed = 2e-16 * Math.abs(b) + 0.5 * tolerance * Math.abs(b) + 1e-300;
+    const allowed = 2e-16 * Math.abs(b) + 0.5 * Math.max(tolerance, relative * Math.abs(b)) + 1e-300;
     const half = 0.5 * (c - b);
     if (Math.abs(half) <= allowed || fb === 0) return b;
     if (Math.abs(previousWidth) >= allowed && Math.abs(fa) > Math.abs(fb)) {
