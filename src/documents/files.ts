@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
-import { renderDocument } from './render.js';
+import { renderFormats } from './render.js';
 import type { DocumentTemplate } from './template-header.js';
 
 /** A file a plan writes: its path inside the output folder, and what it holds. */
@@ -29,11 +29,8 @@ export async function documentFiles(
 ): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
   for (const template of templates)
-    for (const format of template.header.formats)
-      files.push({
-        path: `${template.header.id}.${format}`,
-        content: (await renderDocument(study.report, template, format)).content,
-      });
+    for (const { format, content } of await renderFormats(study.report, template, template.header.formats))
+      files.push({ path: `${template.header.id}.${format}`, content });
   return [
     ...files,
     ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Figure } from '../report/power-curve.js';
 import { escapeHtml } from './escape.js';
+import { plainTable, skipPlainText } from './html-speed.js';
 import { gapLabel } from './markdown.js';
 import { pageStyle } from './page-style.js';
 
@@ -15,9 +16,9 @@ const contentsFrom = 6;
 
 /** A page that stands alone: style and figures inside, no script, no request to anywhere. Raw HTML stays text. */
 export function htmlPage(markdown: string, { title, figures }: PageOptions): string {
-  const parser = new MarkdownIt('commonmark', { html: false }).enable(['table']);
-  parser.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n';
-  parser.renderer.rules.table_close = () => '</table></div>\n';
+  const parser = new MarkdownIt('commonmark', { html: false });
+  parser.block.ruler.before('paragraph', 'plain_table', plainTable(parser), { alt: ['paragraph', 'list'] });
+  skipPlainText(parser);
   const tokens = parser.parse(markdown, {});
   const contents = nameHeadings(tokens);
   const body = parser.renderer.render(placeFigures(markGaps(tokens), figures), parser.options, {});
@@ -79,7 +80,7 @@ function markGaps(tokens: readonly Token[]): readonly Token[] {
       if (label?.content !== gapLabel) return;
       const list = tokens[index - 2];
       (list?.type === 'list_item_open' ? list : tokens[index - 1]).attrSet('class', 'gap');
-    } else if (token.children?.[0]?.type === 'em_open' && tokens[index + 2]?.type === 'table_open') {
+    } else if (token.children?.[0]?.type === 'em_open' && tokens[index + 2]?.type === 'html_block') {
       tokens[index - 1].attrSet('class', 'caption');
     }
   });

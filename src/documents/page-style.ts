@@ -29,6 +29,8 @@ nav li{break-inside:avoid;margin:.1rem 0}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.45;font-variant-numeric:tabular-nums lining-nums;width:100%}
 th,td{padding:.4rem .65rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{border-bottom:1.5px solid var(--quiet);font-weight:600;vertical-align:bottom}
+th.right,td.right{text-align:right}
+th.centre,td.centre{text-align:center}
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 .gap{background:var(--gap-ground);border-left:3px solid var(--gap-line);padding:.35rem .8rem;border-radius:0 4px 4px 0;list-style:none}

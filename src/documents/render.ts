@@ -5,6 +5,7 @@ import type { DocumentFormat, DocumentTemplate, TemplateHeader, TemplateQuestion
 
 /** A finished document. */
 export interface RenderedDocument {
+  readonly format: DocumentFormat;
   readonly content: string;
   /** Length of the Markdown text, for forms with a page budget. */
   readonly characters: number;
@@ -26,22 +27,37 @@ export async function renderDocument(
   const { header } = template;
   if (!header.formats.includes(format))
     throw new RangeError(`the template "${header.id}" has no format "${format}", only ${header.formats.join(', ')}`);
-  if (format === 'json') return answersAsJson(report, header);
+  const [document] = await renderFormats(report, template, [format]);
+  return document;
+}
+
+/** One document in several formats; its text is written once. */
+export async function renderFormats(
+  report: Report,
+  template: DocumentTemplate,
+  formats: readonly DocumentFormat[],
+): Promise<RenderedDocument[]> {
+  const { header } = template;
   const writer = new MarkdownWriter(report);
-  const markdown = await renderMarkdown(template, writer);
-  const content =
-    format === 'html'
-      ? (await import('./html.js')).htmlPage(markdown, {
-          title: `${report.study.title}: ${header.title}`,
-          figures: report.figures,
-        })
-      : markdown;
-  return {
-    content,
-    characters: [...markdown].length,
-    ...(header.budget ? { budget: header.budget.characters } : {}),
-    openQuestions: writer.gaps,
-  };
+  const markdown = formats.some((format) => format !== 'json') ? await renderMarkdown(template, writer) : '';
+  const documents: RenderedDocument[] = [];
+  for (const format of formats) {
+    if (format === 'json') documents.push(answersAsJson(report, header));
+    else
+      documents.push({
+        format,
+        content: format === 'md' ? markdown : await asPage(markdown, report, header),
+        characters: [...markdown].length,
+        ...(header.budget ? { budget: header.budget.characters } : {}),
+        openQuestions: writer.gaps,
+      });
+  }
+  return documents;
+}
+
+async function asPage(markdown: string, report: Report, header: TemplateHeader): Promise<string> {
+  const { htmlPage } = await import('./html.js');
+  return htmlPage(markdown, { title: `${report.study.title}: ${header.title}`, figures: report.figures });
 }
 
 async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
@@ -132,5 +148,5 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
     }),
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
-  return { content, characters: [...content].length, openQuestions: writer.gaps };
+  return { format: 'json', content, characters: [...content].length, openQuestions: writer.gaps };
 }

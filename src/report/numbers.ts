@@ -81,9 +81,9 @@ function printByUnit(value: number, unit: Unit, origin: Origin): string {
   }
 }
 
-/** Three decimals; never 1.000 or 0.000 for what is only near them. */
+/** Three decimals; never 1.000, and 0.000 only for nothing at all. */
 function printPower(value: number): string {
-  if (value < 1 && value >= 0.9995) return '>0.999';
+  if (value >= 0.9995) return '>0.999';
   if (value > 0 && value < 0.0005) return '<0.001';
   return value.toFixed(3);
 }

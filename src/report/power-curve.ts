@@ -1,5 +1,7 @@
 import type { PlannedHypothesis } from '../plan/plan.js';
+import { computed } from '../quantity.js';
 import type { HypothesisPower } from '../sizing/result.js';
+import { printQuantity } from './numbers.js';
 import { comparedTotal, type Subject } from './subject.js';
 
 /** A figure as a complete SVG document. The same input gives the same bytes. */
@@ -26,6 +28,8 @@ export function powerCurves(subject: Subject): Figure[] {
 }
 
 const size = { width: 640, height: 360, left: 58, right: 20, top: 28, bottom: 52 };
+/** Room to allow for a letter of a label. */
+const widestLetter = 7;
 const plot = { right: size.width - size.right, bottom: size.height - size.bottom };
 
 /** Colours that people with any colour vision can tell apart; shape and label say the same again. */
@@ -50,18 +54,18 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
   const study = { x: comparedTotal(result.atStudySize, hypothesis), y: result.atStudySize.power.value };
   const target = result.target.value;
   const marks = [study.x, ...(required ? [required.x] : [])];
-  const points = withPoints(result.curve, [study, ...(required ? [required] : [])]);
+  const points = result.curve.map(({ recruited, power }) => ({ x: recruited, y: power }));
   const most = Math.max(...points.map((point) => point.x), ...marks) * 1.04;
   const x = (people: number) => size.left + (people / most) * (plot.right - size.left);
   const y = (power: number) => plot.bottom - power * (plot.bottom - size.top);
 
   const title = `Power of ${hypothesis.id} over the size of the study`;
   const same = required && required.x === study.x;
-  const description = `Power rises from ${points[0].y.toFixed(3)} at ${points[0].x} to ${points[points.length - 1].y.toFixed(3)} at ${points[points.length - 1].x} people recruited into the two arms compared. ${
+  const description = `Power goes from ${printed(points[0].y)} at ${points[0].x} to ${printed(points[points.length - 1].y)} at ${points[points.length - 1].x} people recruited into the two arms compared. ${
     required
       ? `The target of ${trim(target)} is reached at ${required.x} people. `
-      : `The target of ${trim(target)} is not reached within reach. `
-  }The study as sized has ${study.x} people there and power ${study.y.toFixed(3)}.`;
+      : `The target of ${trim(target)} is not reached at any size within reach. `
+  }The study as sized has ${study.x} people there and power ${printed(study.y)}.`;
 
   const parts = [
     ...ticks(0, 1, 5).map(
@@ -76,26 +80,22 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
     `<line class="target" x1="${size.left}" x2="${plot.right}" y1="${fix(y(target))}" y2="${fix(y(target))}"/>`,
     `<text class="quiet halo" x="${size.left + 6}" y="${fix(y(target) - 6)}">target ${trim(target)}</text>`,
     `<path class="curve" d="${points.map((point, index) => `${index === 0 ? 'M' : 'L'}${fix(x(point.x))} ${fix(y(point.y))}`).join('')}"/>`,
-    ...(required && !same ? [mark('required', `required: ${required.x}`, required)] : []),
-    mark('study', `${same ? 'required and planned' : 'study'}: ${study.x} (power ${study.y.toFixed(3)})`, study),
+    ...(required && !same ? [mark('required', `required: ${required.x}, power ${printed(required.y)}`, required)] : []),
+    mark('study', `${same ? 'required and planned' : 'study'}: ${study.x}, power ${printed(study.y)}`, study),
     `<text x="${fix((size.left + plot.right) / 2)}" y="${size.height - 12}" text-anchor="middle">People recruited into the two arms compared</text>`,
     `<text x="${size.left}" y="16">Power of ${escapeXml(hypothesis.id)}</text>`,
   ];
 
-  /** A drop line, a mark and its label, on the side of the point where there is room. */
+  /** A drop line, a mark on it, and its label at the foot, where the area under the curve is empty. */
   function mark(kind: 'required' | 'study', label: string, at: { x: number; y: number }): string {
     const [px, py] = [x(at.x), y(at.y)];
-    const other = kind === 'required' ? study : required;
-    const leftOfOther = other !== undefined && !same && at.x < other.x;
-    const atLeft = px > plot.right - 170 || (leftOfOther && px > size.left + 170);
-    const level =
-      Math.min(Math.max(py + 22, size.top + 14), plot.bottom - 8) +
-      (kind === 'study' && other && Math.abs(other.x - at.x) < most / 4 ? 18 : 0);
+    const atLeft = px + 10 + label.length * widestLetter > plot.right;
+    const level = plot.bottom - (kind === 'study' && required && !same ? 30 : 12);
     const shape =
       kind === 'study'
         ? `<circle class="study" cx="${fix(px)}" cy="${fix(py)}" r="5"/>`
         : `<path class="required" d="M${fix(px - 6)} ${fix(py)}L${fix(px)} ${fix(py - 6)}L${fix(px + 6)} ${fix(py)}L${fix(px)} ${fix(py + 6)}Z"/>`;
-    return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}<text class="halo" x="${fix(atLeft ? px - 10 : px + 10)}" y="${fix(level)}" text-anchor="${atLeft ? 'end' : 'start'}">${label}</text>`;
+    return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}<text class="halo" x="${fix(atLeft ? px - 8 : px + 8)}" y="${level}" text-anchor="${atLeft ? 'end' : 'start'}">${escapeXml(label)}</text>`;
   }
 
   const name = `power-curve-${escapeXml(hypothesis.id)}`;
@@ -109,16 +109,6 @@ ${parts.join('\n')}
   return { id: hypothesis.id, file: curveFile(hypothesis.id), title, description, svg };
 }
 
-/** The curve with the marked points on it, so that the marks lie on the line. */
-function withPoints(
-  curve: HypothesisPower['curve'],
-  marks: readonly { x: number; y: number }[],
-): { x: number; y: number }[] {
-  const byX = new Map(curve.map(({ recruited, power }) => [recruited, power]));
-  for (const { x, y } of marks) if (x > 0) byX.set(x, y);
-  return [...byX].map(([x, y]) => ({ x, y })).sort((a, b) => a.x - b.x);
-}
-
 /** Round steps (1, 2 or 5 times a power of ten) that give about `count` ticks between two bounds. */
 export function ticks(from: number, to: number, count: number): number[] {
   const rough = (to - from) / count;
@@ -130,6 +120,7 @@ export function ticks(from: number, to: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
+const printed = (power: number) => printQuantity(computed(power, 'probability', '', []), 'power');
 const fix = (value: number) => value.toFixed(2);
 const trim = (value: number) => value.toFixed(3).replace(/0$/, '');
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { type DocumentTemplate, templateHeader } from '../../src/documents/template-header.js';
+import { planStudy, type StudyPlan } from '../../src/index.js';
 import { openCatalogFromDisk } from '../../src/node/packs.js';
 import type { Plan, PlannedHypothesis } from '../../src/plan/plan.js';
 import { resolve } from '../../src/plan/resolve.js';
@@ -39,6 +40,13 @@ export function planOf(text: string, file = 'study.yaml'): Plan {
   return plan;
 }
 
+/** An example planned for real. */
+export function planned(text: string, file = 'study.yaml'): Required<StudyPlan> {
+  const outcome = planStudy(text, { catalog, file, today: '2026-11-22' });
+  if (!outcome.report) throw new Error(JSON.stringify(outcome.diagnostics, null, 1));
+  return outcome as Required<StudyPlan>;
+}
+
 /** Power results with made-up but plausible numbers, so that the report is tested apart from the computation. */
 export function madeUpPower(plan: Plan): StudyPower {
   const perArm = (people: number) => Object.fromEntries(plan.arms.map(({ id }) => [id, people]));
@@ -47,7 +55,12 @@ export function madeUpPower(plan: Plan): StudyPower {
     recruited: perArm(132),
     analysed: perArm(112),
     classes: Object.fromEntries(plan.arms.filter((arm) => arm.taughtInClasses).map(({ id }) => [id, 11])),
-    totalRecruited: computed(132 * plan.arms.length, 'people', 'sum over the arms', plan.arms.map(({ id }) => `arms.${id}`)),
+    totalRecruited: computed(
+      132 * plan.arms.length,
+      'people',
+      'sum over the arms',
+      plan.arms.map(({ id }) => `arms.${id}`),
+    ),
     sizedBy: { kind: 'hypothesis', id: plan.hypotheses[0].id },
   };
 }
@@ -69,17 +82,27 @@ function madeUpResult(hypothesis: PlannedHypothesis, index: number): HypothesisP
     procedureTitle: 'A procedure made up for the test',
     method: 'power = 1 - exp(-n / 100)',
     inputs: { n1: computed(112, 'people per arm', 'sizing', ['attrition']), alpha: hypothesis.alpha, x: 'two-arms' },
-    ...(index === 1 ? { infeasible: 'Power stays at 0.412 even with a million people per arm' } : { required: at(132, 0.9012345) }),
-    atStudySize: at(132, index === 0 ? 0.9012345 : 0.4567891),
+    ...(index === 1
+      ? { infeasible: 'Power stays at 0.412 even with a million people per arm' }
+      : { required: at(132, 0.9012345) }),
+    atStudySize: index === 0 ? at(132, 0.9012345) : at(48, 1 - Math.exp(-96 / 115)),
     ...(name
       ? {
           detectable: {
             effect: name,
-            quantity: computed(hypothesis.effects[name].planning.value * 0.98765, hypothesis.effects[name].planning.unit, 'smallest detectable effect', ['power']),
+            quantity: computed(
+              hypothesis.effects[name].planning.value * 0.98765,
+              hypothesis.effects[name].planning.unit,
+              'smallest detectable effect',
+              ['power'],
+            ),
           },
         }
       : { detectableMissing: 'Any effect at all would be found.' }),
-    curve: Array.from({ length: 16 }, (_, step) => ({ recruited: 24 * (step + 1), power: 1 - Math.exp(-(24 * (step + 1)) / 115) })),
+    curve: Array.from({ length: 16 }, (_, step) => ({
+      recruited: 24 * (step + 1),
+      power: 1 - Math.exp(-(24 * (step + 1)) / 115),
+    })),
     sensitivity: [0.5, 0.75, 1.25, 1.5].map((factor) => ({ factor, power: 1 - Math.exp(-factor * 2.3) })),
     target: computed(0.9, 'probability', 'written', []),
     assumes: ['normal-residuals'],

@@ -181,7 +181,7 @@ export function testName(hypothesis: PlannedHypothesis): string {
       if (clustered) return `mixed model with a random effect for class${adjusted ? ', adjusted for baseline' : ''}`;
       return adjusted ? 'analysis of covariance' : 'two-sample t test';
     case 'dissociation':
-      return 'interaction of arm and outcome: the arm differences in two standardised outcomes compared';
+      return 'comparison of the arm differences in two standardised outcomes (interaction of arm and outcome)';
     case 'interaction':
       return 'test of the interaction of arm and moderator';
     case 'equivalence':

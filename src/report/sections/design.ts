@@ -22,7 +22,7 @@ import {
 /** Arms and their content, allocation, blinding, and which threats each arm controls. */
 export function designSections(subject: Subject): Section[] {
   return [
-    { id: 'design', title: 'Design', blocks: overviewBlocks(subject) },
+    { id: 'design', title: 'Overview', blocks: overviewBlocks(subject) },
     { id: 'arms', title: 'Arms', blocks: armBlocks(subject) },
     { id: 'threats', title: 'Which threats the comparisons control', blocks: threatBlocks(subject) },
     { id: 'allocation', title: 'Allocation', blocks: allocationBlocks(subject) },

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../diagnostic.js';
+import { rules } from '../../rules/index.js';
 import { type Subject, withUnit } from '../subject.js';
 import { type Block, cited, heading, paragraph, type Section, sentence, type Text, terms, words } from '../text.js';
 
@@ -9,7 +10,7 @@ export function findingSections({ findings }: Subject): Section[] {
   return [
     {
       id: 'findings',
-      title: 'Design review',
+      title: 'Open findings',
       blocks: open.length > 0 ? bySeverity(open) : [paragraph(['No open finding.'])],
     },
     {
@@ -39,17 +40,17 @@ function bySeverity(findings: readonly Diagnostic[]): Block[] {
 function findingBlocks(finding: Diagnostic): Block[] {
   const { consequence } = finding;
   return [
-    paragraph([
-      { strong: sentence(words(finding.code).replace(/^./, (first) => first.toUpperCase())) },
-      ' ',
-      ...cited(finding.message, finding.cites),
-    ]),
+    paragraph([{ strong: titleOf(finding) }, ' ', ...cited(finding.message, finding.cites)]),
     terms(
       ...(consequence ? [['What it does here', consequenceText(finding)] as const] : []),
       ['Next step', [sentence(finding.fix)]],
       ...(finding.accepted ? [['Accepted because', [sentence(finding.accepted)]] as const] : []),
     ),
   ];
+}
+
+function titleOf({ code }: Diagnostic): string {
+  return sentence(rules.find(({ id }) => id === code)?.title ?? words(code));
 }
 
 /** The sentence of a consequence with its numbers in place. */

@@ -120,7 +120,7 @@ function sesoiText(hypothesis: PlannedHypothesis): Text {
 
 function reasonOf(hypothesis: PlannedHypothesis, name: string): Text {
   const effect = hypothesis.effects[name];
-  if (effect?.basis.kind === 'smallest-of-interest') return [`, because ${clause(effect.basis.because)}`];
+  if (effect?.basis.kind === 'smallest-of-interest') return [`: ${clause(effect.basis.because)}`];
   return [];
 }
 
@@ -191,7 +191,11 @@ function ledgerRows(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text[
       [index === 0 ? capital(effectName(effect.name, hypothesis.kind)) : ''],
       [label],
       isFactor(row) ? [number(row.quantity, `${name}: ${label.toLowerCase()}`)] : [],
-      withUnit(after, isFactor(row) ? `${name} after ${label.toLowerCase()}` : `${name}: ${label.toLowerCase()}`),
+      withUnit(
+        after,
+        isFactor(row) ? `${name} after ${label.toLowerCase()}` : `${name}: ${label.toLowerCase()}`,
+        after.unit === 'proportion' ? 'plain' : undefined,
+      ),
       [sentence(row.because)],
     ];
   });

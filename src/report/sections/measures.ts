@@ -20,7 +20,7 @@ import {
 /** What is measured, when, with which reliability, and how it is scored. */
 export function measureSections(subject: Subject): Section[] {
   return [
-    { id: 'measures', title: 'Measures', blocks: measureBlocks(subject) },
+    { id: 'measures', title: 'Variables', blocks: measureBlocks(subject) },
     { id: 'schedule', title: 'Schedule', blocks: [scheduleTable(subject)] },
     { id: 'indices', title: 'Scoring', blocks: scoringBlocks(subject) },
   ];

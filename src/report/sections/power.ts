@@ -51,7 +51,7 @@ export function powerSections(subject: Subject): Section[] {
     },
     {
       id: 'inputs',
-      title: 'Inputs and assumptions of each computation',
+      title: 'Inputs and assumptions',
       blocks: plan.hypotheses.flatMap((each) => computationBlocks(subject, each)),
     },
   ];
@@ -120,9 +120,9 @@ function sizeTable({ plan, power }: Subject): Block {
 export function basisText(basis: Basis): string {
   switch (basis.kind) {
     case 'smallest-of-interest':
-      return `the smallest effect of interest, because ${clause(basis.because)}`;
+      return `the smallest effect of interest: ${clause(basis.because)}`;
     case 'assumption':
-      return `assumed, because ${clause(basis.because)}`;
+      return `assumed: ${clause(basis.because)}`;
     case 'evidence':
       return `from evidence${basis.id ? ` (${basis.id})` : ''}${basis.because ? `: ${clause(basis.because)}` : ''}`;
     case 'pilot':
@@ -141,7 +141,8 @@ export function plannedEffects(hypothesis: PlannedHypothesis): Text {
 }
 
 function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {
-  return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`);
+  const style = effect.planning.unit === 'proportion' ? 'plain' : undefined;
+  return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`, style);
 }
 
 export function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
@@ -283,9 +284,16 @@ function detectableBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
   const { detectable } = result;
   if (!detectable)
     return result.detectableMissing ? [paragraph(say`${hypothesis.id}: ${sentence(result.detectableMissing)}`)] : [];
+  const target = number(result.target, `Target power of ${hypothesis.id}`, 'error-rate');
+  if (detectable.effect === 'bound')
+    return [
+      paragraph(
+        say`At the size of the study, ${hypothesis.id} can show equivalence with power ${target} within bounds of ${withUnit(detectable.quantity, `Narrowest equivalence bounds of ${hypothesis.id}`, 'plus-minus')}, not within narrower ones.`,
+      ),
+    ];
   return [
     paragraph(
-      say`${hypothesis.kind === 'equivalence' ? 'The narrowest bounds within which' : 'The smallest effect'} ${hypothesis.id} can ${hypothesis.kind === 'equivalence' ? 'show equivalence' : 'detect'} with power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
+      say`The smallest effect ${hypothesis.id} can detect with power ${target} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
     ),
   ];
 }

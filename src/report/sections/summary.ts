@@ -8,7 +8,7 @@ import { detectableText, engineText } from './power.js';
 export function summarySections(subject: Subject): Section[] {
   return [
     { id: 'summary', title: 'Summary', blocks: [...leadBlocks(subject), summaryTable(subject)] },
-    { id: 'provenance', title: 'How this was computed', blocks: [paragraph(engineText(subject))] },
+    { id: 'provenance', title: 'To compute it again', blocks: [paragraph(engineText(subject))] },
     {
       id: 'authors',
       title: 'Authors',
