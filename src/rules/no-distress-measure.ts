@@ -8,7 +8,7 @@ export const noDistressMeasure = defineRule({
   summary: 'Measure personal distress beside compassion or shared affect.',
   why: 'More sharing can mean more distress, and distress turns people away where compassion turns them towards.',
   sources: [
-    { reference: 'mascaro-2015', certainty: 'seed', locator: 'becoming mired in personal distress is distinct from' },
+    { reference: 'mascaro-2015', certainty: 'seed', locator: 'becoming mired in personal distress is distinct' },
   ],
   *check({ plan }) {
     const constructs = (wanted: readonly string[]) => (measure: (typeof plan.measures)[number]) =>
