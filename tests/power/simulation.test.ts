@@ -51,7 +51,7 @@ describe('ANCOVA fitted by least squares', () => {
     { n1: 3, n2: 3, d: 2, r: 0.7, covariates: 1 },
     { n1: 5, n2: 5, d: 1.2, r: 0.6, covariates: 3 },
     { n1: 4, n2: 12, d: 1, r: 0.5, covariates: 2 },
-    { n1: 30, n2: 20, d: 0.6, r: 0.8, covariates: 1 },
+    { n1: 15, n2: 20, d: 0.6, r: 0.8, covariates: 1 },
   ])('n = $n1 and $n2, $covariates covariates', ({ n1, n2, d, r, covariates }) => {
     const tally = simulate(`ancova ${n1} ${n2}`, 12000, (stream) => {
       const arms = [single(n1, d), single(n2, 0)];
@@ -363,7 +363,7 @@ function genotypeInputs(
 describe('equivalence: two one-sided tests of the fitted difference', () => {
   it.each([
     { n: 8, r: 0.8, bound: 1, difference: 0, covariates: 1 },
-    { n: 30, r: 0.5, bound: 0.6, difference: 0.1, covariates: 3 },
+    { n: 20, r: 0.6, bound: 0.8, difference: 0.1, covariates: 3 },
   ])('n = $n per arm', ({ n, r, bound, difference, covariates }) => {
     const tally = simulate(`tost ${n}`, 8000, (stream) => {
       const fit = personLevel(generateArms(stream, [single(n, difference), single(n, 0)], r, covariates));
