@@ -101,7 +101,7 @@ function placeFigures(tokens: readonly Token[], figures: readonly Figure[]): Tok
       continue;
     }
     open.type = 'html_block';
-    open.content = `<figure>\n${figure.svg}<figcaption>${escapeHtml(figure.description)}</figcaption>\n</figure>\n`;
+    open.content = `<figure>\n${figure.svg}<figcaption>${escapeHtml(plainText(image as Token))}</figcaption>\n</figure>\n`;
     placed.push(open);
     index += 2;
   }

@@ -95,7 +95,7 @@ export class MarkdownWriter {
   #figure(file: string): string {
     const figure = this.report.figures.find((each) => each.file === file);
     return figure
-      ? `![${escapeInline(figure.description)}](${figure.file} "${escapeInline(figure.title).replaceAll('"', '\\"')}")`
+      ? `![${this.inline(figure.caption)}](${figure.file} "${escapeInline(figure.title).replaceAll('"', '\\"')}")`
       : '';
   }
 

@@ -2,7 +2,8 @@ import type { PlannedHypothesis } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import type { HypothesisPower } from '../sizing/result.js';
 import { printQuantity } from './numbers.js';
-import { comparedTotal, type Subject } from './subject.js';
+import { comparedTotal, number, type Subject } from './subject.js';
+import { say, type Text } from './text.js';
 
 /** A figure as a complete SVG document. The same input gives the same bytes. */
 export interface Figure {
@@ -10,7 +11,8 @@ export interface Figure {
   /** File name the documents refer to. */
   readonly file: string;
   readonly title: string;
-  readonly description: string;
+  /** What the figure shows, in words, for the caption and for those who can't see it. */
+  readonly caption: Text;
   readonly svg: string;
 }
 
@@ -61,11 +63,8 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
 
   const title = `Power of ${hypothesis.id} over the size of the study`;
   const same = required && required.x === study.x;
-  const description = `Power goes from ${printed(points[0].y)} at ${points[0].x} to ${printed(points[points.length - 1].y)} at ${points[points.length - 1].x} people recruited into the two arms compared. ${
-    required
-      ? `The target of ${trim(target)} is reached at ${required.x} people. `
-      : `The target of ${trim(target)} is not reached at any size within reach. `
-  }The study as sized has ${study.x} people there and power ${printed(study.y)}.`;
+  const caption = captionOf(hypothesis, result, { required, study });
+  const description = plainText(caption);
 
   const parts = [
     ...ticks(0, 1, 5).map(
@@ -106,7 +105,42 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
 ${parts.join('\n')}
 </svg>
 `;
-  return { id: hypothesis.id, file: curveFile(hypothesis.id), title, description, svg };
+  return { id: hypothesis.id, file: curveFile(hypothesis.id), title, caption, svg };
+}
+
+/** The curve in two sentences. */
+function captionOf(
+  { id }: PlannedHypothesis,
+  { curve, target, procedure }: HypothesisPower,
+  { required, study }: { required?: Point; study: Point },
+): Text {
+  const power = (point: Point, what: string) =>
+    number(computed(point.y, 'probability', procedure, ['people recruited']), `Power of ${id} ${what}`, 'power');
+  const size = (point: Point, what: string) =>
+    number(
+      computed(point.x, 'people', 'sizing', ['power curve']),
+      `People recruited into the two arms ${id} compares, ${what}`,
+    );
+  const [first, last] = [curve[0], curve[curve.length - 1]].map(({ recruited, power: y }) => ({ x: recruited, y }));
+  const goal = number(target, `Target power of ${id}`, 'error-rate');
+  const reached = required
+    ? say`The target of ${goal} is reached at ${size(required, 'required')} people.`
+    : say`The target of ${goal} is not reached at any size within reach.`;
+  return say`Power of ${id} goes from ${power(first, 'at the left of its curve')} at ${size(first, 'at the left of the curve')} to ${power(last, 'at the right of its curve')} at ${size(last, 'at the right of the curve')} people recruited into the two arms compared. ${reached} The study as sized has ${size(study, 'at the size of the study')} people there and power ${power(study, 'at the size of the study')}.`;
+}
+
+function plainText(text: Text): string {
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      return 'quantity' in span ? printQuantity(span.quantity, span.style) : '';
+    })
+    .join('');
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Round steps (1, 2 or 5 times a power of ten) that give about `count` ticks between two bounds. */

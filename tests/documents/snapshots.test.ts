@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { renderDocument } from '../../src/documents/render.js';
+import { exampleIds, exampleText, planned, template, templateIds } from '../report/fixture.js';
+
+/** Whole documents, for reading: a change of a word or a number shows here. */
+describe.each(exampleIds)('%s', (example) => {
+  const { report } = planned(exampleText(example), `${example}.yaml`);
+
+  it.each(templateIds)('%s', async (id) => {
+    const { content } = await renderDocument(report, template(id), 'md');
+    await expect(content).toMatchFileSnapshot(`__snapshots__/${example}/${id}.md`);
+  });
+
+  it('figures', async () => {
+    for (const { file, svg } of report.figures)
+      await expect(svg).toMatchFileSnapshot(`__snapshots__/${example}/${file}`);
+  });
+});
