@@ -1,6 +1,9 @@
-#!/usr/bin/env node
+import { z } from 'zod';
 import { createIo } from './io.js';
 import { run } from './program.js';
+
+// Each schema checks a few values: writing a program for it first takes longer than the checks.
+z.config({ jitless: true });
 
 const io = createIo(process);
 
@@ -12,4 +15,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2), io);
+run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});
