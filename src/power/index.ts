@@ -13,8 +13,11 @@ import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
+import { mediationModeratedFirstStage } from './mediation-moderated-first-stage.js';
 import { mediationMonteCarloInterval } from './mediation-monte-carlo-interval.js';
 import { mediationMonteCarloIntervalClasses } from './mediation-monte-carlo-interval-classes.js';
+import { mediationParallel } from './mediation-parallel.js';
+import { mediationSerial } from './mediation-serial.js';
 import { mediationSobel } from './mediation-sobel.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
 import { moderationTwoWay } from './moderation-two-way.js';
@@ -44,8 +47,11 @@ export const procedures: readonly AnyProcedure[] = [
   equivalenceTwoSample,
   mediationJointSignificance,
   mediationJointSignificanceClasses,
+  mediationModeratedFirstStage,
   mediationMonteCarloInterval,
   mediationMonteCarloIntervalClasses,
+  mediationParallel,
+  mediationSerial,
   mediationSobel,
   moderationTwoByTwo,
   moderationTwoWay,

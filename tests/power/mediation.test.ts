@@ -82,7 +82,10 @@ describe('agrees with trials generated person by person and analysed by least sq
       sobel: sobel.power,
       aroian: sobel.powerAroian,
     };
-    const [cutA, cutB] = [result.dfA, result.dfB].map((df) => studentT.quantile(0.975, df)) as [number, number];
+    const [cutA, cutB] = ['dfA', 'dfB'].map((name) => studentT.quantile(0.975, result[name] as number)) as [
+      number,
+      number,
+    ];
     const hits = { powerA: 0, powerB: 0, joint: 0, interval: 0, sobel: 0, aroian: 0 };
     const replications = 4000;
     const stream = randomStream(20261122, 'mediation', name);
@@ -97,7 +100,7 @@ describe('agrees with trials generated person by person and analysed by least sq
       hits.sobel += Number((a * b) ** 2 > z * z * (a * a + b * b));
       hits.aroian += Number((a * b) ** 2 > z * z * (a * a + b * b + 1));
     }
-    for (const [key, power] of Object.entries(expected)) {
+    for (const [key, power] of Object.entries(expected) as [string, number][]) {
       const rate = hits[key as keyof typeof hits] / replications;
       const standardError = Math.sqrt((power * (1 - power) + 1e-4) / replications);
       expect(Math.abs(rate - power) / standardError, `${key}: ${rate} against ${power}`).toBeLessThan(4);

@@ -1,5 +1,8 @@
 import { mediationJointSignificance } from '../../../src/power/mediation-joint-significance.js';
+import { mediationModeratedFirstStage } from '../../../src/power/mediation-moderated-first-stage.js';
 import { mediationMonteCarloInterval } from '../../../src/power/mediation-monte-carlo-interval.js';
+import { mediationParallel } from '../../../src/power/mediation-parallel.js';
+import { mediationSerial } from '../../../src/power/mediation-serial.js';
 import { mediationSobel } from '../../../src/power/mediation-sobel.js';
 import type { AnyProcedure, Inputs } from '../../../src/power/solve.js';
 import { smallestInteger } from '../../../src/statistics/root.js';
@@ -36,4 +39,23 @@ export const productOfPathsAdapters: Record<string, Adapter> = {
     const { power, powerAroian } = evaluate(mediationSobel, people(inputs));
     return { sobel: power, aroian: powerAroian };
   },
+  'mediation.serial-joint.power': ({ n, a, d, b, alpha }) =>
+    evaluate(mediationSerial, { n1: n / 2, n2: n / 2, x: 'normal', a, middle: d, b, alpha }),
+  'mediation.parallel-joint.power': ({ n, a1, a2, b1, b2, cprime, residual_mediator_correlation, alpha }) => {
+    const result = evaluate(mediationParallel, {
+      n1: n / 2,
+      n2: n / 2,
+      x: 'normal',
+      a1,
+      a2,
+      b1,
+      b2,
+      direct: cprime,
+      mediatorCorrelation: residual_mediator_correlation,
+      alpha,
+    });
+    return { m1: result.power1, m2: result.power2, both: result.both, either: result.either };
+  },
+  'mediation.moderated-first-stage-joint.power': ({ n_total, a_difference, b, alpha }) =>
+    evaluate(mediationModeratedFirstStage, { n: n_total, aDifference: a_difference, b, alpha }),
 };

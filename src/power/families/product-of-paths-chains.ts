@@ -1,0 +1,138 @@
+/**
+ * Two mediators, in a chain or side by side, tested by joint significance of the paths.
+ */
+import { gaussHermite } from '../../statistics/quadrature.js';
+import { studentT } from '../../statistics/student-t.js';
+import { bothAbove } from './bivariate-normal.js';
+import { bothTails, exceedsB, scalesB } from './product-of-paths.js';
+import { chiSquareNodes, fewChiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
+
+export interface PlainPeople {
+  readonly n1: number;
+  readonly n2: number;
+  readonly x: 'two-arms' | 'normal';
+}
+
+/** Sum of squares of X: given by the arms, or left to chance. */
+function spreadOf({ n1, n2, x }: PlainPeople): Weighted[] {
+  return x === 'normal' ? fewChiSquareNodes(n1 + n2 - 1, 9) : [{ value: (4 * n1 * n2) / (n1 + n2), weight: 1 }];
+}
+
+/**
+ * X -> M1 -> M2 -> Y with no other paths. Each regression's residual sum of squares is the information of the
+ * next path, so the three t tests are independent given two chi-squares.
+ */
+export function serialPower(people: PlainPeople, a: number, middle: number, b: number, alpha: number) {
+  const n = people.n1 + people.n2;
+  const df = [n - 2, n - 3, n - 4] as const;
+  const none = { power: 0, powerA: 0, powerMiddle: 0, powerB: 0 };
+  if (!(df[2] > 0)) return none;
+  const cut = df.map((each) => studentT.quantile(1 - alpha / 2, each)) as [number, number, number];
+  const spread = spreadOf(people);
+  const scales = scalesB(df[2], 1);
+  const toMiddle = middle * Math.sqrt((1 - a * a) / (1 - middle * middle));
+  const toB = b * Math.sqrt((1 - middle * middle) / (1 - b * b));
+  const second = chiSquareNodes(df[1], 1).map(({ value, weight }) => ({
+    scale: Math.sqrt(value / df[1]),
+    weight,
+    foundB: exceedsB(toB * Math.sqrt(value), scales, cut[2]),
+  }));
+  const total = { ...none };
+  for (const first of chiSquareNodes(df[0], 1)) {
+    const scaleA = Math.sqrt(first.value / df[0]);
+    let foundA = 0;
+    for (const { value, weight } of spread)
+      foundA += weight * bothTails(a * Math.sqrt(value / (1 - a * a)), cut[0] * scaleA);
+    const mean = toMiddle * Math.sqrt(first.value);
+    total.powerA += first.weight * foundA;
+    for (const { scale, weight, foundB } of second) {
+      const foundMiddle = bothTails(mean, cut[1] * scale);
+      total.powerMiddle += first.weight * weight * foundMiddle;
+      total.power += first.weight * weight * foundA * foundMiddle * foundB;
+    }
+  }
+  total.powerB = second.reduce((sum, { weight, foundB }) => sum + weight * foundB, 0);
+  return total;
+}
+
+export interface ParallelPaths {
+  readonly a1: number;
+  readonly a2: number;
+  readonly b1: number;
+  readonly b2: number;
+  readonly direct: number;
+  /** Correlation of the two mediators within arms. */
+  readonly correlation: number;
+}
+
+/** Residual variance of Y given X and both mediators; 0 or less where the paths cannot hold together. */
+export function parallelResidual({ a1, a2, b1, b2, direct, correlation }: ParallelPaths): number {
+  const [v1, v2] = [1 - a1 * a1, 1 - a2 * a2];
+  const throughM = b1 * b1 * v1 + b2 * b2 * v2 + 2 * b1 * b2 * correlation * Math.sqrt(v1 * v2);
+  return 1 - (direct + a1 * b1 + a2 * b2) ** 2 - throughM;
+}
+
+/** P(|Z1 + mean1| > cut1 and |Z2 + mean2| > cut2) for standard normals with correlation r. */
+function bothExceed(mean1: number, cut1: number, mean2: number, cut2: number, r: number): number {
+  let total = 0;
+  for (const sign1 of [1, -1]) {
+    const from1 = cut1 - sign1 * mean1;
+    if (from1 > 7) continue;
+    for (const sign2 of [1, -1]) {
+      const from2 = cut2 - sign2 * mean2;
+      if (from2 < 7) total += bothAbove(from1, from2, sign1 * sign2 * r);
+    }
+  }
+  return total;
+}
+
+/**
+ * X -> M1 -> Y and X -> M2 -> Y. Given the 2 x 2 residual sums of products of the mediators (a Wishart matrix, by
+ * its Cholesky factor: two chi-squares and a normal), the pair of a tests and the pair of b tests are independent.
+ */
+export function parallelPower(people: PlainPeople, paths: ParallelPaths, alpha: number) {
+  const { a1, a2, b1, b2, correlation: r } = paths;
+  const n = people.n1 + people.n2;
+  const [dfA, dfB] = [n - 2, n - 4];
+  if (!(dfB > 0)) return { both: 0, either: 0, power1: 0, power2: 0 };
+  const [cutA, cutB] = [dfA, dfB].map((df) => studentT.quantile(1 - alpha / 2, df)) as [number, number];
+  const means = spreadOf(people).map(({ value, weight }) => ({
+    weight,
+    one: a1 * Math.sqrt(value / (1 - a1 * a1)),
+    two: a2 * Math.sqrt(value / (1 - a2 * a2)),
+  }));
+  const scales = fewChiSquareNodes(dfB, 6).map(({ value, weight }) => ({ value: Math.sqrt(value / dfB), weight }));
+  const residual = parallelResidual(paths);
+  const slope1 = b1 * Math.sqrt((1 - a1 * a1) / residual);
+  const slope2 = b2 * Math.sqrt((1 - a2 * a2) / residual);
+  const normals = gaussHermite(8);
+  const total = { both: 0, either: 0, power1: 0, power2: 0 };
+  for (const first of fewChiSquareNodes(n - 2, 7)) {
+    for (const second of fewChiSquareNodes(n - 3, 7)) {
+      for (const [index, node] of normals.nodes.entries()) {
+        const weight = first.weight * second.weight * normals.weights[index]!;
+        const corner = r * Math.sqrt(first.value) + Math.sqrt(1 - r * r) * node;
+        const sum22 = corner ** 2 + (1 - r * r) * second.value;
+        // Information on b1 is what M2 leaves of M1, and the other way round; their estimates correlate with -cosine.
+        const left = ((1 - r * r) * second.value) / sum22;
+        const cosine = corner / Math.sqrt(sum22);
+        const [mean1, mean2] = [slope1 * Math.sqrt(first.value * left), slope2 * Math.sqrt(sum22 * left)];
+        const [g1, g2] = [Math.sqrt(first.value / dfA), Math.sqrt(sum22 / dfA)];
+        const a = { one: 0, two: 0, both: 0 };
+        for (const mean of means) {
+          a.one += mean.weight * bothTails(mean.one, cutA * g1);
+          a.two += mean.weight * bothTails(mean.two, cutA * g2);
+          a.both += mean.weight * bothExceed(mean.one, cutA * g1, mean.two, cutA * g2, r);
+        }
+        let bothB = 0;
+        for (const scale of scales)
+          bothB += scale.weight * bothExceed(mean1, cutB * scale.value, mean2, cutB * scale.value, -cosine);
+        total.power1 += weight * a.one * exceedsB(mean1, scales, cutB);
+        total.power2 += weight * a.two * exceedsB(mean2, scales, cutB);
+        total.both += weight * a.both * bothB;
+      }
+    }
+  }
+  total.either = Math.min(1, total.power1 + total.power2 - total.both);
+  return total;
+}
