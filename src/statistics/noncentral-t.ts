@@ -2,7 +2,7 @@
  * The noncentral t distribution: the distribution of a t statistic when there is an effect. The most used function
  * of the whole planner, so it is built for speed as well as for its tails.
  */
-import { requireFinite, requireNumber, requireProbability, requireWithin } from './domain.js';
+import { requireNumber, requireProbability, requireWithin } from './domain.js';
 import { noncentralTTailByQuadrature } from './noncentral-t-quadrature.js';
 import { normal } from './normal.js';
 import { lowerMixture, upperMixture } from './poisson-mixture.js';
@@ -12,11 +12,15 @@ import { studentT } from './student-t.js';
 /** Beyond this ncp, and with enough df, the quadrature costs less than the mixture. */
 const LARGE_NCP = 14;
 
+/** Whether the quadrature needs few points: the spread of ncp * S is at most a few standard deviations of Z. */
+function isNarrow(df: number, ncp: number): boolean {
+  return ncp * ncp < 40 * df;
+}
+
 function check(df: number, ncp: number): void {
-  if (df !== Infinity) requireWithin('df', df, 0.1, 1e9);
-  requireFinite('ncp', ncp);
-  if (df < 50) requireWithin('ncp (with df below 50)', ncp, -1e4, 1e4);
-  else requireWithin('ncp', ncp, -1e6, 1e6);
+  if (df !== Infinity) requireWithin('df', df, 0.1, 1e10);
+  const furthest = isNarrow(df, ncp) ? 1e6 : 1e4;
+  requireWithin('ncp', ncp, -furthest, furthest);
 }
 
 /** P(T <= t) or P(T > t) for t > 0 and ncp of either sign; the branches are explained at `noncentralT`. */
@@ -26,7 +30,7 @@ function tailAtPositive(side: 'lower' | 'upper', t: number, df: number, ncp: num
     const beyond = noncentralTTailByQuadrature(1, t, df, ncp);
     return side === 'upper' ? beyond : 1 - beyond;
   }
-  if (ncp > LARGE_NCP && ncp * ncp < 40 * df) return noncentralTTailByQuadrature(towards, t, df, ncp);
+  if (ncp > LARGE_NCP && isNarrow(df, ncp)) return noncentralTTailByQuadrature(towards, t, df, ncp);
   const ratio = t / Math.sqrt(df);
   const square = ratio * ratio;
   if (square > 1e200) {
@@ -76,8 +80,8 @@ function invert(p: number, side: 'lower' | 'upper', df: number, ncp: number): nu
 /**
  * The noncentral t distribution: (Z + ncp) / sqrt(chi-square(df) / df). Any sign of t and ncp.
  *
- * Range: df from 0.1 to 1e9, fractional or not, or Infinity (the normal distribution with mean ncp); |ncp| up to 1e6,
- * with df below 50 up to 1e4; outside, a RangeError.
+ * Range: df from 0.1 to 1e10, fractional or not, or Infinity (the normal distribution with mean ncp); |ncp| up to 1e4,
+ * and up to 1e6 where ncp^2 < 40 df; outside, a RangeError.
  * Accuracy: relative error below 1e-12 in either tail, in both directions, down to 1e-290 (measured).
  *
  * With t and ncp on the same side, both tails are sums of positive terms,
