@@ -51,6 +51,7 @@ export const mediationJointSignificanceClasses = defineProcedure({
       powerIgnoringClasses: jointSignificance(ignoringClasses(inputs, inputs), inputs.alpha).power,
     };
   },
+  power: (inputs) => jointSignificance(classesDesign(inputs, inputs, inputs), inputs.alpha).power,
   toR: (inputs) => rClasses(inputs, 'joint'),
   example: exampleClasses,
 });

@@ -52,6 +52,7 @@ export const mediationMonteCarloIntervalClasses = defineProcedure({
       typeOneErrorA: design.dfA > 0 ? 2 * studentT.upperTail(normal.upperQuantile(inputs.alpha / 2), design.dfA) : 0,
     };
   },
+  power: (inputs) => regionPower(classesDesign(inputs, inputs, inputs), monteCarloInterval(inputs.alpha)),
   toR: (inputs) => rClasses(inputs, 'interval'),
   example: exampleClasses,
 });

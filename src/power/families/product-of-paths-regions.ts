@@ -100,6 +100,50 @@ function densityB(meanB: number, scales: readonly Weighted[], t: number): number
   return total;
 }
 
+/** P(|t_b| > cut) and density of |t_b| at every grid point, the corner and the end, for one mean of b. */
+interface RowB {
+  readonly corner: number;
+  readonly rest: number;
+  readonly tails: readonly number[];
+  readonly densities: readonly number[];
+}
+
+/**
+ * t_b depends on the scenario through its mean only, and smoothly: a polynomial through Chebyshev points replaces
+ * computing it for every scenario. `sharesAt(mean)` are the weights of the rows in the interpolation.
+ */
+function tableB(scenarios: readonly Scenario[], rowAt: (mean: number) => RowB) {
+  const sizes = scenarios.map(({ meanB }) => Math.abs(meanB));
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  const count = high - low < 1e-9 ? 1 : 14 + Math.ceil(2 * (high - low));
+  const angles = Array.from({ length: count }, (_, k) => (count === 1 ? 0 : (Math.PI * k) / (count - 1)));
+  const means = angles.map((angle) => (low + high + (high - low) * Math.cos(angle)) / 2);
+  const factors = means.map((_, k) => (k % 2 === 0 ? 1 : -1) * (k === 0 || k === count - 1 ? 0.5 : 1));
+  const sharesAt = (mean: number): number[] => {
+    const at = means.findIndex((each) => Math.abs(each - Math.abs(mean)) < 1e-12);
+    if (count === 1 || at >= 0) return means.map((_, k) => Number(k === Math.max(0, at)));
+    const terms = means.map((each, k) => factors[k]! / (Math.abs(mean) - each));
+    const total = terms.reduce((sum, term) => sum + term, 0);
+    return terms.map((term) => term / total);
+  };
+  return { rows: means.map(rowAt), sharesAt };
+}
+
+function combined(rows: readonly RowB[], shares: readonly number[]): RowB {
+  const mixed = (pick: (row: RowB) => number) => rows.reduce((sum, row, k) => sum + shares[k]! * pick(row), 0);
+  const length = rows[0]!.tails.length;
+  const tails = new Array<number>(length).fill(0);
+  const densities = new Array<number>(length).fill(0);
+  for (const [k, row] of rows.entries()) {
+    const share = shares[k]!;
+    for (let point = 0; point < length; point += 1) {
+      tails[point]! += share * row.tails[point]!;
+      densities[point]! += share * row.densities[point]!;
+    }
+  }
+  return { corner: mixed(({ corner }) => corner), rest: mixed(({ rest }) => rest), tails, densities };
+}
+
 const largest = (values: readonly Weighted[]) => values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
 
 /**
@@ -117,26 +161,33 @@ export function regionPower({ scenarios, dfB }: PathsDesign, region: Region): nu
     end = Math.max(end, (largest(meansA) + 8) / Math.max(0.5, scaleA), Math.abs(meanB) + 10);
   end = Math.min(FAR, end);
   const points = grid(region, end);
+  const { rows, sharesAt } = tableB(scenarios, (mean) => ({
+    corner: exceedsB(mean, scales, corner),
+    rest: exceedsB(mean, scales, end),
+    tails: points.map(({ cut }) => exceedsB(mean, scales, cut)),
+    densities: points.map(({ t }) => densityB(mean, scales, t)),
+  }));
   let power = 0;
   for (const scenario of scenarios) {
     const { meansA, scaleA, meanB } = scenario;
+    const b = combined(rows, sharesAt(meanB));
     const cornerA = exceedsA(scenario, corner);
-    const cornerB = exceedsB(meanB, scales, corner);
-    let sum = cornerA * cornerB;
-    for (const { t, weight, cut } of points) {
+    let sum = cornerA * b.corner;
+    for (const [index, { t, weight, cut }] of points.entries()) {
       const atA = weight * densityA(scenario, t);
-      if (atA > NEGLIGIBLE) sum += atA * (exceedsB(meanB, scales, cut) - cornerB);
-      const atB = weight * densityB(meanB, scales, t);
+      if (atA > NEGLIGIBLE) sum += atA * (b.tails[index]! - b.corner);
+      const atB = weight * b.densities[index]!;
       if (atB > NEGLIGIBLE) sum += atB * (exceedsA(scenario, cut) - cornerA);
     }
     const restA = exceedsA(scenario, end);
     if (restA > NEGLIGIBLE) {
       const cut = region.boundary(Math.max(end, largest(meansA) / scaleA));
-      sum += restA * (exceedsB(meanB, scales, cut) - cornerB);
+      sum += restA * (exceedsB(meanB, scales, cut) - b.corner);
     }
-    const restB = exceedsB(meanB, scales, end);
-    if (restB > NEGLIGIBLE)
-      sum += restB * (exceedsA(scenario, region.boundary(Math.max(end, Math.abs(meanB)))) - cornerA);
+    if (b.rest > NEGLIGIBLE) {
+      const cut = region.boundary(Math.max(end, Math.abs(meanB)));
+      sum += b.rest * (exceedsA(scenario, cut) - cornerA);
+    }
     power += scenario.weight * sum;
   }
   return Math.min(1, Math.max(0, power));
