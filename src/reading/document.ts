@@ -14,10 +14,13 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic, Path, Position } from '../diagnostic.js';
-import { yamlProblem } from './yaml-problems.js';
+import { tooDeep, yamlProblem } from './yaml-problems.js';
 
 /** The most text one file may hold: a study is a few pages, and larger files only serve to choke a reader. */
 export const maximumTextLength = 1_048_576;
+
+/** Nodes above a value; a study has about ten. Deeper ones only serve to overflow a stack. */
+const mostNested = 200;
 
 /** A file as read: its plain value, and where everything in it stands. */
 export interface ReadDocument {
@@ -62,7 +65,7 @@ export function readDocument(text: string, file: string): { document: ReadDocume
   const syntax = complaints.map((error) => yamlProblem(error, at(error.pos[0])));
   const shape = refusedConstructs(parsed, at);
   const diagnostics = [...withoutEchoes(syntax), ...shape.diagnostics];
-  const unreadable = parsed.errors.length > 0 || shape.hasAlias;
+  const unreadable = parsed.errors.length > 0 || shape.isUnreadable;
   if (unreadable) return { document: yamlDocument(file, parsed, undefined, at), diagnostics };
   const value: unknown = parsed.toJS();
   if (value === null || value === undefined) {
@@ -90,7 +93,7 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Position) {
   const diagnostics: Diagnostic[] = [];
-  let hasAlias = false;
+  let isUnreadable = false;
   const report = (code: string, offset: number, message: string, fix: string, path: Path = []) =>
     diagnostics.push({ code, severity: 'error', path, position: at(offset), message, fix, cites: [] });
 
@@ -102,27 +105,41 @@ function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Posi
       'Remove the line "%YAML 1.1"; files are read as YAML 1.2.',
     );
   }
-  visit(parsed, {
-    Alias(_, node) {
-      hasAlias = true;
-      report(
-        'yaml-alias',
-        node.range?.[0] ?? 0,
-        `"*${node.source}" repeats a value from elsewhere in the file; every value here is written out.`,
-        `Replace "*${node.source}" by the value itself.`,
-      );
-    },
-    Node(_, node) {
-      const start = node.range?.[0] ?? 0;
-      if (!isAlias(node) && node.anchor !== undefined) {
-        report(
-          'yaml-anchor',
-          start,
-          `"&${node.anchor}" names a value for repeating it; every value here is written out.`,
-          `Remove "&${node.anchor}".`,
-        );
+  const reportTwice = (map: YAMLMap) => {
+    const first = new Map<string, number>();
+    for (const pair of map.items as Pair[]) {
+      const key = keyText(pair);
+      const offset = startOf(pair.key);
+      if (key === undefined || offset === undefined) continue;
+      const earlier = first.get(key);
+      if (earlier === undefined) {
+        first.set(key, offset);
+        continue;
       }
-      if (!isAlias(node) && node.tag !== undefined) {
+      const message = `"${key}" stands twice in the same mapping; the first is on line ${at(earlier).line}.`;
+      report('duplicate-key', offset, message, 'Keep one of the two, or rename this one.');
+    }
+  };
+  // One visitor for all nodes: a second one for a kind of node would replace this one there.
+  visit(parsed, {
+    Node(_, node, path) {
+      const start = node.range?.[0] ?? 0;
+      if (path.length > mostNested) {
+        isUnreadable = true;
+        report('yaml-syntax', start, tooDeep.message, tooDeep.fix);
+        return visit.BREAK;
+      }
+      if (isAlias(node)) {
+        isUnreadable = true;
+        const message = `"*${node.source}" repeats a value from elsewhere in the file; every value here is written out.`;
+        report('yaml-alias', start, message, `Replace "*${node.source}" by the value itself.`);
+        return undefined;
+      }
+      if (node.anchor !== undefined) {
+        const message = `"&${node.anchor}" names a value for repeating it; every value here is written out.`;
+        report('yaml-anchor', start, message, `Remove "&${node.anchor}".`);
+      }
+      if (node.tag !== undefined) {
         const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
         report(
           'yaml-tag',
@@ -131,29 +148,11 @@ function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Posi
           'Remove the tag; write the value alone.',
         );
       }
-    },
-    Map(_, map) {
-      const first = new Map<string, number>();
-      for (const pair of map.items) {
-        const key = keyText(pair);
-        const offset = keyOffset(pair);
-        if (key === undefined || offset === undefined) continue;
-        const earlier = first.get(key);
-        if (earlier === undefined) {
-          first.set(key, offset);
-          continue;
-        }
-        const { line } = at(earlier);
-        report(
-          'duplicate-key',
-          offset,
-          `"${key}" stands twice in the same mapping; the first is on line ${line}.`,
-          `Keep one of the two, or rename this one.`,
-        );
-      }
+      if (isMap(node)) reportTwice(node);
+      return undefined;
     },
   });
-  return { diagnostics, hasAlias };
+  return { diagnostics, isUnreadable };
 }
 
 function yamlDocument(
@@ -179,8 +178,8 @@ function yamlDocument(
       const child: unknown = pair ? pair.value : isSeq(node) ? node.items[Number(segment)] : undefined;
       if (pair === undefined && child === undefined) break;
       // A mapping or list is found at its key: its own start may be a line further down.
-      const wantsKey = pair !== undefined && (isCollection(child) || child === null || (isLast && part === 'key'));
-      offset = (wantsKey ? keyOffset(pair) : startOf(child)) ?? (pair && keyOffset(pair)) ?? offset;
+      const wantsKey = pair !== undefined && (isCollection(child) || isEmpty(child) || (isLast && part === 'key'));
+      offset = (wantsKey ? startOf(pair.key) : startOf(child)) ?? (pair && startOf(pair.key)) ?? offset;
       node = child;
     }
     return offset === undefined ? undefined : at(offset);
@@ -218,12 +217,13 @@ export function fileProblem(file: string, code: string, message: string, fix: st
   return { code, severity: 'error', path: [], position: { file, line: 1, column: 1 }, message, fix, cites: [] };
 }
 
-function keyText(pair: Pair): string | undefined {
-  return isScalar(pair.key) ? String(pair.key.value) : undefined;
+/** A key with nothing after its colon. */
+function isEmpty(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null && !node.source);
 }
 
-function keyOffset(pair: Pair): number | undefined {
-  return startOf(pair.key);
+function keyText(pair: Pair): string | undefined {
+  return isScalar(pair.key) ? String(pair.key.value) : undefined;
 }
 
 function startOf(node: unknown): number | undefined {

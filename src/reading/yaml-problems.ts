@@ -38,6 +38,12 @@ const wordings: Readonly<Record<string, Wording>> = {
   },
 };
 
+/** For values nested beyond any use. */
+export const tooDeep: Wording = {
+  message: 'Brackets are nested hundreds deep.',
+  fix: 'Check that this is the right file.',
+};
+
 /** Turns an error or warning of the YAML parser into a diagnostic in plain words. */
 export function yamlProblem(error: YAMLError, position: Position): Diagnostic {
   const wording = wordings[error.code] ?? byMessage(error);

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readStudy } from '../../src/reading/study.js';
+
+const examples = join(import.meta.dirname, '../../examples');
+const example = (name: string) => readFileSync(join(examples, name), 'utf8');
+const good = example('cbct-inflammation.yaml');
+
+/** The good study with one thing changed. */
+const changed = (from: string, to: string) => {
+  expect(good).toContain(from);
+  return readStudy(good.replace(from, to), 'study.yaml').diagnostics;
+};
+
+describe('readStudy', () => {
+  it.each(['cbct-inflammation.yaml', 'compassion-app-donation.yaml', 'lkm-cbct-dissociation.yaml'])(
+    'reads %s',
+    (name) => {
+      const { study, diagnostics } = readStudy(example(name), name);
+      expect(diagnostics).toEqual([]);
+      expect(study?.id).toBe(name.replace('.yaml', ''));
+    },
+  );
+
+  it('says everything that is wrong with the broken example, in the order of the file', () => {
+    const { study, diagnostics } = readStudy(example('broken.yaml'), 'broken.yaml');
+    expect(study).toBeUndefined();
+    const lines = diagnostics.map(
+      ({ position, code, message, fix }) =>
+        `${position?.line}:${position?.column}  ${code}\n  ${message}\n  Fix: ${fix}`,
+    );
+    expect(`${lines.join('\n')}\n`).toMatchSnapshot();
+  });
+
+  it('has, in the broken example, the mistakes its comments announce', () => {
+    const text = example('broken.yaml');
+    const { diagnostics } = readStudy(text, 'broken.yaml');
+    for (const [index, line] of text.split('\n').entries()) {
+      const announced = [...(/ # (.*)$/.exec(line)?.[1] ?? '').matchAll(/: ([a-z]+(?:-[a-z]+)+|contradiction)/g)].map(
+        ([, code]) => code,
+      );
+      const found = diagnostics.filter(({ position }) => position?.line === index + 1).map(({ code }) => code);
+      if (index > 2) expect([...found].sort(), `line ${index + 1}`).toEqual([...announced].sort());
+    }
+  });
+
+  it('names everything that is missing from an almost empty file', () => {
+    const { diagnostics } = readStudy('mettle: 1\n', 'study.yaml');
+    expect(diagnostics.every(({ code }) => code === 'missing-key')).toBe(true);
+    expect(diagnostics.map(({ path }) => path[0])).toEqual([
+      'id',
+      'title',
+      'packs',
+      'hypotheses',
+      'arms',
+      'allocation',
+      'schedule',
+      'measures',
+      'sample',
+      'inference',
+    ]);
+  });
+
+  it('still follows names inside the study when another part is wrong', () => {
+    const text = good
+      .replace('alpha: 0.05', 'alpha: five percent')
+      .replace('comparator: health}', 'comparator: helth}');
+    expect(readStudy(text, 'study.yaml').diagnostics.map(({ code }) => code)).toEqual(['unknown-arm', 'wrong-type']);
+  });
+
+  it.each([
+    [
+      'a percentage for a proportion',
+      'attrition: 0.15',
+      'attrition: 15',
+      'out-of-range',
+      'Write a proportion: 0.15 for 15 percent.',
+    ],
+    ['a percent sign', 'attrition: 0.15', 'attrition: 15%', 'wrong-type', 'Write it as a proportion: 0.15.'],
+    ['a quoted number', 'power: 0.90', 'power: "0.90"', 'wrong-type', 'Remove the quotes: 0.90.'],
+    ['an infinite number', 'maximum: 400', 'maximum: .inf', 'wrong-type', 'Write a whole number from 1 to 10000000.'],
+    ['a later format', 'mettle: 1', 'mettle: 2', 'not-allowed', 'Write 1.'],
+    ['a mapping for a word', 'interim: none', 'interim: {looks: 2}', 'wrong-type', 'Write "none".'],
+    ['a misspelt multiplicity', 'method: holm', 'method: holms', 'not-allowed', 'Write "holm".'],
+    [
+      'a word for a multiplicity',
+      '{method: holm, family: [H1, H2]}',
+      'holm',
+      'wrong-type',
+      'Write "none", or a mapping with "method" and "family".',
+    ],
+    ['an unknown key in a union', 'method: holm,', 'method: holm, familly: [H1],', 'unknown-key', 'Remove "familly".'],
+    [
+      'a space in a name',
+      'id: cbct-inflammation',
+      'id: CBCT and inflammation',
+      'wrong-form',
+      'Write "CBCT-and-inflammation".',
+    ],
+    [
+      'a basis without its kind',
+      'basis: {kind: assumption, because',
+      'basis: {because',
+      'missing-key',
+      'Add "kind": "smallest-of-interest", "assumption", "evidence" or "pilot".',
+    ],
+    ['an unknown basis', 'kind: assumption', 'kind: guess', 'not-allowed', 'Choose one of these.'],
+  ])('explains %s', (_, from, to, code, fix) => {
+    const diagnostics = changed(from, to);
+    expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.fix])).toEqual([[code, fix]]);
+  });
+
+  it('gives every mistake a place, a message without jargon and one fix', () => {
+    const line = fc.nat({ max: good.split('\n').length - 1 });
+    const put = fc.constantFrom(
+      'x: 1',
+      '- 3',
+      '  id: [a]',
+      'arms: 4',
+      '',
+      'hypotheses:',
+      '  - null',
+      'sample: {attrition: 2}',
+      '}',
+      '"',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(line, put), { minLength: 1, maxLength: 4 }), (changes) => {
+        const lines = good.split('\n');
+        for (const [at, text] of changes) lines[at] = text;
+        const { study, diagnostics } = readStudy(lines.join('\n'), 'study.yaml');
+        expect(study === undefined).toBe(diagnostics.length > 0);
+        for (const { message, fix, position } of diagnostics) {
+          expect(position?.line).toBeGreaterThan(0);
+          expect(message).not.toMatch(/invalid_|expected .*received|undefined|\[object|NaN/i);
+          expect(fix).not.toMatch(/undefined|\[object/);
+          expect(message.length * fix.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(() => readStudy(text, 'study.yaml')).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
