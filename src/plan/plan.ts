@@ -43,6 +43,8 @@ export interface Plan {
   readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;
   readonly delivery: {
     readonly format: 'group' | 'individual';
+    /** People recruited into one class, also where no clustering is stated. */
+    readonly groupSize?: Quantity;
     readonly fidelity?: { readonly measure: string; readonly share: Quantity };
     readonly practiceLogged: readonly string[];
   };

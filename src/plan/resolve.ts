@@ -78,6 +78,9 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     blinding: blindingOf(study),
     delivery: {
       format: fill('delivery.format', study.delivery?.format, 'individual', 'no delivery in groups is mentioned'),
+      ...(study.delivery?.groupSize
+        ? { groupSize: quantity(study.delivery.groupSize, 'people per class', written('delivery', 'groupSize')) }
+        : {}),
       ...(study.delivery?.fidelity
         ? {
             fidelity: {

@@ -79,6 +79,10 @@ export const classesAncova = defineProcedure({
       ...ignoringClasses(arm1, arm2, d, alpha, sides, options),
     };
   },
+  power(given) {
+    const { arm1, arm2, options } = armsOf(given);
+    return rejection(testOfArms(arm1, arm2, options).mixture, given.d, given.alpha, given.sides);
+  },
   toR(given) {
     const { arm1, arm2, options } = armsOf(given);
     return rOfArms(testOfArms(arm1, arm2, options), given.d, options.covariates, given.alpha, given.sides);

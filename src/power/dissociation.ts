@@ -106,6 +106,10 @@ export const dissociation = defineProcedure({
       ),
     };
   },
+  power(given) {
+    const difference = given.advantage1 - given.advantage2;
+    return rejection(testsOf(given).contrast.mixture, difference, given.alpha, given.sides);
+  },
   toR(given) {
     const difference = given.advantage1 - given.advantage2;
     return rOfArms(testsOf(given).contrast, difference, given.covariates, given.alpha, given.sides);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { findRoot } from '../statistics/root.js';
-import type { Evaluation, Procedure, Solvable } from './procedure.js';
+import { type Evaluation, type Procedure, powerOf, type Solvable } from './procedure.js';
 
 /** Any procedure, whatever its inputs. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of procedures holds different input shapes
@@ -71,7 +71,10 @@ export function solve(procedure: AnyProcedure, given: Inputs, target: Target): S
     return parsed.success ? procedure.evaluate(parsed.data) : undefined;
   };
   // A size too small for the test has no power; neither has one at which the inputs contradict each other.
-  const power = (value: number) => evaluate(value)?.power ?? 0;
+  const power = (value: number) => {
+    const parsed = procedure.inputs.safeParse(at(value));
+    return parsed.success ? powerOf(procedure, parsed.data) : 0;
+  };
   const value =
     range.kind === 'integer' ? smallestReaching(power, range, target.power) : crossing(power, range, target.power);
   if (value === undefined) return explain(procedure, given, target, range, power);
@@ -192,7 +195,7 @@ function reaches(
       ? Math.min(other.to, now * 50)
       : Math.sign(now || 1) * Math.min(other.to, Math.abs(now) * 3);
   const parsed = procedure.inputs.safeParse(inputsAt(procedure, { ...given, [name]: raised }, target, range.to));
-  return parsed.success && procedure.evaluate(parsed.data).power >= target.power;
+  return parsed.success && powerOf(procedure, parsed.data) >= target.power;
 }
 
 const percent = (power: number) => power.toFixed(3);

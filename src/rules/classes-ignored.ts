@@ -32,7 +32,7 @@ export const classesIgnored = defineRule({
       (each) =>
         each.kind === 'directional' && ignored.some((arm) => arm.id === each.treatment || arm.id === each.comparator),
     );
-    const size = ignored[0].classSize?.value ?? plan.arms.find((arm) => arm.classSize)?.classSize?.value ?? USUAL_CLASS;
+    const size = plan.delivery.groupSize?.value ?? USUAL_CLASS;
     const changed = withClasses(plan, ignored, size);
     const evaluated = hypothesis ? powerAt(changed, hypothesis.id, design.power.recruited) : undefined;
     const errorRate = evaluated?.figures.typeOneErrorIgnoringClasses;

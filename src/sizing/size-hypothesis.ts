@@ -1,5 +1,5 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
-import type { Evaluation } from '../power/procedure.js';
+import { type Evaluation, powerOf } from '../power/procedure.js';
 import { computed, type Quantity } from '../quantity.js';
 import { findRoot, smallestInteger } from '../statistics/root.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
@@ -33,6 +33,13 @@ function evaluate({ procedure, inputs }: Problem): Evaluation | undefined {
   return parsed.success ? procedure.evaluate(parsed.data) : undefined;
 }
 
+/** Power alone, for searches and curves. */
+function quickPower(plan: Plan, hypothesis: PlannedHypothesis, recruited: Recruited, scenario: Scenario = {}): number {
+  const { procedure, inputs } = problemAt(plan, hypothesis, recruited, scenario);
+  const parsed = procedure.inputs.safeParse(inputs);
+  return parsed.success ? powerOf(procedure, parsed.data) : 0;
+}
+
 function numbersOf(figures: Readonly<Record<string, number | readonly number[]>>): Record<string, number> {
   return Object.fromEntries(
     Object.entries(figures).filter((figure): figure is [string, number] => typeof figure[1] === 'number'),
@@ -46,7 +53,7 @@ export function requiredSize(
 ): { required: Sizing; step: number } | { infeasible: string } {
   const ladder = ladderOf(plan, hypothesis);
   const target = plan.inference.power.value;
-  const power = (step: number) => evaluate(problemAt(plan, hypothesis, ladder.at(step)))?.power ?? 0;
+  const power = (step: number) => quickPower(plan, hypothesis, ladder.at(step));
   const step = smallestInteger((candidate) => power(candidate) >= target, ladder.first, ladder.last);
   if (step !== undefined) return { required: sizing(plan, hypothesis, ladder.at(step)), step };
   return { infeasible: whyInfeasible(plan, hypothesis, ladder) };
@@ -57,7 +64,7 @@ function whyInfeasible(plan: Plan, hypothesis: PlannedHypothesis, ladder: Ladder
   const parsed = procedure.inputs.safeParse(inputs);
   if (!parsed.success)
     return `The inputs do not fit together: ${parsed.error.issues.map((issue) => issue.message).join(' ')}`;
-  const largest = evaluate(problemAt(plan, hypothesis, ladder.at(ladder.last)))?.power ?? 0;
+  const largest = quickPower(plan, hypothesis, ladder.at(ladder.last));
   return `Power stays at ${largest.toFixed(3)} even with ${ladder.last} ${ladder.unit} per arm; the target is ${plan.inference.power.value}. State a larger effect, wider bounds or a lower target.`;
 }
 
@@ -105,7 +112,7 @@ export function hypothesisPower(
     curve: powerCurve(plan, hypothesis, 'step' in need ? need.step : undefined, studySize),
     sensitivity: [0.5, 0.75, 1.25, 1.5].map((effectFactor) => ({
       factor: effectFactor,
-      power: powerAt(plan, hypothesis.id, studySize, sensitivityScenario(hypothesis, effectFactor)).power,
+      power: quickPower(plan, hypothesis, studySize, sensitivityScenario(hypothesis, effectFactor)),
     })),
     target: plan.inference.power,
     assumes: procedure.assumes,
@@ -145,7 +152,7 @@ function powerCurve(
     .sort((a, b) => a - b)
     .map((step) => ({
       recruited: total(step),
-      power: powerAt(plan, hypothesis.id, ladder.at(step)).power,
+      power: quickPower(plan, hypothesis, ladder.at(step)),
     }));
 }
 
@@ -158,7 +165,7 @@ function detectable(
   const target = plan.inference.power.value;
   const bound = hypothesis.kind === 'equivalence' ? Math.abs(hypothesis.sesoi.difference?.value ?? 0) : undefined;
   const excess = (logFactor: number) =>
-    powerAt(plan, hypothesis.id, recruited, sensitivityScenario(hypothesis, Math.exp(logFactor))).power - target;
+    quickPower(plan, hypothesis, recruited, sensitivityScenario(hypothesis, Math.exp(logFactor))) - target;
   // The largest factor at which the inputs still describe a possible world (paths that fit together).
   let upper = Math.log(2);
   const [lower, limit] = [Math.log(1e-3), Math.log(200)];

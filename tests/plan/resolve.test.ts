@@ -137,7 +137,9 @@ describe('what a study gets wrong about its hypotheses, all at once', () => {
 
 describe('canonical JSON', () => {
   it('is one text for one value', () => {
-    expect(canonicalJson({ b: [1, 'x', null], a: { d: 1e-7, c: undefined } })).toBe('{"a":{"d":1e-7},"b":[1,"x",null]}');
+    expect(canonicalJson({ b: [1, 'x', null], a: { d: 1e-7, c: undefined } })).toBe(
+      '{"a":{"d":1e-7},"b":[1,"x",null]}',
+    );
   });
 
   it('is hashed with SHA-256', () => {
