@@ -35,7 +35,7 @@ export const mediationSobel = defineProcedure({
   assumes: mediationAssumptions,
   cites: ['sobel-1982', 'aroian-1947', 'mackinnon-2002'],
   accuracy:
-    'Exact for normal residuals; the quadrature is good to 1e-6 (1e-5 below 15 people, 5e-5 where a path has a t beyond 30).',
+    'Exact for normal residuals; the quadrature is good to 1e-6 (1e-5 below 15 people, 1e-4 below 6 or where a path has a t beyond 30).',
   evaluate(inputs) {
     const design = peopleDesign(inputs, inputs);
     const joint = jointSignificance(design, inputs.alpha);

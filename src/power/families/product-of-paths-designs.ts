@@ -3,7 +3,13 @@
  */
 
 import type { PathsDesign, Scenario } from './product-of-paths.js';
-import { chiSquareNodes, fewChiSquareNodes, imbalanceNodes, type Weighted } from './product-of-paths-nodes.js';
+import {
+  chiSquareNodes,
+  fewChiSquareNodes,
+  imbalanceNodes,
+  spreadNodes,
+  type Weighted,
+} from './product-of-paths-nodes.js';
 import {
   betweenClasses,
   betweenPeople,
@@ -33,7 +39,7 @@ export function peopleDesign(paths: Paths, { n1, n2, x, covariates }: People): P
   // For normal X, chance imbalance only takes degrees of freedom from its sum of squares.
   const spread: Weighted[] =
     x === 'normal'
-      ? chiSquareNodes(n - 1 - covariates, 1)
+      ? spreadNodes(n - 1 - covariates)
       : imbalanceNodes(n - 1, covariates).map(({ value, weight }) => ({ value: (value * 4 * n1 * n2) / n, weight }));
   const meansA = spread.map(({ value, weight }) => ({ value: paths.a * Math.sqrt(value / layer.mediator), weight }));
   return { scenarios: residualScenarios(dfA, meansA, layer), dfA, dfB };

@@ -37,12 +37,17 @@ export function fewChiSquareNodes(df: number, points: number): Weighted[] {
   return nodes.map((node, index) => ({ value: 2 * node, weight: weights[index]! }));
 }
 
+/** Nodes for the sum of squares of a normal X, on which power depends smoothly unless there are few people. */
+export function spreadNodes(df: number): Weighted[] {
+  return df > 30 ? fewChiSquareNodes(df, 8) : chiSquareNodes(df, 1);
+}
+
 /**
  * Nodes for the share of the sum of squares of X that `covariates` normal covariates leave over by chance:
  * Beta((df - covariates) / 2, covariates / 2), where df = n - 1 is the dimension of centred X.
  */
 export function imbalanceNodes(df: number, covariates: number): Weighted[] {
   if (covariates === 0) return [{ value: 1, weight: 1 }];
-  const { nodes, weights } = gaussJacobi(12, (df - covariates) / 2, covariates / 2);
+  const { nodes, weights } = gaussJacobi(df > 30 ? 5 : 12, (df - covariates) / 2, covariates / 2);
   return nodes.map((value, index) => ({ value, weight: weights[index]! }));
 }

@@ -115,7 +115,7 @@ interface RowB {
 function tableB(scenarios: readonly Scenario[], rowAt: (mean: number) => RowB) {
   const sizes = scenarios.map(({ meanB }) => Math.abs(meanB));
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const count = high - low < 1e-9 ? 1 : 14 + Math.ceil(2 * (high - low));
+  const count = high - low < 1e-9 ? 1 : 8 + Math.ceil(3 * (high - low));
   const angles = Array.from({ length: count }, (_, k) => (count === 1 ? 0 : (Math.PI * k) / (count - 1)));
   const means = angles.map((angle) => (low + high + (high - low) * Math.cos(angle)) / 2);
   const factors = means.map((_, k) => (k % 2 === 0 ? 1 : -1) * (k === 0 || k === count - 1 ? 0.5 : 1));
@@ -157,8 +157,9 @@ export function regionPower({ scenarios, dfB }: PathsDesign, region: Region): nu
   const scales = scalesB(dfB, dfB > 20 ? 1.1 : 1);
   const { corner } = region;
   let end = corner + PANEL_WIDTH;
-  for (const { meansA, scaleA, meanB } of scenarios)
-    end = Math.max(end, (largest(meansA) + 8) / Math.max(0.5, scaleA), Math.abs(meanB) + 10);
+  for (const { weight, meansA, scaleA, meanB } of scenarios) {
+    if (weight > 1e-8) end = Math.max(end, (largest(meansA) + 6) / Math.max(0.5, scaleA), Math.abs(meanB) + 7);
+  }
   end = Math.min(FAR, end);
   const points = grid(region, end);
   const { rows, sharesAt } = tableB(scenarios, (mean) => ({
