@@ -108,9 +108,15 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
   });
 }
 
+/** Sections one after the other; where there are several, each under its title. */
 function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
+  const titled = ids.length > 1;
   return ids
-    .map((id) => writer.blocks(writer.section(id).blocks, level))
+    .map((id) => {
+      const { title, blocks } = writer.section(id);
+      const text = writer.blocks(blocks, titled ? level + 1 : level);
+      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+    })
     .filter((part) => part !== '')
     .join('\n\n');
 }

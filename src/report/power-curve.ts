@@ -2,6 +2,7 @@ import type { PlannedHypothesis } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import type { HypothesisPower } from '../sizing/result.js';
 import { printQuantity } from './numbers.js';
+import { fix, type Point, smoothPath, ticks } from './plot-geometry.js';
 import { comparedTotal, number, type Subject } from './subject.js';
 import { say, type Text } from './text.js';
 
@@ -77,24 +78,32 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
     ),
     `<line class="axis" x1="${size.left}" x2="${plot.right}" y1="${plot.bottom}" y2="${plot.bottom}"/>`,
     `<line class="target" x1="${size.left}" x2="${plot.right}" y1="${fix(y(target))}" y2="${fix(y(target))}"/>`,
-    `<text class="quiet halo" x="${size.left + 6}" y="${fix(y(target) - 6)}">target ${trim(target)}</text>`,
-    `<path class="curve" d="${points.map((point, index) => `${index === 0 ? 'M' : 'L'}${fix(x(point.x))} ${fix(y(point.y))}`).join('')}"/>`,
-    ...(required && !same ? [mark('required', `required: ${required.x}, power ${printed(required.y)}`, required)] : []),
-    mark('study', `${same ? 'required and planned' : 'study'}: ${study.x}, power ${printed(study.y)}`, study),
+    // Where the curve is low at the left, the label fits above the line there; otherwise below it at the right.
+    required && required.x < most * 0.4
+      ? `<text class="quiet halo" x="${plot.right}" y="${fix(y(target) + 16)}" text-anchor="end">target ${trim(target)}</text>`
+      : `<text class="quiet halo" x="${size.left + 6}" y="${fix(y(target) - 6)}">target ${trim(target)}</text>`,
+    `<path class="curve" d="${smoothPath(points.map((point) => ({ x: x(point.x), y: y(point.y) })))}"/>`,
+    ...(required && !same ? [mark('required', 'required', required)] : []),
+    mark('study', same ? 'required and planned' : 'study', study),
     `<text x="${fix((size.left + plot.right) / 2)}" y="${size.height - 12}" text-anchor="middle">People recruited into the two arms compared</text>`,
     `<text x="${size.left}" y="16">Power of ${escapeXml(hypothesis.id)}</text>`,
   ];
 
   /** A drop line, a mark on it, and its label at the foot, where the area under the curve is empty. */
-  function mark(kind: 'required' | 'study', label: string, at: { x: number; y: number }): string {
+  function mark(kind: 'required' | 'study', label: string, at: Point): string {
     const [px, py] = [x(at.x), y(at.y)];
-    const atLeft = px + 10 + label.length * widestLetter > plot.right;
-    const level = plot.bottom - (kind === 'study' && required && !same ? 30 : 12);
+    const lines = [`${label}: ${at.x}`, `power ${printed(at.y)}`];
+    const atLeft = px + 10 + Math.max(...lines.map((line) => line.length)) * widestLetter > plot.right;
+    const foot = plot.bottom - (kind === 'study' && required && !same ? 48 : 12);
     const shape =
       kind === 'study'
         ? `<circle class="study" cx="${fix(px)}" cy="${fix(py)}" r="5"/>`
         : `<path class="required" d="M${fix(px - 6)} ${fix(py)}L${fix(px)} ${fix(py - 6)}L${fix(px + 6)} ${fix(py)}L${fix(px)} ${fix(py + 6)}Z"/>`;
-    return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}<text class="halo" x="${fix(atLeft ? px - 8 : px + 8)}" y="${level}" text-anchor="${atLeft ? 'end' : 'start'}">${escapeXml(label)}</text>`;
+    const text = lines.map(
+      (line, index) =>
+        `<text class="halo" x="${fix(atLeft ? px - 8 : px + 8)}" y="${foot - 16 * (1 - index)}" text-anchor="${atLeft ? 'end' : 'start'}">${escapeXml(line)}</text>`,
+    );
+    return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}${text.join('')}`;
   }
 
   const name = `power-curve-${escapeXml(hypothesis.id)}`;
@@ -138,24 +147,7 @@ function plainText(text: Text): string {
     .join('');
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Round steps (1, 2 or 5 times a power of ten) that give about `count` ticks between two bounds. */
-export function ticks(from: number, to: number, count: number): number[] {
-  const rough = (to - from) / count;
-  if (!(rough > 0)) return [from];
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * 0.999) ?? rough;
-  const first = Math.ceil(from / step - 1e-9);
-  const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
-}
-
 const printed = (power: number) => printQuantity(computed(power, 'probability', '', []), 'power');
-const fix = (value: number) => value.toFixed(2);
 const trim = (value: number) => value.toFixed(3).replace(/0$/, '');
 
 function escapeXml(text: string): string {

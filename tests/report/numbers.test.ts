@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computed, type Quantity, type Unit } from '../../src/quantity.js';
 import { NumberPrinter, originInWords, printQuantity } from '../../src/report/numbers.js';
-import { ticks } from '../../src/report/power-curve.js';
+import { smoothPath, ticks } from '../../src/report/plot-geometry.js';
 
 const written = (value: number, unit: Unit): Quantity => ({
   value,
@@ -76,5 +76,23 @@ describe('ticks', () => {
     [0, 0, 5, [0]],
   ])('from %d to %d in about %d', (from, to, count, expected) => {
     expect(ticks(from, to, count)).toEqual(expected);
+  });
+});
+
+describe('a smooth path', () => {
+  it('goes through its points and never leaves the range between two neighbours', () => {
+    const points = [0, 0.1, 0.5, 0.95, 1, 1].map((y, index) => ({ x: index * 10, y: 100 - 100 * y }));
+    const numbers = [...smoothPath(points).matchAll(/-?[\d.]+/g)].map(([number]) => Number(number));
+    const pairs = Array.from({ length: numbers.length / 2 }, (_, index) => ({
+      x: numbers[2 * index],
+      y: numbers[2 * index + 1],
+    }));
+    expect(pairs.filter((_, index) => index % 3 === 0)).toEqual(points);
+    pairs.forEach(({ y }, index) => {
+      const segment = Math.max(0, Math.ceil(index / 3) - 1);
+      const [from, to] = [points[segment], points[Math.min(segment + 1, points.length - 1)]];
+      expect(y).toBeLessThanOrEqual(from.y + 1e-9);
+      expect(y).toBeGreaterThanOrEqual(to.y - 1e-9);
+    });
   });
 });
