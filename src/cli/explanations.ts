@@ -53,4 +53,11 @@ export const explanations: Readonly<Record<string, string>> = {
   'not-text': 'Study and pack files are text in UTF-8.',
   'not-writable':
     'The output could not be written. Files are written all or none, so what was there before is unchanged.',
+  'class-size-missing':
+    'Arms taught in classes need the size of a class: people who share one are alike, and that costs power.',
+  'effect-missing': 'The hypothesis cannot be planned without this effect, and no default would be safe.',
+  'outcome-missing': 'The hypothesis does not say on which measure it is tested.',
+  'sesoi-missing': 'The test needs the smallest effect of interest, against which it decides.',
+  'form-not-in-hypothesis': 'The pack does not describe this kind of analysis for the hypothesis.',
+  'test-does-not-fit': 'The test is none of those the hypothesis can be decided by.',
 };

@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -157,7 +156,7 @@ function insideOnly(path: string): string {
 
 function refuseWrongKinds(directory: string, targets: readonly string[]): void {
   for (let folder = directory; ; folder = dirname(folder)) {
-    const stats = statSync(folder, { throwIfNoEntry: false });
+    const stats = statsOf(folder);
     if (stats?.isDirectory()) break;
     if (stats !== undefined) {
       throw fileError(
@@ -170,7 +169,7 @@ function refuseWrongKinds(directory: string, targets: readonly string[]): void {
     if (dirname(folder) === folder) break;
   }
   for (const target of targets) {
-    if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+    if (statsOf(target)?.isDirectory()) {
       throw fileError(
         'not-a-file',
         target,
@@ -181,13 +180,25 @@ function refuseWrongKinds(directory: string, targets: readonly string[]): void {
   }
 }
 
+/** Nothing for a path that cannot exist either, such as one below a file. */
+function statsOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 function makeFolder(folder: string, created: string[]): void {
   const first = mkdirSync(folder, { recursive: true });
   if (first !== undefined) created.push(first);
 }
 
 function removeAll(paths: readonly string[]): void {
-  for (const path of paths) rmSync(path, { force: true });
+  for (const path of paths) {
+    // A path that cannot exist holds nothing to remove.
+    if (statsOf(path)) rmSync(path, { force: true });
+  }
 }
 
 function writingProblem(directory: string, error: unknown): unknown {

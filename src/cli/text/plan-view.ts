@@ -21,7 +21,9 @@ export function planView(
   const packs = plan.packs.map(({ id, version }) => `${id} ${version}`).join(', ');
   const head = [
     io.paint('bold', shorten(plan.title, io.width)),
-    io.paint('dim', `${plan.id} · plan ${plan.fingerprint.slice(0, 12)} · ${packs} · seed ${plan.seed}`),
+    ...paragraph(`${plan.id} · plan ${plan.fingerprint.slice(0, 12)} · ${packs} · seed ${plan.seed}`, io.width).map(
+      (line) => io.paint('dim', line),
+    ),
     '',
     ...hypothesisTable(io, plan.hypotheses, power.results),
     ...power.results.flatMap(({ hypothesis, infeasible }) =>
@@ -83,7 +85,7 @@ export function hypothesisTable(
 function legend(io: Io, results: readonly HypothesisPower[]): string[] {
   const differs = results.some(({ required, atStudySize }) => required?.power.value !== atStudySize.power.value);
   const text = 'Recruited, Analysed, Power: what the claim needs. Study: its power at the size of the study.';
-  return differs ? [io.paint('dim', text)] : [];
+  return differs ? paragraph(text, io.width).map((line) => io.paint('dim', line)) : [];
 }
 
 function effectWords({ effects, sesoi, kind }: PlannedHypothesis): string {
@@ -120,7 +122,7 @@ function studySize(io: Io, { plan, power }: Planned): string[] {
   const total = `${io.paint('bold', `Recruit ${printQuantity(power.totalRecruited)} people`)}: ${arms}${classes} (${reason}).`;
   const detectable = power.results.flatMap(({ hypothesis, detectable: found }) => {
     if (!found || power.sizedBy.kind !== 'written') return [];
-    return [`${hypothesis} ${printQuantity(found.quantity)}${unitBehind(found.quantity.unit)}`];
+    return [`${hypothesis} ${found.effect} ${printQuantity(found.quantity)}${unitBehind(found.quantity.unit)}`];
   });
   const sensitivity =
     detectable.length > 0

@@ -1,0 +1,34 @@
+import { createIo, type Host } from '../../src/cli/io.js';
+import { run } from '../../src/cli/program.js';
+
+/** What a command line printed and how it ended. */
+export interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** Runs a command line in this process, from the root of the package, as if piped. */
+export async function mettle(args: readonly string[], host: Partial<Host> = {}): Promise<Outcome> {
+  const written = { out: '', err: '' };
+  const into = (stream: 'out' | 'err') => ({
+    write: (text: string) => {
+      written[stream] += text;
+    },
+  });
+  const io = createIo({ stdout: into('out'), stderr: into('err'), env: {}, cwd: () => process.cwd(), ...host });
+  const code = await run(args, io, false);
+  return { ...written, code };
+}
+
+/** A host with a terminal of so many columns. */
+export function terminal(columns: number, lines: string[]): Partial<Host> {
+  return {
+    stdout: {
+      write: (text) => lines.push(text),
+      isTTY: true,
+      columns,
+    },
+    env: { TERM: 'xterm' },
+  };
+}
