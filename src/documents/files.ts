@@ -40,7 +40,7 @@ export async function documentFiles(
 }
 
 /** Power and findings of a study as JSON, keys in a fixed order. */
-export function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
+function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
   return toJson({
     format: 1,
     study: plan.id,

@@ -14,14 +14,14 @@ export interface NumberSpan {
   readonly name: string;
   readonly style?: NumberStyle;
 }
-export interface CodeSpan {
+interface CodeSpan {
   readonly code: string;
 }
-export interface StrongSpan {
+interface StrongSpan {
   readonly strong: string;
 }
 /** Bibliography ids, printed as author and year. */
-export interface CiteSpan {
+interface CiteSpan {
   readonly cite: readonly string[];
 }
 

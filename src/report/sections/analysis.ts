@@ -68,7 +68,7 @@ function covariateTitle(subject: Subject, covariate: string): string {
 }
 
 /** The coefficient or contrast that decides the hypothesis. */
-export function contrastText(subject: Subject, hypothesis: PlannedHypothesis): string {
+function contrastText(subject: Subject, hypothesis: PlannedHypothesis): string {
   const treatment = subject.armTitle(hypothesis.treatment);
   const comparator = subject.armTitle(hypothesis.comparator);
   switch (hypothesis.test) {

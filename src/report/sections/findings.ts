@@ -54,7 +54,7 @@ function titleOf({ code }: Diagnostic): string {
 }
 
 /** The sentence of a consequence with its numbers in place. */
-export function consequenceText(finding: Diagnostic): Text {
+function consequenceText(finding: Diagnostic): Text {
   const { consequence } = finding;
   if (!consequence) return [];
   const name = `Consequence of "${words(finding.code)}"`;

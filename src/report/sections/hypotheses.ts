@@ -81,7 +81,7 @@ export function hypothesisHeading({ id, role, entry }: PlannedHypothesis): strin
 }
 
 /** Arms, outcome, time and direction of a hypothesis in one sentence. */
-export function testedHere(subject: Subject, hypothesis: PlannedHypothesis): Text {
+function testedHere(subject: Subject, hypothesis: PlannedHypothesis): Text {
   const outcomes = Object.values(hypothesis.outcomes).map((id) => subject.measureTitle(id));
   const route = hypothesis.mediator
     ? `, through ${subject.measureTitle(hypothesis.mediator)}`

@@ -1,20 +1,14 @@
 import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
-import { assumptions } from '../../power/assumptions.js';
-import { findProcedure } from '../../power/index.js';
-import { computed, type Quantity, quantity } from '../../quantity.js';
+import { computed } from '../../quantity.js';
 import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
-import { originInWords } from '../numbers.js';
 import { curveFile } from '../power-curve.js';
 import { comparedTotal, counted, effectName, number, people, type Subject, sizeOf, withUnit } from '../subject.js';
 import {
   type Block,
-  capital,
-  cited,
   clause,
   gap,
   heading,
-  list,
   paragraph,
   type Section,
   say,
@@ -24,8 +18,10 @@ import {
   table,
   words,
 } from '../text.js';
+import { computationBlocks } from './computation.js';
 import { testName } from './decision.js';
 import { hypothesisHeading } from './hypotheses.js';
+import { detectableBlocks, sensitivityTable } from './sensitivity.js';
 
 /** Size of the study, the power of every hypothesis with all its inputs, sensitivity and curves. */
 export function powerSections(subject: Subject): Section[] {
@@ -117,7 +113,7 @@ function sizeTable({ plan, power }: Subject): Block {
 }
 
 /** Why a value was chosen, in a clause behind it. */
-export function basisText(basis: Basis): string {
+function basisText(basis: Basis): string {
   switch (basis.kind) {
     case 'smallest-of-interest':
       return `the smallest effect of interest: ${clause(basis.because)}`;
@@ -131,7 +127,7 @@ export function basisText(basis: Basis): string {
 }
 
 /** Every planned effect with its value and why. */
-export function plannedEffects(hypothesis: PlannedHypothesis): Text {
+function plannedEffects(hypothesis: PlannedHypothesis): Text {
   return series(
     Object.values(hypothesis.effects).map(
       (effect) =>
@@ -145,7 +141,7 @@ function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Tex
   return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`, style);
 }
 
-export function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const result = subject.result(hypothesis);
   if (!result)
     return [
@@ -234,119 +230,4 @@ function partsText(hypothesis: PlannedHypothesis, sizing: Sizing): Text {
     return say` This is the power of the interaction. The advantage on the ${words(first ?? '')} outcome is found with power ${part('powerOutcome1', `${first} outcome`)}, that on the ${words(second ?? '')} outcome with ${part('powerOutcome2', `${second} outcome`)}, and all three tests that the decision rule asks for with ${part('powerAllThree', 'all three tests')}.`;
   }
   return [];
-}
-
-const shownFactors = [0.5, 0.75, 1, 1.25, 1.5];
-
-function sensitivityTable(subject: Subject): Block {
-  const shown = shownFactors.filter((factor) =>
-    subject.power.results.every(
-      ({ sensitivity }) =>
-        near(factor, 1) || sensitivity.length === 0 || sensitivity.some((point) => near(point.factor, factor)),
-    ),
-  );
-  const rows = subject.power.results
-    .filter(({ sensitivity }) => sensitivity.length > 0)
-    .map((result): Text[] => [
-      [result.hypothesis],
-      ...shown.map((factor): Text => {
-        const point = near(factor, 1)
-          ? { power: result.atStudySize.power.value }
-          : result.sensitivity.find((each) => near(each.factor, factor));
-        if (!point) return ['not computed'];
-        const origin = ['size of the study', `${Math.round(factor * 100)} percent of the planned effect`];
-        return [
-          number(
-            computed(point.power, 'probability', result.procedure, origin),
-            `Power of ${result.hypothesis} at ${Math.round(factor * 100)}% of the planned effect`,
-            'power',
-          ),
-        ];
-      }),
-    ]);
-  return table(
-    sensitivityCaption(subject),
-    ['Hypothesis', ...shown.map((factor) => `${Math.round(factor * 100)}% >`)],
-    rows,
-  );
-}
-
-function sensitivityCaption({ plan }: Subject): Text {
-  const bounds = plan.hypotheses.filter(({ kind }) => kind === 'equivalence').map(({ id }) => id);
-  return say`Power at the size of the study if the true effect is this share of the planned one.${bounds.length > 0 ? say` For ${series(bounds)}, a test of equivalence, it is the bound that changes.` : []}`;
-}
-
-const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
-
-function detectableBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
-  const result = subject.result(hypothesis);
-  if (!result) return [];
-  const { detectable } = result;
-  if (!detectable)
-    return result.detectableMissing ? [paragraph(say`${hypothesis.id}: ${sentence(result.detectableMissing)}`)] : [];
-  const target = number(result.target, `Target power of ${hypothesis.id}`, 'error-rate');
-  if (detectable.effect === 'bound')
-    return [
-      paragraph(
-        say`At the size of the study, ${hypothesis.id} can show equivalence with power ${target} within bounds of ${withUnit(detectable.quantity, `Narrowest equivalence bounds of ${hypothesis.id}`, 'plus-minus')}, not within narrower ones.`,
-      ),
-    ];
-  return [
-    paragraph(
-      say`The smallest effect ${hypothesis.id} can detect with power ${target} at the size of the study is ${detectableText(hypothesis, detectable)}.`,
-    ),
-  ];
-}
-
-export function detectableText(
-  hypothesis: PlannedHypothesis,
-  detectable: NonNullable<HypothesisPower['detectable']>,
-): Text {
-  const named = (key: string, value: Quantity): Text =>
-    say`${effectName(key, hypothesis.kind)} ${withUnit(value, `Smallest detectable ${effectName(key, hypothesis.kind)} of ${hypothesis.id}`)}`;
-  const also = Object.entries(detectable.also ?? {}).map(([key, value]) => named(key, value));
-  const main = named(detectable.effect, detectable.quantity);
-  return also.length > 0 ? say`${main} (${series(also)})` : main;
-}
-
-/** Inputs as a table, what the computation assumes, how exact it is, and the R code that repeats it. */
-function computationBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
-  const result = subject.result(hypothesis);
-  if (!result) return [];
-  const fields = findProcedure(result.procedure)?.inputs.shape ?? {};
-  const rows = Object.entries(result.inputs).map(([name, value]): Text[] => {
-    const meaning = fields[name]?.meta()?.description ?? words(name);
-    return [
-      [{ code: name }],
-      typeof value === 'string'
-        ? [words(value)]
-        : [number(value, `Input "${name}" of ${hypothesis.id}`, value.unit === 'proportion' ? 'plain' : undefined)],
-      [capital(meaning)],
-      [typeof value === 'string' ? 'the design' : originInWords(value.origin)],
-    ];
-  });
-  return [
-    heading(say`${hypothesis.id}: ${result.procedureTitle}`),
-    paragraph(cited(result.accuracy, result.cites)),
-    { kind: 'code', language: 'text', lines: result.method.split('\n') },
-    table(
-      [
-        result.required
-          ? `Inputs for ${hypothesis.id} at the required size.`
-          : `Inputs for ${hypothesis.id} at the size of the study.`,
-      ],
-      ['Input', 'Value >', 'Meaning', 'Where from'],
-      rows,
-    ),
-    paragraph(['It is assumed:']),
-    list(result.assumes.map((id) => [assumptions[id] ?? sentence(words(id))])),
-    ...(result.r
-      ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]
-      : []),
-  ];
-}
-
-/** What a reader must know to repeat the computation. */
-export function engineText({ plan }: Subject): Text {
-  return say`Computed by Mettle with closed formulas and quadrature; the seed of any simulated figure is ${number(quantity(plan.seed, 'number', { kind: 'default', because: 'the published seed, unless the run names another' }), 'Seed')}. Running the same study file again gives the same numbers.`;
 }

@@ -1,8 +1,9 @@
 import { computed } from '../../quantity.js';
 import { comparedTotal, number, people, type Subject } from '../subject.js';
 import { type Block, gap, paragraph, type Section, say, series, type Text, table } from '../text.js';
+import { engineText } from './computation.js';
 import { testName } from './decision.js';
-import { detectableText, engineText } from './power.js';
+import { detectableText } from './sensitivity.js';
 
 /** The first page: one row a hypothesis, the size of the study, and how many findings are open. */
 export function summarySections(subject: Subject): Section[] {

@@ -1,0 +1,61 @@
+import type { PlannedHypothesis } from '../../plan/plan.js';
+import { assumptions } from '../../power/assumptions.js';
+import { findProcedure } from '../../power/index.js';
+import { quantity } from '../../quantity.js';
+import { originInWords } from '../numbers.js';
+import { number, type Subject } from '../subject.js';
+import {
+  type Block,
+  capital,
+  cited,
+  heading,
+  list,
+  paragraph,
+  say,
+  sentence,
+  type Text,
+  table,
+  words,
+} from '../text.js';
+
+/** Inputs as a table, what the computation assumes, how exact it is, and the R code that repeats it. */
+export function computationBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const result = subject.result(hypothesis);
+  if (!result) return [];
+  const fields = findProcedure(result.procedure)?.inputs.shape ?? {};
+  const rows = Object.entries(result.inputs).map(([name, value]): Text[] => {
+    const meaning = fields[name]?.meta()?.description ?? words(name);
+    return [
+      [{ code: name }],
+      typeof value === 'string'
+        ? [words(value)]
+        : [number(value, `Input "${name}" of ${hypothesis.id}`, value.unit === 'proportion' ? 'plain' : undefined)],
+      [capital(meaning)],
+      [typeof value === 'string' ? 'the design' : originInWords(value.origin)],
+    ];
+  });
+  return [
+    heading(say`${hypothesis.id}: ${result.procedureTitle}`),
+    paragraph(cited(result.accuracy, result.cites)),
+    { kind: 'code', language: 'text', lines: result.method.split('\n') },
+    table(
+      [
+        result.required
+          ? `Inputs for ${hypothesis.id} at the required size.`
+          : `Inputs for ${hypothesis.id} at the size of the study.`,
+      ],
+      ['Input', 'Value >', 'Meaning', 'Where from'],
+      rows,
+    ),
+    paragraph(['It is assumed:']),
+    list(result.assumes.map((id) => [assumptions[id] ?? sentence(words(id))])),
+    ...(result.r
+      ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]
+      : []),
+  ];
+}
+
+/** What a reader must know to repeat the computation. */
+export function engineText({ plan }: Subject): Text {
+  return say`Computed by Mettle with closed formulas and quadrature; the seed of any simulated figure is ${number(quantity(plan.seed, 'number', { kind: 'default', because: 'the published seed, unless the run names another' }), 'Seed')}. Running the same study file again gives the same numbers.`;
+}
