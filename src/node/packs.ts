@@ -3,12 +3,16 @@ import { basename, join, resolve } from 'node:path';
 import { type Catalog, openCatalog } from '../catalog/catalog.js';
 import type { PackFolder, SourceText } from '../catalog/pack-folder.js';
 import type { EntryKind } from '../schema/pack.js';
-import { FileError, readTextFile } from './files.js';
+import { FileError } from './files.js';
 import { packagePath } from './package-root.js';
-import { parsedPacks } from './parsed-packs.js';
+import { builtInSourceAt, sourceAt } from './parsed-files.js';
 
 /** A pack on disk. Nothing is read before it is asked for, and only `<kind>/<id>.yaml` is ever read. */
 export function packFolder(directory: string): PackFolder {
+  return folderOf(directory, sourceAt);
+}
+
+function folderOf(directory: string, source: (file: string) => SourceText | undefined): PackFolder {
   const listed = new Map<EntryKind, readonly string[]>();
   const list = (kind: EntryKind): readonly string[] => {
     const known = listed.get(kind);
@@ -17,42 +21,11 @@ export function packFolder(directory: string): PackFolder {
     listed.set(kind, ids);
     return ids;
   };
-  const source = (path: string): SourceText | undefined => sourceAt(join(directory, path));
   return {
     name: basename(resolve(directory)),
     list,
-    read: (kind, id) => (list(kind).includes(id) ? source(`${kind}/${id}.yaml`) : undefined),
-    readPack: () => source('pack.yaml'),
-  };
-}
-
-function sourceAt(file: string): SourceText | undefined {
-  return existsSync(file) ? { text: readTextFile(file), file } : undefined;
-}
-
-/** A pack of this package: entries as the build parsed them, except those whose file is newer. */
-function builtInPackFolder(directory: string): PackFolder {
-  const pack = packFolder(directory);
-  const parsed = parsedPacks();
-  const values = parsed?.packs[pack.name];
-  if (parsed === undefined || values === undefined) return pack;
-  const source = (path: string): SourceText | undefined => {
-    const file = join(directory, path);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined) return undefined;
-    if (!Object.hasOwn(values, path) || stats.mtimeMs > parsed.time) return sourceAt(file);
-    return {
-      file,
-      get text() {
-        return readTextFile(file);
-      },
-      value: values[path],
-    };
-  };
-  return {
-    ...pack,
-    read: (kind, id) => (pack.list(kind).includes(id) ? source(`${kind}/${id}.yaml`) : undefined),
-    readPack: () => source('pack.yaml'),
+    read: (kind, id) => (list(kind).includes(id) ? source(join(directory, kind, `${id}.yaml`)) : undefined),
+    readPack: () => source(join(directory, 'pack.yaml')),
   };
 }
 
@@ -101,7 +74,7 @@ export function openCatalogFromDisk({ builtIn = true, extra = [] }: CatalogOptio
   }
   const own = builtIn ? builtInPackFolders() : [];
   const further = extra.filter((folder) => !own.includes(resolve(folder)));
-  return openCatalog([...own.map(builtInPackFolder), ...further.map(packFolder)]);
+  return openCatalog([...own.map((folder) => folderOf(folder, builtInSourceAt)), ...further.map(packFolder)]);
 }
 
 function noPack(folder: string): FileError {

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentTemplate, templateHeader } from '../documents/template-header.js';
-import { readAs } from '../reading/read-as.js';
+import { readParsed } from '../reading/read-as.js';
 import { FileError, readTextFile } from './files.js';
 import { packagePath } from './package-root.js';
 import { isFolder } from './packs.js';
+import { builtInSourceAt } from './parsed-files.js';
 
 /**
  * The document templates that come with this package, or those of another folder.
@@ -21,7 +22,10 @@ export function readTemplates(home: string = packagePath('templates')): Document
 
 function readTemplate(folder: string): DocumentTemplate {
   const file = join(folder, 'template.yaml');
-  const { value, diagnostics } = readAs(templateHeader, readTextFile(file), file);
+  const { value, diagnostics } = readParsed(
+    templateHeader,
+    builtInSourceAt(file) ?? { text: readTextFile(file), file },
+  );
   const [first] = diagnostics;
   if (value === undefined) {
     throw first ? new FileError(first) : new RangeError(`${file} holds no template`);

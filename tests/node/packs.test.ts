@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCatalog } from '../../src/catalog/catalog.js';
 import {
   builtInPackFolders,
   FileError,
@@ -63,5 +64,17 @@ describe('openCatalogFromDisk', () => {
     cpSync(own, join(folder, 'copy'), { recursive: true });
     const clashing = openCatalogFromDisk({ extra: [join(folder, 'copy')] });
     expect(clashing.diagnostics().map(({ code }) => code)).toEqual(['duplicate-pack']);
+  });
+});
+
+describe('files parsed by the build', () => {
+  it('do not change what is read', () => {
+    // The build may or may not have run; either way the entry is that of its YAML file.
+    const { entry, document } = openCatalogFromDisk().find('measures', 'il6-plasma') ?? {};
+    const plain = openCatalog([packFolder(packagePath('hypotheses', 'kindness-meditation'))]);
+    expect(entry).toEqual(plain.find('measures', 'il6-plasma')?.entry);
+    expect(document?.positionOf(['id'])?.line).toBe(
+      plain.find('measures', 'il6-plasma')?.document.positionOf(['id'])?.line,
+    );
   });
 });
