@@ -66,11 +66,20 @@ function startingTail({ x, y, a, b }: Mixture, j: number, side: 'lower' | 'upper
   return { logTail: Math.log(tail), share: term / tail };
 }
 
+/** The index beyond which the terms of a lower sum do not count. */
+function lastIndex({ x, a, b, rate }: Mixture, peak: number): number {
+  const reach = Math.ceil(peak + REACH * Math.sqrt(peak + 1) + 10);
+  // Each term is at most this share of the one before; going further would only overflow on the way back.
+  const share = rate * Math.min(1, b === Infinity ? x / (a + 1) : (x * (a + b)) / (a + 1));
+  if (share > 0.1) return reach;
+  return share < 1e-18 ? 0 : Math.min(reach, Math.ceil(-42 / Math.log(share)));
+}
+
 /** The sum of w(j) I(j) over j = 0, 1, 2, ... */
 export function lowerMixture(mixture: Mixture): number {
   const { x, a, b, rate, shift } = mixture;
   const peak = largestTerm(mixture, 'lower');
-  const first = Math.ceil(peak + REACH * Math.sqrt(peak + 1) + 10);
+  const first = lastIndex(mixture, peak);
   const { logTail, share } = startingTail(mixture, first, 'lower');
   const logScale = logTail + logPoissonTerm(first + shift, rate);
   const inverseRate = 1 / rate;
