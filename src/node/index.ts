@@ -8,5 +8,5 @@ export {
   openCatalogFromDisk,
   packFolder,
 } from './packs.js';
-export { writeParsedFiles } from './parsed-files.js';
+export { writeParsedPacks } from './parsed-files.js';
 export { readTemplates } from './templates.js';

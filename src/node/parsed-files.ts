@@ -54,7 +54,7 @@ export function builtInSourceAt(file: string): SourceText | undefined {
  *
  * @returns the file written
  */
-export function writeParsedFiles(): string {
+export function writeParsedPacks(): string {
   const values: Record<string, unknown> = {};
   for (const folder of folders) {
     for (const name of readdirSync(packagePath(folder), { recursive: true, encoding: 'utf8' }).sort()) {
