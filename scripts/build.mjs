@@ -28,7 +28,11 @@ await build({
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');
 chmodSync('dist/mettle.cjs', 0o755);
 // One run of everything, after which V8 knows which functions to keep compiled.
-execFileSync(process.execPath, ['dist/mettle.cjs', 'plan', 'examples/cbct-inflammation.yaml', '--out', '.cache/warm-up', '--fail-on', 'never'], {
-  env: { ...process.env, METTLE_WRITE_CODE_CACHE: '1' },
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+execFileSync(
+  process.execPath,
+  ['dist/mettle.cjs', 'plan', 'examples/cbct-inflammation.yaml', '--out', '.cache/warm-up', '--fail-on', 'never'],
+  {
+    env: { ...process.env, METTLE_WRITE_CODE_CACHE: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);

@@ -8,20 +8,24 @@ import { assumptions } from '../src/power/assumptions.js';
 import { procedures } from '../src/power/index.js';
 import type { InputMeta } from '../src/power/procedure.js';
 import type { AnyProcedure } from '../src/power/solve.js';
-import { bibliography } from '../src/report/bibliography.js';
-import { formatReference } from '../src/report/references.js';
+import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { study } from '../src/schema/study.js';
 
 const root = join(import.meta.dirname, '../docs');
 const cell = (text: unknown) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head: string[], rows: unknown[][]) =>
-  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`)].join('\n');
+  [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+  ].join('\n');
 const made = '<!-- Made by `npm run docs` from the code; edit the source instead. -->\n';
 const cite = (id: string) => {
   const reference = bibliography[id];
   if (!reference) throw new Error(`docs: "${id}" is not in the bibliography`);
-  return `- ${formatReference(reference)}`;
+  const { lead, title, container, place, doi, verified } = formatReference(reference);
+  return `- ${lead} ${title}${container ? ` *${container}*` : ''}${place}${doi ? ` https://doi.org/${doi}` : ''}${verified ? '' : ' (from memory; not yet verified)'}`;
 };
 
 function procedurePage(procedure: AnyProcedure): string {
@@ -33,9 +37,13 @@ function procedurePage(procedure: AnyProcedure): string {
   const evaluation = procedure.evaluate(procedure.example);
   const figures = Object.entries(evaluation).map(([name, value]) => [
     `\`${name}\``,
-    typeof value === 'number' ? Number(value.toPrecision(6)) : (value as number[]).map((each) => Number(each.toPrecision(6))).join(', '),
+    typeof value === 'number'
+      ? Number(value.toPrecision(6))
+      : (value as number[]).map((each) => Number(each.toPrecision(6))).join(', '),
   ]);
-  const options = Object.entries(procedure.example).map(([name, value]) => `--${name} ${value}`).join(' ');
+  const options = Object.entries(procedure.example)
+    .map(([name, value]) => `--${name} ${value}`)
+    .join(' ');
   const solvable = Object.keys(procedure.solvable);
   return `${made}
 # ${procedure.title}
@@ -155,10 +163,8 @@ ${table(
 /** Keys of an object schema with their descriptions, nested ones indented. */
 function keysOf(schema: z.ZodType, depth = 0): string[] {
   let inner: unknown = schema;
-  let optional = false;
   for (;;) {
     if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
-      optional = true;
       inner = inner.unwrap();
     } else if (inner instanceof z.ZodArray) inner = inner.element;
     else break;
@@ -169,7 +175,10 @@ function keysOf(schema: z.ZodType, depth = 0): string[] {
     const needed = !(field instanceof z.ZodOptional || field instanceof z.ZodDefault);
     const values = enumOf(field);
     const notes = [field.description, values && `one of: ${values.join(', ')}`].filter(Boolean).join('; ');
-    return [`${'  '.repeat(depth)}- \`${name}\`${needed ? '' : ' (optional)'}${notes ? `: ${notes}` : ''}`, ...keysOf(field, depth + 1)];
+    return [
+      `${'  '.repeat(depth)}- \`${name}\`${needed ? '' : ' (optional)'}${notes ? `: ${notes}` : ''}`,
+      ...keysOf(field, depth + 1),
+    ];
   });
 }
 

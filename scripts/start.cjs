@@ -17,5 +17,7 @@ const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filenam
 const bundle = new Module(filename, module);
 bundle.filename = filename;
 bundle.paths = module.paths;
-script.runInThisContext().call(bundle.exports, bundle.exports, bundle.require.bind(bundle), bundle, filename, __dirname);
+script
+  .runInThisContext()
+  .call(bundle.exports, bundle.exports, bundle.require.bind(bundle), bundle, filename, __dirname);
 if (process.env.METTLE_WRITE_CODE_CACHE) process.on('exit', () => writeFileSync(cache, script.createCachedData()));

@@ -10,8 +10,8 @@ import { resolve } from './plan/resolve.js';
 import { readStudy } from './reading/study.js';
 import { type Report, writeReport } from './report/report.js';
 import { review } from './rules/index.js';
-import { sizeStudy } from './sizing/size-study.js';
 import type { StudyPower } from './sizing/result.js';
+import { sizeStudy } from './sizing/size-study.js';
 
 export { type Catalog, openCatalog } from './catalog/catalog.js';
 export type { Diagnostic } from './diagnostic.js';
@@ -23,8 +23,8 @@ export type { Quantity } from './quantity.js';
 export { readStudy } from './reading/study.js';
 export { type Report, writeReport } from './report/report.js';
 export { review, rules } from './rules/index.js';
-export { sizeStudy } from './sizing/size-study.js';
 export type { StudyPower } from './sizing/result.js';
+export { sizeStudy } from './sizing/size-study.js';
 
 export interface PlanOptions {
   /** Packs to look entries up in. */
@@ -60,7 +60,11 @@ export function planStudy(text: string, options: PlanOptions): StudyPlan {
   if (!study) return { diagnostics, findings: [] };
 
   const resolved = resolve(study, options);
-  const problems = sortDiagnostics([...diagnostics, ...document.place(resolved.diagnostics), ...options.catalog.diagnostics()]);
+  const problems = sortDiagnostics([
+    ...diagnostics,
+    ...document.place(resolved.diagnostics),
+    ...options.catalog.diagnostics(),
+  ]);
   const { plan } = resolved;
   if (!plan || problems.some(({ severity }) => severity === 'error')) return { diagnostics: problems, findings: [] };
 

@@ -25,7 +25,6 @@ const allowed: Record<string, readonly string[]> = {
 
 /** Packages a room may import; a room that is not listed may import none. */
 const packages: Record<string, readonly string[]> = {
-  statistics: ['jstat', 'simple-statistics'],
   schema: ['zod'],
   reading: ['zod', 'yaml'],
   catalog: [],

@@ -63,7 +63,7 @@ import { twoWavesOnly } from './two-waves-only.js';
 import { underpoweredAsSized } from './underpowered-as-sized.js';
 import { unequalAllocation } from './unequal-allocation.js';
 
-export type { Design, Finding, Rule, RuleSource } from './rule.js';
+export type { Rule } from './rule.js';
 
 /** Every rule, in alphabetical order. */
 export const rules: readonly Rule[] = [

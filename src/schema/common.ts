@@ -9,7 +9,6 @@ export const id = z
 /** Free text of a person. It is data in every output: never markup, a template or a formula. */
 export const text = z.string().trim().min(1, 'write something or leave the key out').max(4000);
 
-export const proportion = z.number().min(0).max(1);
 /** Strictly between 0 and 1. */
 export const openProportion = z.number().gt(0).lt(1);
 export const correlation = z.number().gt(-1).lt(1);

@@ -170,4 +170,3 @@ export const study = z.strictObject({
     .describe('findings the authors know of and accept, with the reason'),
 });
 export type Study = z.infer<typeof study>;
-export type StudyInput = z.input<typeof study>;
