@@ -35,4 +35,6 @@ export const assumptions: Readonly<Record<string, string>> = {
   'mediator-unrelated-to-outcome-baseline':
     'The mediator is unrelated to the baseline of the outcome, and its own baseline acts on the outcome through it only.',
   'same-slope-between-classes': 'Path b is the same between class means as between people of a class.',
+  'looks-as-planned':
+    'Interim looks come when planned, or alpha is spent by a function, and the trial stops as the rule says.',
 };

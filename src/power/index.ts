@@ -11,6 +11,7 @@ import { dissociation } from './dissociation.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
+import { groupSequential } from './group-sequential.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
 import { mediationModeratedFirstStage } from './mediation-moderated-first-stage.js';
@@ -45,6 +46,7 @@ export const procedures: readonly AnyProcedure[] = [
   equivalenceAncova,
   equivalencePaired,
   equivalenceTwoSample,
+  groupSequential,
   mediationJointSignificance,
   mediationJointSignificanceClasses,
   mediationModeratedFirstStage,

@@ -784,4 +784,20 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     doi: '10.1038/nn.3085',
     certainty: 'seed',
   },
+  'jennison-turnbull-2000': {
+    authors: ['Jennison, C.', 'Turnbull, B. W.'],
+    year: 2000,
+    title: 'Group sequential methods with applications to clinical trials',
+    publisher: 'Chapman & Hall/CRC',
+    certainty: 'stored-source',
+  },
+  'lan-demets-1983': {
+    authors: ['Lan, K. K. G.', 'DeMets, D. L.'],
+    year: 1983,
+    title: 'Discrete sequential boundaries for clinical trials',
+    container: 'Biometrika',
+    volume: '70',
+    pages: '659-663',
+    certainty: 'stored-source',
+  },
 };

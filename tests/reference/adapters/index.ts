@@ -1,11 +1,13 @@
 import type { Adapter } from '../harness.js';
 import { distributionAdapters } from './distributions.js';
+import { jointNormalAdapters } from './joint-normal.js';
 import { linearContrastAdapters } from './linear-contrast.js';
 import { productOfPathsAdapters } from './product-of-paths.js';
 
 /** One line a family: each knows how the reference files name its inputs and results. */
 const families: readonly Readonly<Record<string, Adapter>>[] = [
   distributionAdapters,
+  jointNormalAdapters,
   linearContrastAdapters,
   productOfPathsAdapters,
 ];
