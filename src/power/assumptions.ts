@@ -37,4 +37,7 @@ export const assumptions: Readonly<Record<string, string>> = {
   'same-slope-between-classes': 'Path b is the same between class means as between people of a class.',
   'looks-as-planned':
     'Interim looks come when planned, or alpha is spent by a function, and the trial stops as the rule says.',
+  'normal-errors': 'Given the predictors, the outcome is normal with the same variance everywhere.',
+  'predictors-given': 'The values of the predictors are set by the design, not sampled with the people.',
+  'predictors-sampled': 'The predictors are a random sample from a multivariate normal distribution.',
 };

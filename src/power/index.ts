@@ -1,5 +1,10 @@
 import { ancovaPrePost } from './ancova-pre-post.js';
+import { anovaFixedEffects } from './anova-fixed-effects.js';
+import { anovaMeans } from './anova-means.js';
+import { anovaMixedMeans } from './anova-mixed-means.js';
+import { anovaOneWay } from './anova-one-way.js';
 import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
+import { anovaRepeated } from './anova-repeated.js';
 import { armByGenotype } from './arm-by-genotype.js';
 import { classesAncova } from './classes-ancova.js';
 import { clusterDid } from './cluster-did.js';
@@ -25,6 +30,9 @@ import { moderationTwoWay } from './moderation-two-way.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
 import { partiallyNested } from './partially-nested.js';
 import { prePostMeans } from './pre-post-means.js';
+import { regressionCoefficient } from './regression-coefficient.js';
+import { regressionR2Increment } from './regression-r2-increment.js';
+import { regressionR2Random } from './regression-r2-random.js';
 import type { AnyProcedure } from './solve.js';
 import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
@@ -34,7 +42,12 @@ import { tWelch } from './t-welch.js';
 /** Every power procedure, in alphabetical order of id. */
 export const procedures: readonly AnyProcedure[] = [
   ancovaPrePost,
+  anovaFixedEffects,
+  anovaMeans,
+  anovaMixedMeans,
+  anovaOneWay,
   anovaPrePostInteraction,
+  anovaRepeated,
   armByGenotype,
   classesAncova,
   clusterDid,
@@ -60,6 +73,9 @@ export const procedures: readonly AnyProcedure[] = [
   noninferiorityTwoSample,
   partiallyNested,
   prePostMeans,
+  regressionCoefficient,
+  regressionR2Increment,
+  regressionR2Random,
   tPaired,
   tPairedFromCorrelation,
   tTwoSample,

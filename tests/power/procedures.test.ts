@@ -27,6 +27,9 @@ const effects = [
   'advantage2',
   'simpleEffect1',
   'simpleEffect2',
+  'f',
+  'f2',
+  'partialR',
 ];
 
 /** Tests that keep alpha only nearly, and by how much. */

@@ -1,5 +1,6 @@
 import type { Adapter } from '../harness.js';
 import { distributionAdapters } from './distributions.js';
+import { generalLinearAdapters } from './general-linear.js';
 import { jointNormalAdapters } from './joint-normal.js';
 import { linearContrastAdapters } from './linear-contrast.js';
 import { productOfPathsAdapters } from './product-of-paths.js';
@@ -8,6 +9,7 @@ import { productOfPathsAdapters } from './product-of-paths.js';
 const families: readonly Readonly<Record<string, Adapter>>[] = [
   distributionAdapters,
   jointNormalAdapters,
+  generalLinearAdapters,
   linearContrastAdapters,
   productOfPathsAdapters,
 ];

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { rejectionByF, rTestOfF } from './families/general-linear.js';
+import { cellMeans, levelCount, nPerGroup } from './general-linear-inputs.js';
+import { alpha, correlation, standardDeviation } from './inputs.js';
+import { defineProcedure, described } from './procedure.js';
+
+const inputs = z
+  .strictObject({
+    betweenLevels: levelCount('number of groups of different people', 1),
+    withinLevels: levelCount('number of measurements of each person', 2),
+    means: cellMeans,
+    nPerGroup,
+    sd: standardDeviation('SD of each measurement within groups'),
+    correlation: correlation('correlation of any two measurements of a person within groups', {
+      power: 'varies',
+      because: 'it helps comparisons within people and hurts comparisons between people',
+    }),
+    tested: described(z.enum(['between', 'within', 'interaction']), {
+      description: 'the tested effect: of the groups, of the measurements, or their interaction',
+      unit: 'effect',
+      power: 'varies',
+      because: 'each effect is another question',
+    }),
+    alpha,
+  })
+  .refine(({ betweenLevels, withinLevels, means }) => means.length === betweenLevels * withinLevels, {
+    error: 'There must be one mean for every group and measurement.',
+    path: ['means'],
+  })
+  .refine(({ betweenLevels, tested }) => betweenLevels > 1 || tested === 'within', {
+    error: 'With one group there is nothing to compare between groups; test the effect within people.',
+    path: ['tested'],
+  })
+  .refine(({ withinLevels, correlation }) => correlation > -1 / (withinLevels - 1), {
+    error: 'Not every pair of measurements can have so negative a correlation.',
+    path: ['correlation'],
+  });
+
+/**
+ * Power of a mixed analysis of variance (groups by repeated measurements), from the cell means.
+ *
+ * Under compound symmetry the effect of groups has error variance sd^2 (1 + (m - 1) r) / m per person mean, the
+ * effects within people sd^2 (1 - r) per measurement; lambda is the sum of squares of the effect over that error.
+ *
+ * means        by group, the measurements of a group next to each other; units of the outcome
+ * nPerGroup    people per group
+ * sd           SD of a measurement within groups
+ * correlation  of any two measurements of a person
+ *
+ * Source: maxwell-delaney-2018, chapter 12.
+ */
+export const anovaMixedMeans = defineProcedure({
+  id: 'anova-mixed-means',
+  title: 'Mixed analysis of variance, from means',
+  summary: 'How likely is an effect of groups, of repeated measurements or of their interaction to be significant?',
+  family: 'linear-contrast',
+  inputs,
+  solvable: {
+    nPerGroup: { kind: 'integer', from: 2, to: 1e7 },
+    sd: { kind: 'real', from: 1e-6, to: 1e6 },
+    alpha: { kind: 'real', from: 1e-9, to: 0.999 },
+  },
+  formula: 'lambda = SS(effect) / (sd^2 (1 + (m - 1) r)) between people, SS(effect) / (sd^2 (1 - r)) within',
+  assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'compound-symmetry', 'complete-data'],
+  cites: ['maxwell-delaney-2018'],
+  accuracy:
+    'Exact under its assumptions; computed to about 1e-10. Without compound symmetry see epsilon in anova-repeated.',
+  evaluate(given) {
+    const test = testOf(given);
+    return { power: rejectionByF(test, given.alpha), ...test };
+  },
+  toR: (given) => rTestOfF(testOf(given), given.alpha),
+  example: {
+    betweenLevels: 2,
+    withinLevels: 3,
+    means: [0, 0.1, 0.2, 0, 0.4, 0.6],
+    nPerGroup: 40,
+    sd: 1,
+    correlation: 0.5,
+    tested: 'interaction',
+    alpha: 0.05,
+  },
+});
+
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const sumOfSquares = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0);
+
+function testOf(given: z.infer<typeof inputs>) {
+  const { betweenLevels: a, withinLevels: m, nPerGroup: n, correlation: r, sd, tested } = given;
+  // In units of the SD and relative to the first mean, so that large means lose nothing.
+  const means = given.means.map((mean) => (mean - given.means[0]) / sd);
+  const rows = Array.from({ length: a }, (_, group) => means.slice(group * m, (group + 1) * m));
+  const grand = average(means);
+  const byGroup = rows.map((row) => average(row) - grand);
+  const byTime = Array.from({ length: m }, (_, time) => average(rows.map((row) => row[time])) - grand);
+  const dfPeople = a * (n - 1);
+  if (tested === 'between') {
+    return { df1: a - 1, df2: dfPeople, lambda: (n * m * sumOfSquares(byGroup)) / (1 + (m - 1) * r) };
+  }
+  const df2 = dfPeople * (m - 1);
+  if (tested === 'within') return { df1: m - 1, df2, lambda: (n * a * sumOfSquares(byTime)) / (1 - r) };
+  const rest = rows.flatMap((row, group) => row.map((mean, time) => mean - grand - byGroup[group] - byTime[time]));
+  return { df1: (a - 1) * (m - 1), df2, lambda: (n * sumOfSquares(rest)) / (1 - r) };
+}
