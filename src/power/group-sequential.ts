@@ -89,7 +89,8 @@ export const groupSequential = defineProcedure({
       alpha,
       sides,
     })
-    .superRefine(({ information, boundary, shape, futilityZ, sides, alpha }, context) => {
+    .superRefine((given, context) => {
+      const { information, boundary, shape, futilityZ, sides, alpha } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       const steps = information.map((t, look) => t - (information[look - 1] ?? 0));
       if (Math.abs((information.at(-1) ?? 0) - 1) > 1e-12) problem('information', 'The last look must be at 1.');
@@ -104,6 +105,15 @@ export const groupSequential = defineProcedure({
         problem('shape', `${boundary} needs ${range[0]} from ${range[1]} to ${range[2]} as shape.`);
       }
       if (!range && shape !== 0) problem('shape', `${boundary} has no shape; leave it out.`);
+      if (context.issues.length > 0 || futilityZ.length === 0) return;
+      const { upper } = ruleOf(given);
+      const crossed = futilityZ.findIndex((limit, look) => limit >= upper[look]);
+      if (crossed >= 0 || upper.some((limit) => limit < -8)) {
+        problem(
+          'futilityZ',
+          `Futility limit ${crossed >= 0 ? crossed + 1 : ''} leaves nothing between it and the critical value.`,
+        );
+      }
     }),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },

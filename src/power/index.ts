@@ -13,6 +13,7 @@ import { clusterThreeLevel } from './cluster-three-level.js';
 import { clusterTwoLevel } from './cluster-two-level.js';
 import { contrast } from './contrast.js';
 import { dissociation } from './dissociation.js';
+import { dunnettProcedure } from './dunnett.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
@@ -33,6 +34,7 @@ import { prePostMeans } from './pre-post-means.js';
 import { regressionCoefficient } from './regression-coefficient.js';
 import { regressionR2Increment } from './regression-r2-increment.js';
 import { regressionR2Random } from './regression-r2-random.js';
+import { severalOutcomes } from './several-outcomes.js';
 import type { AnyProcedure } from './solve.js';
 import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
@@ -56,6 +58,7 @@ export const procedures: readonly AnyProcedure[] = [
   clusterTwoLevel,
   contrast,
   dissociation,
+  dunnettProcedure,
   equivalenceAncova,
   equivalencePaired,
   equivalenceTwoSample,
@@ -76,6 +79,7 @@ export const procedures: readonly AnyProcedure[] = [
   regressionCoefficient,
   regressionR2Increment,
   regressionR2Random,
+  severalOutcomes,
   tPaired,
   tPairedFromCorrelation,
   tTwoSample,

@@ -828,4 +828,20 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '659-663',
     certainty: 'stored-source',
   },
+  'dunnett-1955': {
+    authors: ['Dunnett, C. W.'],
+    year: 1955,
+    title: 'A multiple comparison procedure for comparing several treatments with a control',
+    container: 'Journal of the American Statistical Association',
+    volume: '50',
+    pages: '1096-1121',
+  },
+  'hochberg-1988': {
+    authors: ['Hochberg, Y.'],
+    year: 1988,
+    title: 'A sharper Bonferroni procedure for multiple tests of significance',
+    container: 'Biometrika',
+    volume: '75(4)',
+    pages: '800-802',
+  },
 };

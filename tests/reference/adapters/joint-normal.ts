@@ -1,3 +1,4 @@
+import { dunnettProcedure } from '../../../src/power/dunnett.js';
 import {
   betaSpending,
   characteristics,
@@ -7,6 +8,7 @@ import {
   sum,
 } from '../../../src/power/families/group-sequential.js';
 import { boundaryOf, groupSequential } from '../../../src/power/group-sequential.js';
+import { severalOutcomes } from '../../../src/power/several-outcomes.js';
 import type { AnyProcedure, Inputs } from '../../../src/power/solve.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';
 import { findRoot } from '../../../src/statistics/root.js';
@@ -93,6 +95,20 @@ const sequential = (given: Case, nTotal: number, d: number) =>
     sides: given.sided,
   });
 
+/** Normal statistics are t statistics of very many people. */
+const several = ({ noncentrality_z, endpoint_correlation, one_sided_alpha }: Case) => {
+  const n = 1e7;
+  return evaluate(severalOutcomes, {
+    n1: n,
+    n2: n,
+    effects: noncentrality_z.map((ncp: number) => ncp * Math.sqrt(2 / n)),
+    correlation: endpoint_correlation,
+    success: 'co-primary',
+    alpha: one_sided_alpha,
+    sides: 1,
+  });
+};
+
 export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
   'sequential.boundaries': (given) => limits(designOf(given)),
   'sequential.boundaries-wang-tsiatis': shapedLimits('wang-tsiatis', 'delta'),
@@ -145,5 +161,35 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       expected_n_h1: fixed * expectedRatio,
       reject_per_stage: ends.above,
     };
+  },
+  'multiplicity.endpoints.power': (given) => {
+    const figures = several(given);
+    return {
+      co_primary_all: figures.powerCoPrimary,
+      at_least_one_bonferroni: figures.powerAny,
+      marginal_unadjusted: figures.powerEachUnadjusted,
+      marginal_bonferroni: figures.powerEachBonferroni,
+    };
+  },
+  'multiplicity.holm.power': (given) => {
+    const figures = several(given);
+    return {
+      holm_each: figures.powerEachHolm,
+      holm_any: figures.powerAny,
+      holm_all: figures.powerAllHolm,
+      hochberg_all: figures.powerAllHochberg,
+      hochberg_any: figures.powerAnyHochberg,
+    };
+  },
+  'multiplicity.dunnett.power': (given) => {
+    const figures = evaluate(dunnettProcedure, {
+      nControl: given.n_control,
+      nPerTreatment: given.n_per_treatment,
+      effects: given.effects.map((effect: number) => effect / given.sd),
+      success: 'any',
+      alpha: given.alpha,
+      sides: given.tails,
+    });
+    return { critical: figures.critical, any: figures.powerAny, marginal: figures.powerEach };
   },
 };
