@@ -12,6 +12,17 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 const node = await import(pathToFileURL('dist/node/index.js').href);
 node.writeParsedPacks(node.builtInPackFolders());
 
+/** Messages come from our own words: the fifty languages of zod would be a third of the file. */
+const withoutLocales = {
+  name: 'without-locales',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
+
 await build({
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/mettle-bundle.cjs',
@@ -23,6 +34,7 @@ await build({
   legalComments: 'none',
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [withoutLocales],
   logLevel: 'warning',
 });
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');

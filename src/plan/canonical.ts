@@ -2,16 +2,22 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { compareText } from '../diagnostic.js';
 
-/** JSON with sorted keys and no spaces: one text for one value. Keys whose value is undefined are left out. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([a], [b]) => compareText(a, b));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
+/**
+ * JSON with sorted keys and no spaces: one text for one value. Keys whose value is undefined are left out, and
+ * those that `leaveOut` names.
+ */
+export function canonicalJson(
+  value: unknown,
+  leaveOut: (key: string, holder: object) => boolean = () => false,
+): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry, leaveOut)).join(',')}]`;
+  const record = value as Record<string, unknown>;
+  const parts: string[] = [];
+  for (const key of Object.keys(record).sort(compareText))
+    if (record[key] !== undefined && !leaveOut(key, record))
+      parts.push(`${JSON.stringify(key)}:${canonicalJson(record[key], leaveOut)}`);
+  return `{${parts.join(',')}}`;
 }
 
 /**
@@ -19,18 +25,11 @@ export function canonicalJson(value: unknown): string {
  * study has the same fingerprint wherever it lies.
  */
 export function fingerprint(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(withoutFiles(value)))));
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value, isFileOfOrigin))));
 }
 
-function withoutFiles(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutFiles);
-  if (value === null || typeof value !== 'object') return value;
-  const isWrittenOrigin = (value as { kind?: unknown }).kind === 'written';
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !(isWrittenOrigin && key === 'file'))
-      .map(([key, entry]) => [key, withoutFiles(entry)]),
-  );
+function isFileOfOrigin(key: string, holder: object): boolean {
+  return key === 'file' && (holder as { kind?: unknown }).kind === 'written';
 }
 
 /** Freezes a plain value all the way down. */

@@ -20,7 +20,7 @@ import type { Study, TestName } from '../schema/study.js';
  */
 export interface Plan {
   readonly format: 1;
-  /** SHA-256 over the canonical JSON of everything else in the plan: 64 hexadecimal digits. */
+  /** SHA-256 over the canonical JSON of everything else in the plan but `origins`: 64 hexadecimal digits. */
   readonly fingerprint: string;
   readonly id: string;
   readonly title: string;

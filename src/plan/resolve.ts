@@ -118,7 +118,9 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     ...entriesReferredTo(catalog, hypotheses, arms, measures),
     origins,
   };
-  return { plan: deepFreeze({ ...plan, fingerprint: fingerprint(plan) }), diagnostics };
+  // Origins repeat where the values stand; the values themselves are all in the rest.
+  const { origins: _, ...content } = plan;
+  return { plan: deepFreeze({ ...plan, fingerprint: fingerprint(content) }), diagnostics };
 }
 
 type Report = (diagnostic: Omit<Diagnostic, 'cites'>) => void;

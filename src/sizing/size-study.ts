@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import { analysedOf, armSize, type Recruited } from './arms.js';
+import { PowerProbe } from './probe.js';
 import type { StudyPower } from './result.js';
 import { hypothesisPower, requiredSize } from './size-hypothesis.js';
 
@@ -11,12 +12,13 @@ import { hypothesisPower, requiredSize } from './size-hypothesis.js';
  * hypothesis needs, in the allocation ratio and in whole classes.
  */
 export function sizeStudy(plan: Plan): StudyPower {
-  const needs = plan.hypotheses.map((hypothesis) => requiredSize(plan, hypothesis));
+  const probes = plan.hypotheses.map((hypothesis) => new PowerProbe(plan, hypothesis));
+  const needs = probes.map(requiredSize);
   const { recruited, sizedBy } = studySize(plan, needs);
   const attrition = plan.sample.attrition.value;
   const total = Object.values(recruited).reduce((sum, people) => sum + people, 0);
   return {
-    results: plan.hypotheses.map((hypothesis, index) => hypothesisPower(plan, hypothesis, needs[index], recruited)),
+    results: probes.map((probe, index) => hypothesisPower(probe, needs[index], recruited)),
     recruited,
     analysed: Object.fromEntries(Object.entries(recruited).map(([id, people]) => [id, analysedOf(people, attrition)])),
     classes: Object.fromEntries(
