@@ -41,4 +41,5 @@ export const assumptions: Readonly<Record<string, string>> = {
   'predictors-given': 'The values of the predictors are set by the design, not sampled with the people.',
   'predictors-sampled': 'The predictors are a random sample from a multivariate normal distribution.',
   'outcomes-correlated-alike': 'Any two outcomes have the same correlation within groups.',
+  'bivariate-normal': 'The two variables are normally distributed together.',
 };

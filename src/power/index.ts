@@ -12,9 +12,12 @@ import { clusterMultisite } from './cluster-multisite.js';
 import { clusterThreeLevel } from './cluster-three-level.js';
 import { clusterTwoLevel } from './cluster-two-level.js';
 import { contrast } from './contrast.js';
+import { correlation } from './correlation.js';
+import { correlationTwoIndependent } from './correlation-two-independent.js';
 import { dissociation } from './dissociation.js';
 import { dunnettProcedure } from './dunnett.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
+import { equivalenceCorrelation } from './equivalence-correlation.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { groupSequential } from './group-sequential.js';
@@ -26,6 +29,7 @@ import { mediationMonteCarloIntervalClasses } from './mediation-monte-carlo-inte
 import { mediationParallel } from './mediation-parallel.js';
 import { mediationSerial } from './mediation-serial.js';
 import { mediationSobel } from './mediation-sobel.js';
+import { moderationThreeWay } from './moderation-three-way.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
 import { moderationTwoWay } from './moderation-two-way.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
@@ -57,9 +61,12 @@ export const procedures: readonly AnyProcedure[] = [
   clusterThreeLevel,
   clusterTwoLevel,
   contrast,
+  correlation,
+  correlationTwoIndependent,
   dissociation,
   dunnettProcedure,
   equivalenceAncova,
+  equivalenceCorrelation,
   equivalencePaired,
   equivalenceTwoSample,
   groupSequential,
@@ -71,6 +78,7 @@ export const procedures: readonly AnyProcedure[] = [
   mediationParallel,
   mediationSerial,
   mediationSobel,
+  moderationThreeWay,
   moderationTwoByTwo,
   moderationTwoWay,
   noninferiorityTwoSample,

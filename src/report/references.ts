@@ -844,4 +844,12 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     volume: '75(4)',
     pages: '800-802',
   },
+  'hotelling-1953': {
+    authors: ['Hotelling, H.'],
+    year: 1953,
+    title: 'New light on the correlation coefficient and its transforms',
+    container: 'Journal of the Royal Statistical Society: Series B (Methodological)',
+    volume: '15(2)',
+    pages: '193-225',
+  },
 };

@@ -30,6 +30,7 @@ const effects = [
   'f',
   'f2',
   'partialR',
+  'rho',
 ];
 
 /** Tests that keep alpha only nearly, and by how much. */

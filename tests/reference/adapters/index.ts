@@ -1,4 +1,5 @@
 import type { Adapter } from '../harness.js';
+import { associationAdapters } from './associations.js';
 import { distributionAdapters } from './distributions.js';
 import { generalLinearAdapters } from './general-linear.js';
 import { jointNormalAdapters } from './joint-normal.js';
@@ -7,6 +8,7 @@ import { productOfPathsAdapters } from './product-of-paths.js';
 
 /** One line a family: each knows how the reference files name its inputs and results. */
 const families: readonly Readonly<Record<string, Adapter>>[] = [
+  associationAdapters,
   distributionAdapters,
   jointNormalAdapters,
   generalLinearAdapters,
