@@ -42,4 +42,8 @@ export const assumptions: Readonly<Record<string, string>> = {
   'predictors-sampled': 'The predictors are a random sample from a multivariate normal distribution.',
   'outcomes-correlated-alike': 'Any two outcomes have the same correlation within groups.',
   'bivariate-normal': 'The two variables are normally distributed together.',
+  'straight-lines': 'Each person changes along a straight line, apart from residuals.',
+  'missing-at-random': 'People who leave do not come back, and leaving depends only on what was measured before.',
+  'effect-at-once':
+    'Treatment acts fully in the first treated period and alike ever after, and periods shift all clusters alike.',
 };

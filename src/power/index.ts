@@ -7,8 +7,10 @@ import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
 import { anovaRepeated } from './anova-repeated.js';
 import { armByGenotype } from './arm-by-genotype.js';
 import { classesAncova } from './classes-ancova.js';
+import { clusterBinary } from './cluster-binary.js';
 import { clusterDid } from './cluster-did.js';
 import { clusterMultisite } from './cluster-multisite.js';
+import { clusterSteppedWedge } from './cluster-stepped-wedge.js';
 import { clusterThreeLevel } from './cluster-three-level.js';
 import { clusterTwoLevel } from './cluster-two-level.js';
 import { contrast } from './contrast.js';
@@ -29,6 +31,7 @@ import { mediationMonteCarloIntervalClasses } from './mediation-monte-carlo-inte
 import { mediationParallel } from './mediation-parallel.js';
 import { mediationSerial } from './mediation-serial.js';
 import { mediationSobel } from './mediation-sobel.js';
+import { mmrmLastVisit } from './mmrm-last-visit.js';
 import { moderationThreeWay } from './moderation-three-way.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
 import { moderationTwoWay } from './moderation-two-way.js';
@@ -39,6 +42,7 @@ import { regressionCoefficient } from './regression-coefficient.js';
 import { regressionR2Increment } from './regression-r2-increment.js';
 import { regressionR2Random } from './regression-r2-random.js';
 import { severalOutcomes } from './several-outcomes.js';
+import { slopeDifference } from './slope-difference.js';
 import type { AnyProcedure } from './solve.js';
 import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
@@ -56,8 +60,10 @@ export const procedures: readonly AnyProcedure[] = [
   anovaRepeated,
   armByGenotype,
   classesAncova,
+  clusterBinary,
   clusterDid,
   clusterMultisite,
+  clusterSteppedWedge,
   clusterThreeLevel,
   clusterTwoLevel,
   contrast,
@@ -78,6 +84,7 @@ export const procedures: readonly AnyProcedure[] = [
   mediationParallel,
   mediationSerial,
   mediationSobel,
+  mmrmLastVisit,
   moderationThreeWay,
   moderationTwoByTwo,
   moderationTwoWay,
@@ -88,6 +95,7 @@ export const procedures: readonly AnyProcedure[] = [
   regressionR2Increment,
   regressionR2Random,
   severalOutcomes,
+  slopeDifference,
   tPaired,
   tPairedFromCorrelation,
   tTwoSample,

@@ -1,3 +1,5 @@
+import { clusterBinary } from '../../../src/power/cluster-binary.js';
+import { clusterSteppedWedge } from '../../../src/power/cluster-stepped-wedge.js';
 import { dunnettProcedure } from '../../../src/power/dunnett.js';
 import {
   betaSpending,
@@ -8,9 +10,12 @@ import {
   sum,
 } from '../../../src/power/families/group-sequential.js';
 import { boundaryOf, groupSequential } from '../../../src/power/group-sequential.js';
+import { mmrmLastVisit } from '../../../src/power/mmrm-last-visit.js';
 import { severalOutcomes } from '../../../src/power/several-outcomes.js';
+import { slopeDifference } from '../../../src/power/slope-difference.js';
 import type { AnyProcedure, Inputs } from '../../../src/power/solve.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';
+import { normal } from '../../../src/statistics/normal.js';
 import { findRoot } from '../../../src/statistics/root.js';
 import type { Adapter } from '../harness.js';
 
@@ -25,9 +30,9 @@ const evaluate = (procedure: AnyProcedure, inputs: Inputs): any => procedure.eva
 
 /** The real size at which a figure of a procedure reaches the target. */
 function realSize(figure: (n: number) => number, target: number): number {
-  let high = 4;
-  while (figure(high) < target) high *= 2;
-  return findRoot((n: number) => figure(n) - target, 2, high);
+  let [low, high] = [2, 4];
+  while (figure(high) < target) [low, high] = [high, 2 * high];
+  return findRoot((n: number) => figure(n) - target, low, high);
 }
 
 const boundaryNames: Readonly<
@@ -94,6 +99,21 @@ const sequential = (given: Case, nTotal: number, d: number) =>
     alpha: given.alpha,
     sides: given.sided,
   });
+
+const slope = (given: Case) => ({
+  times: given.times,
+  slopeDifference: given.slope_difference,
+  varIntercept: given.var_random_intercept ?? 0.5,
+  varSlope: given.var_random_slope,
+  covInterceptSlope: given.cov_intercept_slope ?? 0,
+  varResidual: given.var_residual,
+  alpha: given.alpha,
+  sides: given.tails,
+});
+
+/** The size per arm at which the normal test has the wanted power, as programs print it before rounding up. */
+const normalSize = (procedure: AnyProcedure, inputs: Inputs, power: number) =>
+  realSize((nPerArm) => evaluate(procedure, { ...inputs, nPerArm }).powerNormal, power);
 
 /** Normal statistics are t statistics of very many people. */
 const several = ({ noncentrality_z, endpoint_correlation, one_sided_alpha }: Case) => {
@@ -192,4 +212,57 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
     });
     return { critical: figures.critical, any: figures.powerAny, marginal: figures.powerEach };
   },
+  'lmm.slope-difference.power': (given) => {
+    const figures = evaluate(slopeDifference, { ...slope(given), nPerArm: given.n_per_arm });
+    // The program behind the file leaves out rejections in the wrong direction.
+    const upper = normal.cdf(figures.ncp - normal.upperQuantile(given.alpha / given.tails));
+    return { power_normal: upper, power_t_df_2n_minus_2: figures.power };
+  },
+  'lmm.slope-difference.sample-size': (given) => {
+    const n = normalSize(slopeDifference, slope(given), given.power);
+    return { n_per_arm_exact: n, n_per_arm_closed_form: n };
+  },
+  'longitudinal.diggle-slope.sample-size': (given) => {
+    const shared = given.structure === 'cs' ? given.rho : 0;
+    const covariance = {
+      varIntercept: given.residual_variance * shared,
+      varResidual: given.residual_variance * (1 - shared),
+      serialCorrelation: given.structure === 'ar1' ? given.rho : 0,
+    };
+    const n = normalSize(slopeDifference, { ...slope(given), varSlope: 0, ...covariance }, given.power);
+    return { n_per_arm_diggle: n, n_per_arm_liu_liang: n };
+  },
+  'longitudinal.mmrm-last-visit.sample-size': (given) => {
+    const inputs = {
+      d: given.difference / given.sd,
+      correlation: given.rho,
+      structure: 'exchangeable',
+      retention: given.retention,
+      alpha: given.alpha,
+      sides: given.tails,
+    };
+    return { n_per_arm: normalSize(mmrmLastVisit, inputs, given.power) };
+  },
+  'cluster.stepped-wedge.power': (given) => {
+    const figures = evaluate(clusterSteppedWedge, {
+      clustersPerSequence: given.clusters / (given.periods - 1),
+      periods: given.periods,
+      clusterPeriodSize: given.per_cluster_period,
+      icc: given.icc,
+      d: given.difference / given.total_sd,
+      alpha: given.alpha,
+      sides: given.tails,
+    });
+    return { power: figures.powerNormal, se: figures.standardError * given.total_sd };
+  },
+  'cluster.binary.power': (given) =>
+    evaluate(clusterBinary, {
+      clustersPerArm: given.clusters_per_arm,
+      clusterSize: given.cluster_size,
+      icc: given.icc,
+      p1: given.p1,
+      p2: given.p2,
+      alpha: given.alpha,
+      sides: given.tails,
+    }),
 };
