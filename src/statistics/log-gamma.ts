@@ -69,7 +69,7 @@ export function logBeta(a: number, b: number): number {
 }
 
 /** ln Gamma(x + h) - ln Gamma(x) for x >= 8 and 0 < h. */
-export function logGammaDifference(x: number, h: number): number {
+function logGammaDifference(x: number, h: number): number {
   const y = x + h;
   return h * (Math.log(y) - 1) + (x - 0.5) * Math.log1p(h / x) + (stirlingError(y) - stirlingError(x));
 }

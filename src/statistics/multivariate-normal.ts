@@ -36,7 +36,7 @@ function check(lower: readonly number[], upper: readonly number[], correlation: 
 }
 
 /** P(a < Z < b), without cancellation in a tail. */
-export function normalInterval(a: number, b: number): number {
+function normalInterval(a: number, b: number): number {
   if (a >= b) return 0;
   return a > 0 ? normal.upperTail(a) - normal.upperTail(b) : normal.cdf(b) - normal.cdf(a);
 }

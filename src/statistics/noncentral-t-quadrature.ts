@@ -40,7 +40,9 @@ function integrandPeak(direction: 1 | -1, t: number, df: number, ncp: number): {
     const change = Math.max(-1, Math.min(1, gradient / curvature));
     u += change;
     if (Math.abs(change) < 0.05 || k === 60) {
-      return { peak: u, sharpness: 2 * df * s * s + pull * pull + Math.abs(hazard * pull) };
+      // The normal factor bends where its argument is small, that is where t e^u is within a few units of ncp.
+      const edge = ncp > 0 ? Math.min(t * s, ncp + 9) : t * s;
+      return { peak: u, sharpness: 2 * df * s * s + edge * edge + Math.abs(hazard * pull) };
     }
   }
 }

@@ -9,7 +9,7 @@ const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 const INVERSE_SQRT_PI = 0.5641895835477563;
 
 /** e^(-x^2 / 2), with x split so that squaring it loses nothing (Cody 1969). */
-export function gaussian(x: number): number {
+function gaussian(x: number): number {
   const head = Math.trunc(x * 16) / 16;
   return Math.exp(-0.5 * head * head) * Math.exp(-0.5 * (x - head) * (x + head));
 }

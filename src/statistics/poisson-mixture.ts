@@ -39,7 +39,11 @@ export interface Mixture {
  */
 function largestTerm({ x, a, b, rate, shift }: Mixture, side: 'lower' | 'upper'): number {
   const atRate = b === Infinity ? x / (a + rate + 1) : (x * (a + b + rate)) / (a + rate + 1);
-  if (side === 'lower' ? atRate >= 1 : atRate <= 1) return Math.max(0, rate - shift);
+  if (side === 'lower' ? atRate >= 1 : atRate <= 1) {
+    // With b < 1, r(j) grows with j; its limit x bounds the ratios of I.
+    return Math.max(0, rate * (side === 'lower' && b < 1 ? x : 1) - shift);
+  }
+  if (b < 1) return Math.max(0, rate * x - shift);
   // (j + shift + 1)(a + j + 1) = rate x (a + b + j): the positive root
   const fixed = b === Infinity ? rate * x : rate * x * (a + b);
   const linear = a + shift + 2 - (b === Infinity ? 0 : rate * x);
@@ -70,7 +74,7 @@ function startingTail({ x, y, a, b }: Mixture, j: number, side: 'lower' | 'upper
 function lastIndex({ x, a, b, rate }: Mixture, peak: number): number {
   const reach = Math.ceil(peak + REACH * Math.sqrt(peak + 1) + 10);
   // Each term is at most this share of the one before; going further would only overflow on the way back.
-  const share = rate * Math.min(1, b === Infinity ? x / (a + 1) : (x * (a + b)) / (a + 1));
+  const share = rate * Math.min(1, b === Infinity ? x / (a + 1) : (x * (a + Math.max(1, b))) / (a + 1));
   if (share > 0.1) return reach;
   return share < 1e-18 ? 0 : Math.min(reach, Math.ceil(-42 / Math.log(share)));
 }

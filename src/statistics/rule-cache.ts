@@ -11,8 +11,9 @@ const cache = new Map<string, QuadratureRule>();
 export function cachedRule(key: string, make: () => QuadratureRule): QuadratureRule {
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const rule = make();
+  const made = make();
+  const rule = { nodes: Object.freeze(made.nodes), weights: Object.freeze(made.weights) };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value as string);
-  cache.set(key, { nodes: Object.freeze(rule.nodes), weights: Object.freeze(rule.weights) });
+  cache.set(key, rule);
   return rule;
 }
