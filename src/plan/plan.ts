@@ -72,6 +72,8 @@ export interface Plan {
   readonly accept: readonly { readonly rule: string; readonly because: string }[];
   /** Catalog entries the plan refers to, by id, so that documents need no catalog. */
   readonly threats: Readonly<Record<string, Threat>>;
+  /** Titles of the hypotheses that compete with the planned ones, by id. */
+  readonly rivals: Readonly<Record<string, string>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly references: Readonly<Record<string, Reference>>;
   readonly origins: Readonly<Record<string, Origin>>;

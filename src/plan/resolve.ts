@@ -290,7 +290,7 @@ function entriesReferredTo(
   hypotheses: Plan['hypotheses'],
   arms: Plan['arms'],
   measures: Plan['measures'],
-): Pick<Plan, 'threats' | 'evidence' | 'references'> {
+): Pick<Plan, 'threats' | 'evidence' | 'references' | 'rivals'> {
   const pick = <Kind extends 'threats' | 'evidence' | 'references'>(kind: Kind, ids: Iterable<string>) =>
     Object.fromEntries(
       [...new Set(ids)].sort().flatMap((id) => {
@@ -322,5 +322,11 @@ function entriesReferredTo(
     ),
     ...Object.values(evidence).map((each) => each.source.reference),
   ]);
-  return { threats, evidence, references } as Pick<Plan, 'threats' | 'evidence' | 'references'>;
+  const rivals = Object.fromEntries(
+    [...new Set(hypotheses.flatMap(({ entry }) => entry.competes))].sort().flatMap((id) => {
+      const title = catalog.find('hypotheses', id)?.entry.title;
+      return title === undefined ? [] : [[id, title]];
+    }),
+  );
+  return { threats, evidence, references, rivals } as Pick<Plan, 'threats' | 'evidence' | 'references' | 'rivals'>;
 }

@@ -889,4 +889,25 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'Design and analysis of cluster randomization trials in health research',
     publisher: 'Arnold',
   },
+  'connor-1987': {
+    authors: ['Connor, R. J.'],
+    year: 1987,
+    title: 'Sample size for testing differences in proportions for the paired-sample design',
+    container: 'Biometrics',
+    volume: '43(1)',
+    pages: '207-211',
+    doi: '10.2307/2531961',
+  },
+  'fleiss-2003': {
+    authors: ['Fleiss, J. L.', 'Levin, B.', 'Paik, M. C.'],
+    year: 2003,
+    title: 'Statistical methods for rates and proportions (3rd ed.)',
+    publisher: 'Wiley',
+  },
+  'r-core': {
+    authors: ['R Core Team'],
+    year: 2022,
+    title: 'R: A language and environment for statistical computing (version 4.2.2)',
+    publisher: 'R Foundation for Statistical Computing',
+  },
 };

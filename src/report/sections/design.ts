@@ -242,7 +242,7 @@ const roleWords: Readonly<Record<BlindedRole, string>> = {
   participants: 'Participants',
   teachers: 'Teachers',
   assessors: 'Outcome assessors',
-  laboratory: 'Laboratory',
+  laboratory: 'Laboratory staff',
   analysts: 'Analysts',
 };
 
@@ -259,9 +259,7 @@ function blindingBlocks({ plan }: Subject): Block[] {
       ? [
           list(
             stated.map(([role, title]) => [
-              `${title}: ${plan.blinding[role] ? 'do not know the arm' : 'know the arm'}.`
-                .replace('Laboratory: do', 'Laboratory: does')
-                .replace('Laboratory: know ', 'Laboratory: knows '),
+              `${title}: ${plan.blinding[role] ? 'do not know the arm' : 'know the arm'}.`,
             ]),
           ),
         ]

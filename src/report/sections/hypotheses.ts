@@ -56,7 +56,7 @@ function rolesBlocks({ plan, primary }: Subject): Block[] {
 
 function hypothesisBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const { entry } = hypothesis;
-  const rivals = entry.competes.map(words);
+  const rivals = entry.competes.map((id) => subject.plan.rivals[id] ?? words(id));
   return [
     heading([hypothesisHeading(hypothesis)]),
     paragraph(cited(entry.claim, [entry.source.reference])),
@@ -66,7 +66,7 @@ function hypothesisBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
       ['Would support it', [sentence(entry.supports)]],
       ['Would refute it', [sentence(entry.refutes)]],
       ['Would leave it open', [sentence(entry.inconclusive ?? 'Any other result')]],
-      ...(rivals.length > 0 ? [['Rival accounts', [sentence(capital(rivals.join('; ')))]] as const] : []),
+      ...(rivals.length > 0 ? [['Rival accounts', [sentence(rivals.join('; '))]] as const] : []),
       ...(entry.ambiguity ? [['Left open by the source', [sentence(entry.ambiguity)]] as const] : []),
     ),
     ...missingReasons(hypothesis),
