@@ -66,7 +66,7 @@ ${table(['figure', 'value'], figures)}
 ${
   procedure.toR
     ? `
-The same number in R:
+${procedure.rReplications ? `The same in R, by a simulation with ${procedure.rReplications} replications:` : 'The same number in R:'}
 
 \`\`\`r
 ${procedure.toR(procedure.example)}

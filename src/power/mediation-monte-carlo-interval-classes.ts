@@ -6,6 +6,7 @@ import { classesDesign, ignoringClasses } from './families/product-of-paths-desi
 import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
+  rReplications: 1e6,
   exampleClasses,
   mediationClassAssumptions,
   mediationClasses,

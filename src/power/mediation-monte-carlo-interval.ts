@@ -4,6 +4,7 @@ import { peopleDesign } from './families/product-of-paths-designs.js';
 import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
+  rReplications: 1e6,
   examplePeople,
   mediationAssumptions,
   mediationPeople,

@@ -93,6 +93,7 @@ export const mediationParallel = defineProcedure({
       `s <- p < ${alpha}; mean((s[1, ] & s[3, ]) ${show === 'both' ? '&' : '|'} (s[2, ] & s[4, ])) })`
     );
   },
+  rReplications: 4000,
   example: {
     n1: 100,
     n2: 100,

@@ -61,5 +61,6 @@ export const mediationSerial = defineProcedure({
       `q <- 1 - ${alpha} / 2; mean(abs(t1) > qt(q, n - 2) & abs(t2) > qt(q, n - 3) & abs(t3) > qt(q, n - 4)) })`
     );
   },
+  rReplications: 1e6,
   example: { n1: 60, n2: 60, x: 'two-arms', a: 0.35, middle: 0.3, b: 0.35, alpha: 0.05, sides: 2 },
 });

@@ -32,11 +32,13 @@ export interface Procedure<Shape extends z.ZodRawShape = z.ZodRawShape> {
   power?(inputs: z.infer<z.ZodObject<Shape>>): number;
   /** The R code that gives the same number, where R can. */
   toR?(inputs: z.infer<z.ZodObject<Shape>>): string;
+  /** Replications of the R code where it simulates: then its answer is uncertain by sqrt(power (1 - power) / replications). */
+  readonly rReplications?: number;
   /** Inputs for the docs page, the tests and `mettle power ID --help`. */
   readonly example: z.infer<z.ZodObject<Shape>>;
 }
 
-export type Family = 'linear-contrast' | 'product-of-paths' | 'joint-normal' | 'information' | 'simulation';
+export type Family = 'linear-contrast' | 'product-of-paths' | 'joint-normal' | 'counts' | 'information' | 'simulation';
 
 /** Range in which an input is searched; integers are exact: power(n) >= target > power(n - 1). */
 export interface Solvable {
