@@ -46,4 +46,5 @@ export const assumptions: Readonly<Record<string, string>> = {
   'missing-at-random': 'People who leave do not come back, and leaving depends only on what was measured before.',
   'effect-at-once':
     'Treatment acts fully in the first treated period and alike ever after, and periods shift all clusters alike.',
+  'expected-counts': 'Every cell of the table expects at least about 5 people.',
 };

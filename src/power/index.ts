@@ -6,6 +6,7 @@ import { anovaOneWay } from './anova-one-way.js';
 import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
 import { anovaRepeated } from './anova-repeated.js';
 import { armByGenotype } from './arm-by-genotype.js';
+import { chiSquare } from './chi-square.js';
 import { classesAncova } from './classes-ancova.js';
 import { clusterBinary } from './cluster-binary.js';
 import { clusterDid } from './cluster-did.js';
@@ -21,8 +22,10 @@ import { dunnettProcedure } from './dunnett.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalenceCorrelation } from './equivalence-correlation.js';
 import { equivalencePaired } from './equivalence-paired.js';
+import { equivalenceTwoProportions } from './equivalence-two-proportions.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { groupSequential } from './group-sequential.js';
+import { mcnemar } from './mcnemar.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
 import { mediationModeratedFirstStage } from './mediation-moderated-first-stage.js';
@@ -38,6 +41,9 @@ import { moderationTwoWay } from './moderation-two-way.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
 import { partiallyNested } from './partially-nested.js';
 import { prePostMeans } from './pre-post-means.js';
+import { proportionOneSample } from './proportion-one-sample.js';
+import { proportionTwoSample } from './proportion-two-sample.js';
+import { proportionTwoSampleExact } from './proportion-two-sample-exact.js';
 import { regressionCoefficient } from './regression-coefficient.js';
 import { regressionR2Increment } from './regression-r2-increment.js';
 import { regressionR2Random } from './regression-r2-random.js';
@@ -59,6 +65,7 @@ export const procedures: readonly AnyProcedure[] = [
   anovaPrePostInteraction,
   anovaRepeated,
   armByGenotype,
+  chiSquare,
   classesAncova,
   clusterBinary,
   clusterDid,
@@ -74,8 +81,10 @@ export const procedures: readonly AnyProcedure[] = [
   equivalenceAncova,
   equivalenceCorrelation,
   equivalencePaired,
+  equivalenceTwoProportions,
   equivalenceTwoSample,
   groupSequential,
+  mcnemar,
   mediationJointSignificance,
   mediationJointSignificanceClasses,
   mediationModeratedFirstStage,
@@ -91,6 +100,9 @@ export const procedures: readonly AnyProcedure[] = [
   noninferiorityTwoSample,
   partiallyNested,
   prePostMeans,
+  proportionOneSample,
+  proportionTwoSample,
+  proportionTwoSampleExact,
   regressionCoefficient,
   regressionR2Increment,
   regressionR2Random,

@@ -31,6 +31,7 @@ const effects = [
   'f2',
   'partialR',
   'rho',
+  'w',
 ];
 
 /** Tests that keep alpha only nearly, and by how much. */

@@ -1,5 +1,6 @@
 import type { Adapter } from '../harness.js';
 import { associationAdapters } from './associations.js';
+import { countAdapters } from './counts.js';
 import { distributionAdapters } from './distributions.js';
 import { generalLinearAdapters } from './general-linear.js';
 import { jointNormalAdapters } from './joint-normal.js';
@@ -9,6 +10,7 @@ import { productOfPathsAdapters } from './product-of-paths.js';
 /** One line a family: each knows how the reference files name its inputs and results. */
 const families: readonly Readonly<Record<string, Adapter>>[] = [
   associationAdapters,
+  countAdapters,
   distributionAdapters,
   jointNormalAdapters,
   generalLinearAdapters,

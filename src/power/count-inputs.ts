@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { described, type InputMeta } from './procedure.js';
+
+/** Inputs of tests of proportions. */
+
+type Response = Pick<InputMeta, 'power' | 'because'>;
+
+/** A proportion, both ends excluded. */
+export const proportion = (description: string, response: Response) =>
+  described(z.number().gt(0).lt(1), { description, unit: 'proportion', ...response });
+
+/** Whole people in an exact test. */
+export const wholePeople = (description: string, least: number, most: number) =>
+  described(z.number().int().min(least).max(most), {
+    description,
+    unit: 'people',
+    power: 'varies',
+    because: 'rises in the long run, but up and down in small steps, because counts are whole',
+  });
