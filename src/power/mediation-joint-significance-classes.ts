@@ -4,7 +4,6 @@ import { classesDesign, ignoringClasses } from './families/product-of-paths-desi
 import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
-  rReplications: 1e6,
   exampleClasses,
   mediationClassAssumptions,
   mediationClasses,
@@ -54,5 +53,6 @@ export const mediationJointSignificanceClasses = defineProcedure({
   },
   power: (inputs) => jointSignificance(classesDesign(inputs, inputs, inputs), inputs.alpha).power,
   toR: (inputs) => rClasses(inputs, 'joint'),
+  rReplications: 1e6,
   example: exampleClasses,
 });

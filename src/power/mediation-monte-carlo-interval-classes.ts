@@ -6,7 +6,6 @@ import { classesDesign, ignoringClasses } from './families/product-of-paths-desi
 import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
-  rReplications: 1e6,
   exampleClasses,
   mediationClassAssumptions,
   mediationClasses,
@@ -55,5 +54,6 @@ export const mediationMonteCarloIntervalClasses = defineProcedure({
   },
   power: (inputs) => regionPower(classesDesign(inputs, inputs, inputs), monteCarloInterval(inputs.alpha)),
   toR: (inputs) => rClasses(inputs, 'interval'),
+  rReplications: 1e6,
   example: exampleClasses,
 });

@@ -4,7 +4,6 @@ import { peopleDesign } from './families/product-of-paths-designs.js';
 import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
-  rReplications: 1e6,
   examplePeople,
   mediationAssumptions,
   mediationPeople,
@@ -48,5 +47,6 @@ export const mediationSobel = defineProcedure({
     };
   },
   toR: rSobel,
+  rReplications: 1e6,
   example: examplePeople,
 });
