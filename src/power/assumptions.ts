@@ -47,4 +47,6 @@ export const assumptions: Readonly<Record<string, string>> = {
   'effect-at-once':
     'Treatment acts fully in the first treated period and alike ever after, and periods shift all clusters alike.',
   'expected-counts': 'Every cell of the table expects at least about 5 people.',
+  'logit-linear': 'The log odds of the outcome depend linearly on the predictor.',
+  'shift-only': 'The outcome has the same shape in both groups, shifted by the effect, and no ties.',
 };

@@ -25,6 +25,7 @@ import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoProportions } from './equivalence-two-proportions.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { groupSequential } from './group-sequential.js';
+import { logistic } from './logistic.js';
 import { mcnemar } from './mcnemar.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
@@ -54,6 +55,8 @@ import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
 import { tTwoSample } from './t-two-sample.js';
 import { tWelch } from './t-welch.js';
+import { wilcoxon } from './wilcoxon.js';
+import { wilcoxonSimulated } from './wilcoxon-simulated.js';
 
 /** Every power procedure, in alphabetical order of id. */
 export const procedures: readonly AnyProcedure[] = [
@@ -84,6 +87,7 @@ export const procedures: readonly AnyProcedure[] = [
   equivalenceTwoProportions,
   equivalenceTwoSample,
   groupSequential,
+  logistic,
   mcnemar,
   mediationJointSignificance,
   mediationJointSignificanceClasses,
@@ -112,6 +116,8 @@ export const procedures: readonly AnyProcedure[] = [
   tPairedFromCorrelation,
   tTwoSample,
   tWelch,
+  wilcoxon,
+  wilcoxonSimulated,
 ];
 
 /** The procedure with this id, if there is one. */

@@ -7,9 +7,6 @@ export const notBuilt: readonly string[] = [
   'assurance.two-sample-z',
   'bayes.fixed-n-design-analysis',
   'bayes.jzs-t.log-bf10',
-  'logistic.binary.power',
-  'logistic.continuous.hsieh-sample-size',
-  'logistic.continuous.power',
   'mediation.bootstrap.power',
   'precision.correlation.ci',
   'precision.correlation.sample-size',
@@ -18,6 +15,4 @@ export const notBuilt: readonly string[] = [
   'precision.smd.sample-size',
   'retrodesign.two-sample-t',
   'retrodesign.type-s-m',
-  'wilcoxon.two-sample.power-approx',
-  'wilcoxon.two-sample.power-simulated',
 ];

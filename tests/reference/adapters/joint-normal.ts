@@ -10,13 +10,16 @@ import {
   sum,
 } from '../../../src/power/families/group-sequential.js';
 import { boundaryOf, groupSequential } from '../../../src/power/group-sequential.js';
+import { logistic } from '../../../src/power/logistic.js';
 import { mmrmLastVisit } from '../../../src/power/mmrm-last-visit.js';
 import { severalOutcomes } from '../../../src/power/several-outcomes.js';
 import { slopeDifference } from '../../../src/power/slope-difference.js';
 import type { AnyProcedure, Inputs } from '../../../src/power/solve.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';
+import { wilcoxon } from '../../../src/power/wilcoxon.js';
+import { wilcoxonSimulated } from '../../../src/power/wilcoxon-simulated.js';
 import { normal } from '../../../src/statistics/normal.js';
-import { findRoot } from '../../../src/statistics/root.js';
+import { findRoot, smallestInteger } from '../../../src/statistics/root.js';
 import type { Adapter } from '../harness.js';
 
 /** Reference cases in their own words, as inputs of our procedures. Keys are the names of the files. */
@@ -114,6 +117,25 @@ const slope = (given: Case) => ({
 /** The size per arm at which the normal test has the wanted power, as programs print it before rounding up. */
 const normalSize = (procedure: AnyProcedure, inputs: Inputs, power: number) =>
   realSize((nPerArm) => evaluate(procedure, { ...inputs, nPerArm }).powerNormal, power);
+
+const logisticOf = (given: Case) => ({
+  n: given.n,
+  baseProbability: given.base_prob ?? given.base_prob_at_mean,
+  oddsRatio: given.odds_ratio ?? given.odds_ratio_per_sd,
+  r2Others: given.r2_other_predictors ?? 0,
+  alpha: given.alpha,
+  sides: given.tails,
+});
+
+/**
+ * What pwrss calls variance correction: it gives the statistic itself, not its critical value, the mixed standard
+ * deviation. Simulated tests agree with the correction of the critical value, which is our `power`.
+ */
+function pwrssCorrected({ ncp, standardError, standardErrorNull }: Case, weight: number, { alpha, tails }: Case) {
+  const sd = Math.sqrt(weight * (standardErrorNull / standardError) ** 2 + 1 - weight);
+  const critical = normal.upperQuantile(alpha / tails);
+  return normal.cdf((ncp - critical) / sd) + (tails === 2 ? normal.cdf((-ncp - critical) / sd) : 0);
+}
 
 /** Normal statistics are t statistics of very many people. */
 const several = ({ noncentrality_z, endpoint_correlation, one_sided_alpha }: Case) => {
@@ -264,5 +286,47 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       p2: given.p2,
       alpha: given.alpha,
       sides: given.tails,
+    }),
+  'logistic.binary.power': (given) => {
+    const figures = evaluate(logistic, {
+      ...logisticOf(given),
+      predictor: 'binary',
+      exposedShare: given.exposed_fraction,
+    });
+    return { demidenko: figures.powerWald, demidenko_vc: pwrssCorrected(figures, 0.85, given) };
+  },
+  'logistic.continuous.power': (given) => {
+    const figures = evaluate(logistic, { ...logisticOf(given), predictor: 'normal' });
+    return {
+      demidenko: figures.powerWald,
+      demidenko_vc: pwrssCorrected(figures, 1, given),
+      hsieh_1998_closed_form: figures.powerHsieh,
+    };
+  },
+  'logistic.continuous.hsieh-sample-size': (given) => {
+    const power = (n: number) =>
+      evaluate(logistic, {
+        n,
+        baseProbability: given.p_at_mean,
+        oddsRatio: given.odds_ratio_per_sd,
+        predictor: 'normal',
+        alpha: given.alpha,
+        sides: given.tails,
+      }).powerHsieh;
+    return { n: smallestInteger((n) => power(n) >= given.power, 2, 1e6) };
+  },
+  'wilcoxon.two-sample.power-approx': ({ n1, n2, d, distribution, alpha, tails }) => {
+    const figures = evaluate(wilcoxon, { n1, n2, d, distribution, alpha, sides: tails });
+    return { guenther: figures.power, noether: figures.powerNoether };
+  },
+  'wilcoxon.two-sample.power-simulated': ({ n1, n2, shift_in_sd: d, distribution, alpha, tails }) =>
+    evaluate(wilcoxonSimulated, {
+      n1,
+      n2,
+      d,
+      distribution,
+      replications: n1 * n2 > 1000 ? 40_000 : 100_000,
+      alpha,
+      sides: tails,
     }),
 };
