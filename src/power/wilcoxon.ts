@@ -49,7 +49,7 @@ export const wilcoxon = defineProcedure({
   assumes: ['independent-people', 'shift-only', 'complete-data'],
   cites: ['noether-1987'],
   accuracy:
-    'Approximate: within about .03 for normal outcomes with 10 or more people per group, up to .1 too high for heavy tails and large shifts.',
+    'Approximate: within about .02 for normal outcomes with 25 or more people per group; up to .1 too high for other shapes where the shift is not small.',
   evaluate({ n1, n2, d, distribution, alpha, sides }) {
     const { standardError, df } = testOf(n1, n2, relativeEfficiency[distribution]);
     // P(first > second) for normal outcomes, whose distance from one half Noether's formula takes.
