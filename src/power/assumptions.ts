@@ -49,4 +49,5 @@ export const assumptions: Readonly<Record<string, string>> = {
   'expected-counts': 'Every cell of the table expects at least about 5 people.',
   'logit-linear': 'The log odds of the outcome depend linearly on the predictor.',
   'shift-only': 'The outcome has the same shape in both groups, shifted by the effect, and no ties.',
+  'normal-belief': 'What is believed about the true effect is a normal distribution, stated before the data.',
 };

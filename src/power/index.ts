@@ -6,6 +6,9 @@ import { anovaOneWay } from './anova-one-way.js';
 import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
 import { anovaRepeated } from './anova-repeated.js';
 import { armByGenotype } from './arm-by-genotype.js';
+import { assuranceTwoSampleT } from './assurance-two-sample-t.js';
+import { assuranceTwoSampleZ } from './assurance-two-sample-z.js';
+import { bayesFactorDesign } from './bayes-factor-design.js';
 import { chiSquare } from './chi-square.js';
 import { classesAncova } from './classes-ancova.js';
 import { clusterBinary } from './cluster-binary.js';
@@ -68,6 +71,9 @@ export const procedures: readonly AnyProcedure[] = [
   anovaPrePostInteraction,
   anovaRepeated,
   armByGenotype,
+  assuranceTwoSampleT,
+  assuranceTwoSampleZ,
+  bayesFactorDesign,
   chiSquare,
   classesAncova,
   clusterBinary,

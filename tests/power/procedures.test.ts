@@ -74,11 +74,13 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
 
   it('says what is wrong with wrong inputs', () => {
     expect(accepts(procedure, { ...exampleOf(procedure), surprise: 1 })).toBe(false);
-    expect(accepts(procedure, { ...exampleOf(procedure), alpha: 0 })).toBe(false);
-    expect(accepts(procedure, { ...exampleOf(procedure), alpha: Number.NaN })).toBe(false);
-    const { alpha, ...incomplete } = exampleOf(procedure);
+    // A Bayes factor has no alpha; its first input cannot be 0 either.
+    const key = names(procedure).includes('alpha') ? 'alpha' : names(procedure)[0];
+    expect(accepts(procedure, { ...exampleOf(procedure), [key]: 0 })).toBe(false);
+    expect(accepts(procedure, { ...exampleOf(procedure), [key]: Number.NaN })).toBe(false);
+    const { [key]: _, ...incomplete } = exampleOf(procedure);
     const parsed = procedure.inputs.safeParse(incomplete);
-    expect(parsed.error?.issues[0].path).toEqual(['alpha']);
+    expect(parsed.error?.issues[0].path).toEqual([key]);
   });
 
   it('responds to each input as its description says', () => {

@@ -5,6 +5,7 @@ import { distributionAdapters } from './distributions.js';
 import { generalLinearAdapters } from './general-linear.js';
 import { jointNormalAdapters } from './joint-normal.js';
 import { linearContrastAdapters } from './linear-contrast.js';
+import { planningFigureAdapters } from './planning-figures.js';
 import { productOfPathsAdapters } from './product-of-paths.js';
 
 /** One line a family: each knows how the reference files name its inputs and results. */
@@ -15,6 +16,7 @@ const families: readonly Readonly<Record<string, Adapter>>[] = [
   jointNormalAdapters,
   generalLinearAdapters,
   linearContrastAdapters,
+  planningFigureAdapters,
   productOfPathsAdapters,
 ];
 
