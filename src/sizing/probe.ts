@@ -13,6 +13,7 @@ export class PowerProbe {
   private checked: Readonly<Record<string, unknown>> | undefined;
   private fewest = Number.POSITIVE_INFINITY;
   private largest = 0;
+  private readonly known = new Map<string, number>();
 
   constructor(
     readonly plan: Plan,
@@ -21,7 +22,13 @@ export class PowerProbe {
 
   /** `factor` multiplies the effects tested, or the bounds of an equivalence test. */
   at(recruited: Recruited, factor = 1): number {
-    return this.inputsAt(recruited, factor)?.() ?? 0;
+    const { treatment, comparator } = this.hypothesis;
+    const key = `${recruited[treatment]} ${recruited[comparator]} ${factor}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const power = this.inputsAt(recruited, factor)?.() ?? 0;
+    this.known.set(key, power);
+    return power;
   }
 
   /** Whether there is a test with these inputs. */

@@ -1,15 +1,15 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import type { Evaluation } from '../power/procedure.js';
 import { computed } from '../quantity.js';
-import { smallestInteger } from '../statistics/root.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
 import { detectable } from './detectable.js';
 import type { PowerProbe } from './probe.js';
 import { type Problem, problemAt, type Scenario } from './problem.js';
 import type { HypothesisPower, Sizing } from './result.js';
+import { smallestStep } from './smallest-step.js';
 
 /** Most points of a power curve; a curve of classes has a point a class. */
-const curvePoints = 12;
+const curvePoints = 8;
 
 /**
  * Power of a hypothesis at a size of its arms, perhaps in a changed design.
@@ -46,7 +46,14 @@ export function requiredSize(probe: PowerProbe): { required: Sizing; step: numbe
   const { plan, hypothesis } = probe;
   const ladder = ladderOf(plan, hypothesis);
   const target = plan.inference.power.value;
-  const step = smallestInteger((candidate) => probe.at(ladder.at(candidate)) >= target, ladder.first, ladder.last);
+  const { alpha, sides } = hypothesis;
+  const step = smallestStep((candidate) => probe.at(ladder.at(candidate)), {
+    target,
+    tail: alpha.value / sides,
+    first: ladder.first,
+    last: ladder.last,
+    start: ladder.unit === 'classes' ? 8 : 64,
+  });
   if (step !== undefined) return { required: sizing(plan, hypothesis, ladder.at(step)), step };
   return { infeasible: whyInfeasible(probe, ladder) };
 }
@@ -100,7 +107,8 @@ export function hypothesisPower(
     method: procedure.formula,
     inputs: quantities,
     ...(required ? { required } : { infeasible: 'infeasible' in need ? need.infeasible : '' }),
-    atStudySize: sizing(plan, hypothesis, studySize),
+    atStudySize:
+      required && sameSize(hypothesis, required.recruited, studySize) ? required : sizing(plan, hypothesis, studySize),
     ...detectable(probe, studySize),
     curve: powerCurve(probe, 'step' in need ? need.step : undefined, studySize),
     sensitivity: [0.5, 0.75, 1.25, 1.5].map((effectFactor) => ({
@@ -113,6 +121,10 @@ export function hypothesisPower(
     cites: procedure.cites,
     ...(parsed.success && procedure.toR ? { r: procedure.toR(parsed.data) } : {}),
   };
+}
+
+function sameSize({ treatment, comparator }: PlannedHypothesis, one: Recruited, other: Recruited): boolean {
+  return one[treatment] === other[treatment] && one[comparator] === other[comparator];
 }
 
 function powerCurve(

@@ -3,8 +3,12 @@ import { stripVTControlCharacters } from 'node:util';
 /** Control characters, and those that reorder or hide text: a file must not steer the terminal it is shown in. */
 const unprintable = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
+/** Printable ASCII and line breaks: nothing to clean in most texts. */
+const plain = /^[\n\u0020-\u007e]*$/;
+
 /** Text of a person, safe to print: no escapes, no control characters. */
 export function clean(text: string): string {
+  if (plain.test(text)) return text;
   return stripVTControlCharacters(text).replace(/\t/g, ' ').replace(unprintable, '');
 }
 

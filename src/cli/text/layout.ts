@@ -4,8 +4,12 @@ import { stripVTControlCharacters } from 'node:util';
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
+/** Printable ASCII: a column a character. */
+const narrow = /^[\u0020-\u007e]*$/;
+
 /** Columns a text takes on a terminal; colours take none. */
 export function displayWidth(text: string): number {
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (const character of stripVTControlCharacters(text)) {
     if (/\p{Mn}|\p{Me}/u.test(character)) continue;
@@ -18,13 +22,15 @@ export function displayWidth(text: string): number {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+    const columns = displayWidth(word);
+    if (line !== '' && used + 1 + columns > width) {
       lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
+      line = '';
     }
+    used = line === '' ? columns : used + 1 + columns;
+    line = line === '' ? word : `${line} ${word}`;
   }
   if (line !== '') lines.push(line);
   return lines;

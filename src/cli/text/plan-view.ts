@@ -17,7 +17,7 @@ export function planView(
   planned: Planned,
   files: { readonly file: string; readonly out: string; readonly written: readonly string[] },
 ): string {
-  const { plan, power, findings } = cleanDeep({ plan: planned.plan, power: planned.power, findings: planned.findings });
+  const { plan, power, findings } = cleanDeep(shown(planned));
   const packs = plan.packs.map(({ id, version }) => `${id} ${version}`).join(', ');
   const head = [
     io.paint('bold', shorten(plan.title, io.width)),
@@ -31,7 +31,7 @@ export function planView(
     ),
     ...legend(io, power.results),
     '',
-    ...studySize(io, { ...planned, plan, power }),
+    ...studySize(io, { plan, power }),
   ];
   const foot = ['', ...paragraph(`Written into ${files.out}/: ${files.written.join(', ')}`, io.width)];
   const room = screen - head.length - foot.length - 2;
@@ -43,11 +43,65 @@ export function planView(
   return `${[...head, ...review, ...foot].join('\n')}\n`;
 }
 
+/** What the screen shows of a plan: cleaning all of it takes longer than printing this. */
+function shown({ plan, power, findings }: Planned) {
+  const { id, title, fingerprint, packs, seed, inference } = plan;
+  return {
+    plan: {
+      id,
+      title,
+      fingerprint,
+      packs,
+      seed,
+      power: inference.power,
+      arms: plan.arms.map((arm) => ({ id: arm.id })),
+      hypotheses: plan.hypotheses.map(
+        ({ id, role, kind, effects, sesoi, treatment, comparator }): ShownHypothesis => ({
+          id,
+          role,
+          kind,
+          effects,
+          sesoi,
+          treatment,
+          comparator,
+        }),
+      ),
+    },
+    power: {
+      recruited: power.recruited,
+      classes: power.classes,
+      totalRecruited: power.totalRecruited,
+      sizedBy: power.sizedBy,
+      results: power.results.map(
+        ({ hypothesis, procedure, required, infeasible, atStudySize, detectable }): ShownResult => ({
+          hypothesis,
+          procedure,
+          atStudySize,
+          ...(required ? { required } : {}),
+          ...(infeasible === undefined ? {} : { infeasible }),
+          ...(detectable ? { detectable } : {}),
+        }),
+      ),
+    },
+    findings,
+  };
+}
+
+type Shown = ReturnType<typeof shown>;
+type ShownHypothesis = Pick<
+  PlannedHypothesis,
+  'id' | 'role' | 'kind' | 'effects' | 'sesoi' | 'treatment' | 'comparator'
+>;
+type ShownResult = Pick<
+  HypothesisPower,
+  'hypothesis' | 'procedure' | 'required' | 'infeasible' | 'atStudySize' | 'detectable'
+>;
+
 /** A row a hypothesis; sizes of the two arms it compares. `Study` is the power at the size of the study, where it differs. */
 export function hypothesisTable(
   io: Io,
-  hypotheses: readonly PlannedHypothesis[],
-  results: readonly HypothesisPower[],
+  hypotheses: readonly ShownHypothesis[],
+  results: readonly ShownResult[],
 ): string[] {
   const columns: Column[] = [
     { title: 'Claim' },
@@ -82,13 +136,13 @@ export function hypothesisTable(
   return table(columns, rows, { ...options, head: (text) => io.paint('dim', text) });
 }
 
-function legend(io: Io, results: readonly HypothesisPower[]): string[] {
+function legend(io: Io, results: readonly ShownResult[]): string[] {
   const differs = results.some(({ required, atStudySize }) => required?.power.value !== atStudySize.power.value);
   const text = 'Recruited, Analysed, Power: what the claim needs. Study: its power at the size of the study.';
   return differs ? paragraph(text, io.width).map((line) => io.paint('dim', line)) : [];
 }
 
-function effectWords({ effects, sesoi, kind }: PlannedHypothesis): string {
+function effectWords({ effects, sesoi, kind }: ShownHypothesis): string {
   const named = Object.values(effects).filter(
     ({ planning }) => planning.unit !== 'correlation' && planning.unit !== 'proportion',
   );
@@ -103,22 +157,18 @@ function effectWords({ effects, sesoi, kind }: PlannedHypothesis): string {
   return tested.map(({ name, planning }) => `${short ? `${name} ` : ''}${printQuantity(planning)}`).join(', ');
 }
 
-function armSizes(
-  { treatment, comparator }: PlannedHypothesis,
-  sizing: Sizing,
-  part: 'recruited' | 'analysed',
-): string {
+function armSizes({ treatment, comparator }: ShownHypothesis, sizing: Sizing, part: 'recruited' | 'analysed'): string {
   return `${sizing[part][treatment] ?? 0} + ${sizing[part][comparator] ?? 0}`;
 }
 
-function studySize(io: Io, { plan, power }: Planned): string[] {
+function studySize(io: Io, { plan, power }: Pick<Shown, 'plan' | 'power'>): string[] {
   const arms = plan.arms.map(({ id }) => `${id} ${power.recruited[id] ?? 0}`).join(', ');
   const taught = plan.arms.flatMap(({ id }) => (power.classes[id] ? [`${power.classes[id]} ${id}`] : []));
   const classes = taught.length > 0 ? `; classes: ${taught.join(', ')}` : '';
   const reason =
     power.sizedBy.kind === 'written'
       ? 'sizes as written in the arms'
-      : `sized by ${power.sizedBy.id} for a power of ${printQuantity(plan.inference.power)}`;
+      : `sized by ${power.sizedBy.id} for a power of ${printQuantity(plan.power)}`;
   const total = `${io.paint('bold', `Recruit ${printQuantity(power.totalRecruited)} people`)}: ${arms}${classes} (${reason}).`;
   const detectable = power.results.flatMap(({ hypothesis, detectable: found }) => {
     if (!found || power.sizedBy.kind !== 'written') return [];
@@ -127,7 +177,7 @@ function studySize(io: Io, { plan, power }: Planned): string[] {
   const sensitivity =
     detectable.length > 0
       ? paragraph(
-          `Smallest effects found with a power of ${printQuantity(plan.inference.power)}: ${detectable.join(', ')}.`,
+          `Smallest effects found with a power of ${printQuantity(plan.power)}: ${detectable.join(', ')}.`,
           io.width,
         )
       : [];
@@ -137,10 +187,10 @@ function studySize(io: Io, { plan, power }: Planned): string[] {
 /** Findings in as much detail as the screen allows: all in full, or the milder ones by name only. */
 function findingLines(io: Io, findings: readonly Diagnostic[], room: number, file: string): string[] {
   const open = findings.filter(({ accepted }) => accepted === undefined);
-  const blocks = open.map((finding) => findingBlock(io, finding));
   const lines: string[] = [];
   let shown = 0;
-  for (const block of blocks) {
+  for (const finding of open) {
+    const block = findingBlock(io, finding);
     const rest = shown + 1 < open.length ? restLines(io, open.slice(shown + 1), file).length : 0;
     if (lines.length + block.length + rest > room && shown > 0) break;
     lines.push(...block);
