@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { inputsOf, writeInput } from '../src/cli/procedure-inputs.js';
 import { openCatalogFromDisk } from '../src/node/index.js';
 import { assumptions } from '../src/power/assumptions.js';
 import { procedures } from '../src/power/index.js';
@@ -41,8 +42,10 @@ function procedurePage(procedure: AnyProcedure): string {
       ? Number(value.toPrecision(6))
       : (value as number[]).map((each) => Number(each.toPrecision(6))).join(', '),
   ]);
-  const options = Object.entries(procedure.example)
-    .map(([name, value]) => `--${name} ${value}`)
+  const options = inputsOf(procedure)
+    .flatMap(({ name, flag }) =>
+      procedure.example[name] === undefined ? [] : [`--${flag} ${writeInput(procedure.example[name])}`],
+    )
     .join(' ');
   const solvable = Object.keys(procedure.solvable);
   return `${made}

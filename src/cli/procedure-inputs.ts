@@ -11,6 +11,8 @@ export interface CliInput {
   readonly description: string;
   /** What is taken when the option is left out. */
   readonly fallback?: unknown;
+  /** May be left out, and then means nothing. */
+  readonly optional: boolean;
   readonly schema: z.core.$ZodType;
 }
 
@@ -29,6 +31,7 @@ export function inputsOf(procedure: AnyProcedure): CliInput[] {
       flag: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
       description: `${meta?.description ?? name}${meta?.unit ? ` [${meta.unit}]` : ''}`,
       ...(fallback === undefined ? {} : { fallback }),
+      optional: schema.safeParse(undefined).success,
       schema,
     };
   });
@@ -37,10 +40,11 @@ export function inputsOf(procedure: AnyProcedure): CliInput[] {
 /** Reads the word after an option as its schema wants it: number, word from a list, or numbers joined by commas. */
 export function parseInput(input: CliInput, word: string): unknown {
   const schema = unwrap(input.schema);
-  const value = schema._zod.def.type === 'array' ? word.split(',').map(parseScalar) : parseScalar(word);
+  const isList = schema._zod.def.type === 'array';
+  const value = isList ? (word === emptyList ? [] : word.split(',').map(parseScalar)) : parseScalar(word);
   const fits = (schema as unknown as z.ZodType).safeParse(value);
   if (fits.success) return value;
-  const must = schema._zod.def.type === 'array' ? 'numbers joined by commas, such as 1,2,3' : expectation(schema);
+  const must = isList ? `numbers joined by commas, such as 1,2,3, or ${emptyList}` : expectation(schema);
   const example = allowedValues(schema)[0];
   throw new UsageError(
     `--${input.flag} must be ${must}, not "${word}".`,
@@ -50,7 +54,16 @@ export function parseInput(input: CliInput, word: string): unknown {
   );
 }
 
+/** The word for a list without entries. */
+const emptyList = 'none';
+
+/** The words that give an input on the command line, the other way round. */
+export function writeInput(value: unknown): string {
+  return Array.isArray(value) && value.length === 0 ? emptyList : String(value);
+}
+
 function parseScalar(word: string): unknown {
   const text = word.trim();
+  if (text === 'true' || text === 'false') return text === 'true';
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
 }

@@ -3,7 +3,7 @@ import type { AnyProcedure, Inputs } from '../../power/solve.js';
 import { suggest } from '../../reading/suggest.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import { type CliInput, inputsOf, parseInput } from '../procedure-inputs.js';
+import { type CliInput, inputsOf, parseInput, writeInput } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 
@@ -97,7 +97,7 @@ function readInputs(inputs: readonly CliInput[], options: Record<string, unknown
       }
     } else if (typeof word === 'string') given[input.name] = parseInput(input, word);
     else if (input.fallback !== undefined) given[input.name] = input.fallback;
-    else missing.push(`--${input.flag}`);
+    else if (!input.optional) missing.push(`--${input.flag}`);
   }
   if (missing.length > 0) {
     throw new UsageError(
@@ -188,9 +188,10 @@ function isSought(name: string, target: string | undefined): boolean {
   );
 }
 
+/** The example of a procedure as a command line. */
 function exampleCall({ example }: AnyProcedure, inputs: readonly CliInput[]): string {
   return inputs
-    .flatMap(({ name, flag }) => (example[name] === undefined ? [] : [`--${flag} ${String(example[name])}`]))
+    .flatMap(({ name, flag }) => (example[name] === undefined ? [] : [`--${flag} ${writeInput(example[name])}`]))
     .join(' ');
 }
 
