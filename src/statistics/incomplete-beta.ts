@@ -50,7 +50,9 @@ function lowerByQuadrature(x: number, y: number, a: number, b: number): number {
   for (let start = 0; start < 3; start++) {
     for (let i = 0; i < 20; i++) {
       const v = panel * (start + 0.5 * (1 + nodes[i]!));
-      sum += weights[i]! * Math.exp(-a * v - n * Math.log1p(x * Math.expm1(-v)));
+      // The same exponent twice; the one in the smaller of x and y cancels less.
+      const exponent = y < x ? b * v - n * Math.log1p(y * Math.expm1(v)) : -a * v - n * Math.log1p(x * Math.expm1(-v));
+      sum += weights[i]! * Math.exp(exponent);
     }
   }
   return a * 0.5 * panel * sum;

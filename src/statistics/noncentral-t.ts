@@ -3,24 +3,25 @@
  * of the whole planner, so it is built for speed as well as for its tails.
  */
 import { requireNumber, requireProbability, requireWithin } from './domain.js';
-import { noncentralTTailByQuadrature } from './noncentral-t-quadrature.js';
+import { noncentralTTailByQuadrature, noncentralTTailOverNormal } from './noncentral-t-quadrature.js';
 import { normal } from './normal.js';
 import { lowerMixture, upperMixture } from './poisson-mixture.js';
 import { invertTails } from './quantile.js';
 import { studentT } from './student-t.js';
 
-/** Beyond this ncp, and with enough df, the quadrature costs less than the mixture. */
+/** Beyond this ncp, and with enough df, the integral over the sd costs less than the mixture. */
 const LARGE_NCP = 14;
+/** Beyond this ncp, with fewer df, the integral over the normal part does. */
+const HUGE_NCP = 200;
 
-/** Whether the quadrature needs few points: the spread of ncp * S is at most a few standard deviations of Z. */
+/** Whether the integral over the sd needs few points: ncp times the spread of ln S is at most a few units. */
 function isNarrow(df: number, ncp: number): boolean {
   return ncp * ncp < 40 * df;
 }
 
 function check(df: number, ncp: number): void {
   if (df !== Infinity) requireWithin('df', df, 0.1, 1e10);
-  const furthest = isNarrow(df, ncp) ? 1e6 : 1e4;
-  requireWithin('ncp', ncp, -furthest, furthest);
+  requireWithin('ncp', ncp, -1e10, 1e10);
 }
 
 /** P(T <= t) or P(T > t) for t > 0 and ncp of either sign; the branches are explained at `noncentralT`. */
@@ -31,6 +32,7 @@ function tailAtPositive(side: 'lower' | 'upper', t: number, df: number, ncp: num
     return side === 'upper' ? beyond : 1 - beyond;
   }
   if (ncp > LARGE_NCP && isNarrow(df, ncp)) return noncentralTTailByQuadrature(towards, t, df, ncp);
+  if (ncp > HUGE_NCP) return noncentralTTailOverNormal(towards, t, df, ncp);
   const ratio = t / Math.sqrt(df);
   const square = ratio * ratio;
   if (square > 1e200) {
@@ -80,15 +82,16 @@ function invert(p: number, side: 'lower' | 'upper', df: number, ncp: number): nu
 /**
  * The noncentral t distribution: (Z + ncp) / sqrt(chi-square(df) / df). Any sign of t and ncp.
  *
- * Range: df from 0.1 to 1e10, fractional or not, or Infinity (the normal distribution with mean ncp); |ncp| up to 1e4,
- * and up to 1e6 where ncp^2 < 40 df; outside, a RangeError.
- * Accuracy: relative error below 1e-12 in either tail, in both directions, down to 1e-290 (measured).
+ * Range: df from 0.1 to 1e10, fractional or not, or Infinity (the normal distribution with mean ncp); |ncp| up to 1e10;
+ * outside, a RangeError.
+ * Accuracy: relative error below 1e-12 in either tail, in both directions, down to 1e-290 for |ncp| up to 200, down to
+ * 1e-200 beyond (measured, df to 1e6; it grows as 1e-16 |ncp| and with the square root of df beyond).
  *
  * With t and ncp on the same side, both tails are sums of positive terms,
  * P(T <= t) = Phi(-ncp) + sum over k >= 0 of w(k / 2) I_x((k + 1) / 2, df / 2) / 2, x = t^2 / (df + t^2),
  * w(s) = e^(-ncp^2/2) (ncp^2/2)^s / Gamma(s + 1), and P(T > t) is the same sum with 1 - I and without Phi.
  * With t and ncp on opposite sides those sums cancel, so that tail is integrated over the sd instead; so are both
- * tails where ncp is large but small against sqrt(df).
+ * tails where ncp is large but small against sqrt(df). A large ncp with few df is integrated over the normal part.
  * Source: D. Benton and K. Krishnamoorthy (2003), Computational Statistics & Data Analysis 43, 249-267, equation 4.2;
  * the integral is the definition.
  */

@@ -111,7 +111,7 @@ export const normal = {
   quantile,
   /** The x with upperTail(x) = p. Same accuracy. */
   upperQuantile(p: number): number {
-    return -quantile(p);
+    return 0 - quantile(p);
   },
   /** ln P(Z <= x), finite also where cdf(x) underflows to 0. Relative error below 1e-15. */
   logCdf(x: number): number {

@@ -20,6 +20,8 @@ import { logBetaTerm, logPoissonTerm } from './stirling.js';
 
 /** Terms below this share of the sum are left out. */
 const NEGLIGIBLE = 1e-17;
+/** From this rate on the sum is replaced by the integral over j, which the trapezoidal rule gives with few points. */
+const LARGE_RATE = 3e5;
 /** How many standard deviations (square roots of the index) lie between the largest term and a negligible one. */
 const REACH = 8.6;
 
@@ -82,6 +84,7 @@ function lastIndex({ x, a, b, rate }: Mixture, peak: number): number {
 /** The sum of w(j) I(j) over j = 0, 1, 2, ... */
 export function lowerMixture(mixture: Mixture): number {
   const { x, a, b, rate, shift } = mixture;
+  if (rate > LARGE_RATE) return mixtureByIntegral(mixture, 'lower');
   const peak = largestTerm(mixture, 'lower');
   const first = lastIndex(mixture, peak);
   const { logTail, share } = startingTail(mixture, first, 'lower');
@@ -105,6 +108,7 @@ export function lowerMixture(mixture: Mixture): number {
 /** The sum of w(j) (1 - I(j)) over j = 0, 1, 2, ... */
 export function upperMixture(mixture: Mixture): number {
   const { x, a, b, rate, shift } = mixture;
+  if (rate > LARGE_RATE) return mixtureByIntegral(mixture, 'upper');
   const peak = largestTerm(mixture, 'upper');
   const first = Math.max(0, Math.floor(peak - REACH * Math.sqrt(peak + 1) - 2));
   const { logTail, share } = startingTail(mixture, first, 'upper');
@@ -122,4 +126,28 @@ export function upperMixture(mixture: Mixture): number {
     if (p < NEGLIGIBLE * sum && j > peak) break;
   }
   return sum * Math.exp(logScale);
+}
+
+/**
+ * Either sum for a large rate. Weights and tails are analytic in j and change over some sqrt(rate) terms, so the sum
+ * over whole j equals the integral over real j, and that a trapezoidal sum with wide steps, both to the last digit.
+ */
+function mixtureByIntegral(mixture: Mixture, side: 'lower' | 'upper'): number {
+  const peak = largestTerm(mixture, side);
+  const step = 0.3 * Math.sqrt(peak + 1);
+  const logTermAt = (j: number): number =>
+    startingTail(mixture, j, side).logTail + logPoissonTerm(j + mixture.shift, mixture.rate);
+  const reference = logTermAt(peak);
+  if (reference === -Infinity) return 0;
+  let sum = 1;
+  for (const stride of [step, -step]) {
+    let previous = 1;
+    for (let j = peak + stride; j >= 0; j += stride) {
+      const term = Math.exp(logTermAt(j) - reference);
+      sum += term;
+      if (term <= NEGLIGIBLE * sum && term <= previous) break;
+      previous = term;
+    }
+  }
+  return sum * step * Math.exp(reference);
 }

@@ -57,9 +57,13 @@ function logRatioExcess(x: number): number {
  * Accuracy: relative error about 1e-15, also where x is close to mean and the plain formula cancels.
  */
 export function deviance(x: number, mean: number): number {
+  return devianceOf(x, mean, x - mean);
+}
+
+/** The deviance when x - mean is known to more digits than the two numbers themselves can show. */
+function devianceOf(x: number, mean: number, difference: number): number {
   if (x === 0) return mean;
   if (mean === 0) return Infinity;
-  const difference = x - mean;
   const v = difference / (x + mean);
   if (Math.abs(v) > 0.25) return x * Math.log(x / mean) - difference;
   // ln(x / mean) = 2 artanh(v)
@@ -93,12 +97,14 @@ export function logPoissonTerm(x: number, mean: number): number {
  */
 export function logBetaTerm(x: number, y: number, a: number, b: number): number {
   const n = a + b;
+  // a - n x = n y - b; from the smaller of x and y it has more digits.
+  const difference = y < x ? n * y - b : a - n * x;
   return (
     stirlingError(n) -
     stirlingError(a) -
     stirlingError(b) -
-    deviance(a, n * x) -
-    deviance(b, n * y) +
+    devianceOf(a, n * x, difference) -
+    devianceOf(b, n * y, -difference) +
     0.5 * Math.log((a / TWO_PI) * (b / n))
   );
 }

@@ -84,7 +84,7 @@ export const studentT = {
   upperTail,
   /** The t with cdf(t) = p. */
   quantile(p: number, df: number): number {
-    return -upperQuantile(p, df);
+    return 0 - upperQuantile(p, df);
   },
   /** The t with upperTail(t) = p: the critical value of a one-sided test at level p. */
   upperQuantile,

@@ -55,6 +55,21 @@ describe('noncentralF', () => {
 });
 
 describe('noncentralChiSquare', () => {
+  it('is nearly normal at a huge ncp, where the sum becomes an integral', () => {
+    for (const ncp of [1e8, 1e12]) {
+      const sd = Math.sqrt(2 * (10 + 2 * ncp));
+      expectClose(noncentralChiSquare.upperTail(10 + ncp + sd, 10, ncp), normal.upperTail(1), 1e-3);
+    }
+    // On either side of the switch at ncp = 6e5
+    const [below, above] = [5.99999e5, 6.00001e5].map((ncp) => noncentralChiSquare.upperTail(ncp + 800, 4, ncp)) as [
+      number,
+      number,
+    ];
+    expectClose(above, below, 1e-6);
+    const { cdf, upperTail } = noncentralChiSquare;
+    expectClose(cdf(6.01e5, 4, 6.00001e5) + upperTail(6.01e5, 4, 6.00001e5), 1, 1e-12);
+  });
+
   it('with 1 df is a squared normal', () => {
     fc.assert(
       fc.property(

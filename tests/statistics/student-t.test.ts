@@ -52,7 +52,7 @@ describe('studentT', () => {
     expectClose(studentT.upperQuantile(1e-300, 1), 1e300 / Math.PI, 1e-12);
     expect([studentT.quantile(0, 5), studentT.quantile(0.5, 5), studentT.quantile(1, 5)]).toEqual([
       -Infinity,
-      -0,
+      0,
       Infinity,
     ]);
   });
