@@ -224,10 +224,20 @@ function partsText(hypothesis: PlannedHypothesis, sizing: Sizing): Text {
   };
   const has = (...figures: string[]) => figures.every((figure) => Number.isFinite(sizing.figures[figure]));
   if (hypothesis.kind === 'mediation' && has('powerA', 'powerB'))
-    return say` Alone, path a would be found with power ${part('powerA', 'path a alone')} and path b with ${part('powerB', 'path b alone')}.`;
+    return say`${impliedText(hypothesis, sizing)} Alone, path a would be found with power ${part('powerA', 'path a alone')} and path b with ${part('powerB', 'path b alone')}.`;
   if (hypothesis.kind === 'dissociation' && has('powerOutcome1', 'powerOutcome2', 'powerAllThree')) {
     const [first, second] = Object.keys(hypothesis.outcomes);
     return say` This is the power of the interaction. The advantage on the ${words(first ?? '')} outcome is found with power ${part('powerOutcome1', `${first} outcome`)}, that on the ${words(second ?? '')} outcome with ${part('powerOutcome2', `${second} outcome`)}, and all three tests that the decision rule asks for with ${part('powerAllThree', 'all three tests')}.`;
   }
   return [];
+}
+
+/** A standardised path from two arms, said as the difference between them: half as large as it sounds. */
+function impliedText(hypothesis: PlannedHypothesis, { figures }: Sizing): Text {
+  const { impliedDifference, impliedD } = figures;
+  if (impliedDifference === undefined || impliedD === undefined) return [];
+  const from = [`${hypothesis.id}.effects.a`];
+  const difference = computed(impliedDifference, 'sd', 'twice the path', from);
+  const d = computed(impliedD, 'sd', 'twice the path over the SD within arms', from);
+  return say` Path a is stated for arms coded -1 and 1 and a mediator of SD 1 over all people, so it is a difference between the arms of ${number(difference, `Difference in the mediator that path a of ${hypothesis.id} implies`)} SD (within arms, d = ${number(d, `Cohen's d that path a of ${hypothesis.id} implies`)}).`;
 }
