@@ -52,8 +52,8 @@ export const proportionTwoSample = defineProcedure({
   assumes: ['independent-people', 'expected-counts', 'complete-data'],
   cites: ['fleiss-2003', 'cohen-1988'],
   accuracy:
-    'A normal approximation; in small samples or with rare events the test can be off by .1, so check with ' +
-    'proportion-two-sample-exact.',
+    "A normal approximation: in small samples or with rare events it can be .1 too high for the z test and .25 for Fisher's; " +
+    'proportion-two-sample-exact has no such error.',
   evaluate(given) {
     const { alpha, sides } = given;
     const { ncp, spread, unpooled, arcsine } = statistics(given);
