@@ -30,6 +30,7 @@ import { equivalenceTwoSample } from './equivalence-two-sample.js';
 import { groupSequential } from './group-sequential.js';
 import { logistic } from './logistic.js';
 import { mcnemar } from './mcnemar.js';
+import { mediationBootstrap } from './mediation-bootstrap.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
 import { mediationModeratedFirstStage } from './mediation-moderated-first-stage.js';
@@ -95,6 +96,7 @@ export const procedures: readonly AnyProcedure[] = [
   groupSequential,
   logistic,
   mcnemar,
+  mediationBootstrap,
   mediationJointSignificance,
   mediationJointSignificanceClasses,
   mediationModeratedFirstStage,

@@ -3,5 +3,4 @@
  * every run so that what is missing stays in sight.
  */
 export const notBuilt: readonly string[] = [
-  'mediation.bootstrap.power',
 ];

@@ -2,6 +2,7 @@ import { clusterBinary } from '../../../src/power/cluster-binary.js';
 import { clusterSteppedWedge } from '../../../src/power/cluster-stepped-wedge.js';
 import { dunnettProcedure } from '../../../src/power/dunnett.js';
 import { logistic } from '../../../src/power/logistic.js';
+import { mediationBootstrap } from '../../../src/power/mediation-bootstrap.js';
 import { mmrmLastVisit } from '../../../src/power/mmrm-last-visit.js';
 import { severalOutcomes } from '../../../src/power/several-outcomes.js';
 import { slopeDifference } from '../../../src/power/slope-difference.js';
@@ -191,4 +192,20 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       alpha,
       sides: tails,
     }),
+  'mediation.bootstrap.power': ({ n, a, b, cprime, alpha, bootstrap_samples, x }) => {
+    const figures = evaluate(mediationBootstrap, {
+      n,
+      a,
+      b,
+      direct: cprime,
+      x: x === 'random normal' ? 'normal' : 'two-arms',
+      interval: 'percentile',
+      resamples: bootstrap_samples,
+      replications: 1000,
+      alpha,
+    });
+    // Joint significance in the same trials is a control variate: its exact power is known.
+    const chance = figures.jointSignificanceInTheseTrials - figures.powerJointSignificance;
+    return { percentile: figures.powerPercentile - chance, bias_corrected: figures.powerBiasCorrected - chance };
+  },
 };
