@@ -17,4 +17,6 @@ for (const stream of [process.stdout, process.stderr]) {
 
 run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
+  // Everything is said and written: once both streams have passed it on, leave without tidying memory first.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 });
