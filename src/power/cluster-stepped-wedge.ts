@@ -27,8 +27,9 @@ export const clusterSteppedWedge = defineProcedure({
   inputs: z
     .strictObject({
       clustersPerSequence: count('clusters that cross over together', 'clusters', 1),
-      periods: described(z.number().int().min(2).max(100), {
-        description: 'periods, the first of which has no treated cluster; one sequence fewer than periods',
+      periods: described(z.number().int().min(3).max(100), {
+        description:
+          'periods, at least 3; the first has no treated cluster, and there is one sequence fewer than periods',
         unit: 'periods',
         power: 'rises',
       }),

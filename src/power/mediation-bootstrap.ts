@@ -68,6 +68,10 @@ export const mediationBootstrap = defineProcedure({
     .refine(({ a, b, direct }) => 1 - b * b - direct * direct - 2 * a * b * direct > 1e-9, {
       error: 'These paths explain more than all of the outcome.',
       path: ['b'],
+    })
+    .refine(({ resamples, alpha }) => (resamples + 1) * (alpha / 2) >= 1, {
+      error: 'So few resamples have no interval for so small an alpha: use at least 2 / alpha.',
+      path: ['resamples'],
     }),
   solvable: { n: { kind: 'integer', from: 10, to: 2000 } },
   formula: 'share of simulated trials whose bootstrap interval for a b leaves out 0',
