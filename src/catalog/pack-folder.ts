@@ -7,6 +7,8 @@ export interface SourceText {
   readonly file: string;
   /** What the text says, where that is known already: parsing YAML takes longer than all the rest. */
   readonly value?: unknown;
+  /** `value` is what the schema made of the text, defaults filled in: the build has checked it. */
+  readonly checked?: true;
 }
 
 /**

@@ -1,19 +1,24 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../catalog/pack-folder.js';
-import { readDocument } from '../reading/document.js';
+import { templateHeader } from '../documents/template-header.js';
+import { readEntry, readPack } from '../reading/entry.js';
+import { type Read, readAs } from '../reading/read-as.js';
+import { type EntryKind, entrySchemas } from '../schema/pack.js';
 import { readTextFile } from './files.js';
 import { packagePath } from './package-root.js';
 
-/** Values of YAML files of this package by path from its root, such as `hypotheses/p/measures/il6-plasma.yaml`. */
+/** What their schemas made of YAML files of this package by path from its root, such as `hypotheses/p/measures/il6-plasma.yaml`. */
 type ParsedFiles = Readonly<Record<string, unknown>>;
 
 const folders = ['hypotheses', 'templates'];
 let known: { readonly values: ParsedFiles; readonly time: number } | undefined;
 
-/** What the build has parsed, and when; nothing when running from sources. */
+/** What the build has read, and when; nothing when running from sources, whose schemas may have changed since. */
 function parsedFiles(): typeof known {
   if (known) return known;
+  if (!fileURLToPath(import.meta.url).startsWith(packagePath('dist') + sep)) return undefined;
   const stats = statSync(parsedFile(), { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   known = { values: JSON.parse(readFileSync(parsedFile(), 'utf8')) as ParsedFiles, time: stats.mtimeMs };
@@ -45,12 +50,14 @@ export function builtInSourceAt(file: string): SourceText | undefined {
       return readTextFile(file);
     },
     value: parsed.values[path],
+    checked: true,
   };
 }
 
 /**
- * Parses every YAML file of the packs and templates of this package into `dist/parsed.json`. The YAML stays the source,
- * and everything read is validated as ever. Called by the build.
+ * Reads every YAML file of the packs and templates of this package into `dist/parsed.json`: what their schemas made of
+ * them. The YAML stays the source; a file with a problem is left out, so that it is read and reported as any other.
+ * Called by the build.
  *
  * @returns the file written
  */
@@ -59,11 +66,20 @@ export function writeParsedPacks(): string {
   for (const folder of folders) {
     for (const name of readdirSync(packagePath(folder), { recursive: true, encoding: 'utf8' }).sort()) {
       if (!name.endsWith('.yaml')) continue;
-      const { document, diagnostics } = readDocument(readTextFile(packagePath(folder, name)), name);
-      if (diagnostics.length === 0) values[join(folder, name).split(sep).join('/')] = document.value;
+      const path = join(folder, name).split(sep).join('/');
+      const { value } = readChecked(path, { text: readTextFile(packagePath(folder, name)), file: name });
+      if (value !== undefined) values[path] = value;
     }
   }
   mkdirSync(dirname(parsedFile()), { recursive: true });
   writeFileSync(parsedFile(), JSON.stringify(values));
   return parsedFile();
+}
+
+/** The schema follows from the place: `hypotheses/<pack>/<kind>/<id>.yaml`, a pack's header, a template's header. */
+function readChecked(path: string, source: SourceText): Partial<Read<unknown>> {
+  const [folder, , kind] = path.split('/');
+  if (folder === 'templates') return readAs(templateHeader, source.text, source.file);
+  if (kind === 'pack.yaml') return readPack(source);
+  return kind !== undefined && Object.hasOwn(entrySchemas, kind) ? readEntry(kind as EntryKind, source) : {};
 }

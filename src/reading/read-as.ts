@@ -38,18 +38,24 @@ function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => order(a).line - order(b).line || order(a).column - order(b).column);
 }
 
-/** Text that was parsed before: `value` is what it says. Checked like any other; the text is read only for places. */
+/** Text that was parsed before: `value` is what it says. The text is read only for places. */
 export interface ParsedText {
   readonly text: string;
   readonly file: string;
   readonly value?: unknown;
+  /** `value` is what this very schema made of the text. */
+  readonly checked?: true;
 }
 
-/** Like `readAs`, without parsing what was parsed before. A value that does not fit is read again from its text. */
+/**
+ * Like `readAs`, without parsing what was parsed before, nor checking what was checked. A value that does not fit is
+ * read again from its text.
+ */
 export function readParsed<Value>(schema: z.ZodType<Value>, source: ParsedText): Read<Value> {
   if (source.value !== undefined) {
-    const result = schema.safeParse(source.value);
     const document = lazyDocument(source.file, source.value, () => readDocument(source.text, source.file).document);
+    if (source.checked) return { value: source.value as Value, document, diagnostics: [] };
+    const result = schema.safeParse(source.value);
     if (result.success) return { value: result.data, document, diagnostics: [] };
   }
   return readAs(schema, source.text, source.file);
