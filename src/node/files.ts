@@ -1,12 +1,14 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
@@ -128,7 +130,7 @@ export function writeFilesAtomically(directory: string, files: readonly OutputFi
       writeFileSync(temporary[index] ?? '', files[index]?.content ?? '');
     }
     for (const [index, target] of targets.entries()) {
-      if (existsSync(target)) copyFileSync(target, backups[index] ?? '');
+      if (existsSync(target)) keep(target, backups[index] ?? '');
       renameSync(temporary[index] ?? '', target);
       placed = index + 1;
     }
@@ -144,6 +146,15 @@ export function writeFilesAtomically(directory: string, files: readonly OutputFi
   }
   removeAll(backups);
   return targets;
+}
+
+/** A second name for what stands there costs less than a copy; not every disk gives one. */
+function keep(file: string, backup: string): void {
+  try {
+    linkSync(file, backup);
+  } catch {
+    copyFileSync(file, backup);
+  }
 }
 
 function insideOnly(path: string): string {
@@ -197,7 +208,7 @@ function makeFolder(folder: string, created: string[]): void {
 function removeAll(paths: readonly string[]): void {
   for (const path of paths) {
     // A path that cannot exist holds nothing to remove.
-    if (statsOf(path)) rmSync(path, { force: true });
+    if (statsOf(path)) unlinkSync(path);
   }
 }
 
