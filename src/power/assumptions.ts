@@ -50,4 +50,5 @@ export const assumptions: Readonly<Record<string, string>> = {
   'logit-linear': 'The log odds of the outcome depend linearly on the predictor.',
   'shift-only': 'The outcome has the same shape in both groups, shifted by the effect, and no ties.',
   'normal-belief': 'What is believed about the true effect is a normal distribution, stated before the data.',
+  'wash-out': 'Nothing of the first treatment is left in the second period beyond the stated carry-over.',
 };

@@ -20,6 +20,7 @@ import { clusterTwoLevel } from './cluster-two-level.js';
 import { contrast } from './contrast.js';
 import { correlation } from './correlation.js';
 import { correlationTwoIndependent } from './correlation-two-independent.js';
+import { crossover } from './crossover.js';
 import { dissociation } from './dissociation.js';
 import { dunnettProcedure } from './dunnett.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
@@ -86,6 +87,7 @@ export const procedures: readonly AnyProcedure[] = [
   contrast,
   correlation,
   correlationTwoIndependent,
+  crossover,
   dissociation,
   dunnettProcedure,
   equivalenceAncova,

@@ -979,4 +979,19 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '128-142',
     doi: '10.3758/s13423-017-1230-y',
   },
+  'hills-armitage-1979': {
+    authors: ['Hills, M.', 'Armitage, P.'],
+    year: 1979,
+    title: 'The two-period cross-over clinical trial',
+    container: 'British Journal of Clinical Pharmacology',
+    volume: '8(1)',
+    pages: '7-20',
+    doi: '10.1111/j.1365-2125.1979.tb05903.x',
+  },
+  'jones-kenward-2014': {
+    authors: ['Jones, B.', 'Kenward, M. G.'],
+    year: 2014,
+    title: 'Design and analysis of cross-over trials (3rd ed.)',
+    publisher: 'Chapman & Hall/CRC',
+  },
 };
