@@ -22,6 +22,7 @@ import { correlation } from './correlation.js';
 import { correlationTwoIndependent } from './correlation-two-independent.js';
 import { crossover } from './crossover.js';
 import { dissociation } from './dissociation.js';
+import { doseTrend } from './dose-trend.js';
 import { dunnettProcedure } from './dunnett.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalenceCorrelation } from './equivalence-correlation.js';
@@ -89,6 +90,7 @@ export const procedures: readonly AnyProcedure[] = [
   correlationTwoIndependent,
   crossover,
   dissociation,
+  doseTrend,
   dunnettProcedure,
   equivalenceAncova,
   equivalenceCorrelation,

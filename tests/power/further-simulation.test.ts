@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crossover } from '../../src/power/crossover.js';
+import { doseTrend } from '../../src/power/dose-trend.js';
 import { studentT } from '../../src/statistics/student-t.js';
 import { mean, type Stream, simulate, sumOfSquares, type Tally } from './simulation.js';
 
@@ -47,5 +48,27 @@ describe('crossover trials with an effect of period', () => {
     agrees(planned.power, tally);
     const rate = carryOvers / replications;
     agrees(planned.powerCarryOver as number, { rate, standardError: Math.sqrt((rate * (1 - rate)) / replications) });
+  });
+});
+
+describe('a trend over doses, error pooled within groups', () => {
+  it.each([
+    { n: 9, allocation: [4, 3, 2], means: [0, 1.4, 1.6] },
+    { n: 60, allocation: [], means: [0, 0.5, 0.6] },
+  ])('$n people', ({ n, allocation, means }) => {
+    const inputs = { ...doseTrend.example, n, doses: [0, 1, 3], means, allocation };
+    const planned = doseTrend.evaluate(inputs);
+    const sizes = allocation.length > 0 ? allocation : [20, 20, 20];
+    const critical = studentT.upperQuantile(0.025, n - 3);
+    const tally = simulate(`dose trend ${n}`, 10_000, (stream) => {
+      const groups = sizes.map((size, group) => Array.from({ length: size }, () => means[group] + stream.normal()));
+      const people = groups.flatMap((outcomes, group) => outcomes.map((y) => ({ x: inputs.doses[group], y })));
+      const centre = mean(people.map(({ x }) => x));
+      const spread = sumOfSquares(people.map(({ x }) => x));
+      const slope = people.reduce((sum, { x, y }) => sum + (x - centre) * y, 0) / spread;
+      const variance = groups.reduce((sum, outcomes) => sum + sumOfSquares(outcomes), 0) / (n - 3);
+      return Math.abs(slope) / Math.sqrt(variance / spread) > critical;
+    });
+    agrees(planned.power, tally);
   });
 });

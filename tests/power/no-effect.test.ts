@@ -30,6 +30,7 @@ const exact: Readonly<Record<string, Null>> = {
   correlation: zero('rho'),
   crossover: zero('d'),
   dissociation: zero('advantage1', 'advantage2'),
+  'dose-trend': { means: [0.3, 0.3, 0.3, 0.3] },
   logistic: { oddsRatio: 1 },
   'mmrm-last-visit': zero('d'),
   'moderation-three-way': zero('interaction'),
