@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AnyProcedure, Inputs } from '../../power/solve.js';
+import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { suggest } from '../../reading/suggest.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
@@ -67,14 +68,6 @@ function procedureCommand(io: Io, procedure: AnyProcedure): Command {
   return command;
 }
 
-/** What can be asked for: the procedure's own inputs, and `n` or `classes` for both arms at once. */
-function targetsOf({ solvable }: AnyProcedure): string[] {
-  const pairs = pairNames.filter((name) => !(name in solvable) && `${name}1` in solvable && `${name}2` in solvable);
-  return [...pairs, ...Object.keys(solvable)];
-}
-
-const pairNames = ['n', 'classes'];
-
 function foundBySolving(procedure: AnyProcedure, target: string): string[] {
   if (!targetsOf(procedure).includes(target)) {
     const near = suggest(target, targetsOf(procedure));
@@ -83,7 +76,7 @@ function foundBySolving(procedure: AnyProcedure, target: string): string[] {
       `Write --solve ${targetsOf(procedure).join(' or ')}.`,
     );
   }
-  return pairNames.includes(target) && !(target in procedure.solvable) ? [`${target}1`, `${target}2`] : [target];
+  return inputsOfTarget(procedure, target);
 }
 
 function readInputs(inputs: readonly CliInput[], options: Record<string, unknown>, sought: readonly string[]): Inputs {
@@ -140,12 +133,9 @@ async function find(
 ): Promise<Found> {
   const { solve } = await import('../../power/solve.js');
   const target = String(options.solve);
-  const [first = target, second] = foundBySolving(procedure, target);
-  const ratio = positive('--ratio', String(options.ratio));
   const solution = solve(procedure, given, {
-    for: first,
+    ...searchFor(procedure, target, positive('--ratio', String(options.ratio))),
     power: positive('--power', String(options.power)),
-    ...(second === undefined ? {} : { link: (value: number) => ({ [second]: Math.ceil(value * ratio - 1e-9) }) }),
   });
   if ('invalid' in solution) throw new UsageError(solution.invalid, 'Change one of the inputs; --help explains each.');
   if ('infeasible' in solution) return { inputs: given, solvedFor: target, ...solution };
@@ -163,7 +153,8 @@ function page(io: Io, procedure: AnyProcedure, result: Found): string {
   const head = [`${io.paint('bold', procedure.title)}  ${procedure.id}`, ...paragraph(inputs.join(', '), io.width, 2)];
   if ('infeasible' in result) return `${[...head, '', ...paragraph(result.infeasible, io.width)].join('\n')}\n`;
   const figures = Object.entries(result.figures).map(([name, value]) => `${name} ${plain(value)}`);
-  const sought = Object.entries(result.inputs).filter(([name]) => isSought(name, result.solvedFor));
+  const names = result.solvedFor === undefined ? [] : inputsOfTarget(procedure, result.solvedFor);
+  const sought = Object.entries(result.inputs).filter(([name]) => names.includes(name));
   const answers = [
     ...sought.map(([name, value]) => [name, plain(value)]),
     ['power', result.power.toFixed(result.power > 0.9995 || result.power < 0.0005 ? 6 : 4)],
@@ -179,13 +170,6 @@ function page(io: Io, procedure: AnyProcedure, result: Found): string {
     ...(result.r === undefined ? [] : [`R: ${result.r}`]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function isSought(name: string, target: string | undefined): boolean {
-  return (
-    target !== undefined &&
-    (name === target || (pairNames.includes(target) && /[12]$/.test(name) && name.slice(0, -1) === target))
-  );
 }
 
 /** The example of a procedure as a command line. */

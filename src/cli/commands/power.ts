@@ -1,24 +1,28 @@
 import { Command, Option } from 'commander';
 import { printQuantity, unitBehind } from '../../report/numbers.js';
 import type { HypothesisPower } from '../../sizing/result.js';
+import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { type Planned, planFile, type StudyOptions, withStudyOptions } from '../study.js';
 import { cleanDeep, toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 import { hypothesisTable } from '../text/plan-view.js';
+import { powerBatch } from './power-batch.js';
 
 interface PowerOptions extends StudyOptions {
   readonly solve: 'n' | 'power' | 'effect';
   readonly curve?: true;
+  readonly batch?: string;
 }
 
 /** `mettle power STUDY`; a procedure in place of the study is taken by `powerOfProcedure` before commander sees it. */
 export function powerCommand(io: Io): Command {
   return withStudyOptions(new Command('power'))
     .description('Power, sample size or detectable effect of every hypothesis; or call one procedure')
-    .argument('<study-or-procedure>', 'study file, or id of a procedure (see mettle procedures list)')
+    .argument('[study-or-procedure]', 'study file, or id of a procedure (see mettle procedures list)')
     .addOption(new Option('--solve <quantity>', 'what to find').choices(['n', 'power', 'effect']).default('n'))
     .option('--curve', 'power over the number of people')
+    .option('--batch <file>', 'answer a file of JSON lines, a procedure call each; - reads standard input')
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
@@ -27,9 +31,18 @@ Examples:
   mettle power study.yaml --solve effect
   mettle power t-two-sample --n1 64 --n2 64 --d 0.5
   mettle power t-two-sample --d 0.5 --power 0.9 --solve n
-  mettle power t-two-sample --help`,
+  mettle power t-two-sample --help
+  mettle power --batch calls.jsonl`,
     )
-    .action(async (file: string, options: PowerOptions) => {
+    .action(async (file: string | undefined, options: PowerOptions) => {
+      if (options.batch !== undefined) {
+        if (file !== undefined) throw new UsageError('--batch takes no study.', `Leave out ${file}, or --batch.`);
+        await powerBatch(io, options.batch);
+        return;
+      }
+      if (file === undefined) {
+        throw new UsageError('Power of what?', 'Name a study file, a procedure, or --batch and a file of calls.');
+      }
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { power, plan } = outcome;
