@@ -23,7 +23,7 @@ export function readTemplates(home: string = packagePath('templates')): Document
 function readTemplate(folder: string): DocumentTemplate {
   const file = join(folder, 'template.yaml');
   const { value, diagnostics } = readParsed(
-    templateHeader,
+    () => templateHeader,
     builtInSourceAt(file) ?? { text: readTextFile(file), file },
   );
   const [first] = diagnostics;

@@ -51,12 +51,12 @@ export interface ParsedText {
  * Like `readAs`, without parsing what was parsed before, nor checking what was checked. A value that does not fit is
  * read again from its text.
  */
-export function readParsed<Value>(schema: z.ZodType<Value>, source: ParsedText): Read<Value> {
+export function readParsed<Value>(schemaOf: () => z.ZodType<Value>, source: ParsedText): Read<Value> {
   if (source.value !== undefined) {
     const document = lazyDocument(source.file, source.value, () => readDocument(source.text, source.file).document);
     if (source.checked) return { value: source.value as Value, document, diagnostics: [] };
-    const result = schema.safeParse(source.value);
+    const result = schemaOf().safeParse(source.value);
     if (result.success) return { value: result.data, document, diagnostics: [] };
   }
-  return readAs(schema, source.text, source.file);
+  return readAs(schemaOf(), source.text, source.file);
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { entrySchemas, pack } from './pack.js';
+import { entrySchemas, packSchema } from './pack.js';
 import { study } from './study.js';
 
 /** File name of each published JSON Schema, without `.json`, and the schema it is made from. */
-const published = {
+const published = () => ({
   study,
-  pack,
+  pack: packSchema(),
   hypothesis: entrySchemas.hypotheses,
   practice: entrySchemas.practices,
   comparator: entrySchemas.comparators,
@@ -13,7 +13,7 @@ const published = {
   threat: entrySchemas.threats,
   evidence: entrySchemas.evidence,
   reference: entrySchemas.references,
-} as const;
+});
 
 /**
  * The JSON Schemas (draft 7) of everything people write, by file name. Editors complete and check files with them
@@ -21,7 +21,7 @@ const published = {
  */
 export function jsonSchemas(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(published).map(([name, schema]) => {
+    Object.entries(published()).map(([name, schema]) => {
       const { $schema, ...rest } = z.toJSONSchema(schema, {
         io: 'input',
         target: 'draft-07',

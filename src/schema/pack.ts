@@ -3,219 +3,266 @@ import { certainty, id, openProportion, source, text } from './common.js';
 import { verdict } from './criterion.js';
 import { testName } from './study.js';
 
+/** A value made when first asked for, then kept. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** What a hypothesis claims, as far as its analysis goes. */
-export const hypothesisKind = z.enum(['directional', 'mediation', 'moderation', 'dissociation', 'equivalence']);
-export type HypothesisKind = z.infer<typeof hypothesisKind>;
+const hypothesisKind = once(() => z.enum(['directional', 'mediation', 'moderation', 'dissociation', 'equivalence']));
+export type HypothesisKind = z.infer<ReturnType<typeof hypothesisKind>>;
 
 /** A parameter a study must supply to plan this hypothesis, or may. */
-export const parameter = z.strictObject({
-  meaning: text,
-  unit: z.enum(['sd', 'sd per allele', 'standardised path', 'correlation', 'proportion']),
-  sign: z.enum(['positive', 'negative', 'either']).describe('the sign the claim predicts'),
-  required: z.boolean(),
-  evidence: z.array(id).default([]).describe('evidence entries that bear on it; never a silent default'),
-});
+const parameter = once(() =>
+  z.strictObject({
+    meaning: text,
+    unit: z.enum(['sd', 'sd per allele', 'standardised path', 'correlation', 'proportion']),
+    sign: z.enum(['positive', 'negative', 'either']).describe('the sign the claim predicts'),
+    required: z.boolean(),
+    evidence: z.array(id).default([]).describe('evidence entries that bear on it; never a silent default'),
+  }),
+);
 
 /** One way a hypothesis can be planned: a kind of analysis, its test, its parameters and how it could end. */
-export const form = z.strictObject({
-  kind: hypothesisKind,
-  tests: z.array(testName).min(1).describe('tests that fit, the usual one first'),
-  estimand: text.describe('what is estimated, in one sentence'),
-  parameters: z.record(z.string(), parameter),
-  supportedIf: verdict,
-  refutedIf: verdict,
-});
-
-export const hypothesis = z.strictObject({
-  id,
-  title: text,
-  claim: text.describe('falsifiable, in our own words; directional, or openly two-sided'),
-  tier: z.enum(['core', 'supporting', 'background']),
-  explicitness: z.enum(['explicit-hypothesis', 'implied', 'prior-finding-to-replicate', 'open-question']),
-  roles: z.strictObject({
-    cause: z.strictObject({
-      practices: z.array(id).min(1),
-      comparators: z.record(id, text).describe('comparators that suit, each with what it separates'),
-    }),
-    mediators: z.array(id).optional().describe('measures that fit the mediator'),
-    moderators: z.array(id).optional(),
-    outcomes: z.array(id).min(1).describe('measures that fit the outcome'),
+const form = once(() =>
+  z.strictObject({
+    kind: hypothesisKind(),
+    tests: z.array(testName).min(1).describe('tests that fit, the usual one first'),
+    estimand: text.describe('what is estimated, in one sentence'),
+    parameters: z.record(z.string(), parameter()),
+    supportedIf: verdict,
+    refutedIf: verdict,
   }),
-  forms: z.array(form).min(1),
-  components: z.array(id).default([]),
-  regions: z.array(z.strictObject({ region: id, direction: text })).default([]),
-  mustControl: z.array(id).default([]).describe('threats a comparator has to control for this claim'),
-  timing: z.array(text).default([]).describe('when things must be measured'),
-  population: text.optional(),
-  supports: text.describe('what would support it, in words'),
-  refutes: text.describe('what would refute it, in words'),
-  inconclusive: text.optional(),
-  competes: z.array(id).default([]),
-  confounds: z.array(text).default([]),
-  ambiguity: text.optional().describe('where the source leaves something open'),
-  source,
-  also: z.array(source).default([]),
-});
-export type Hypothesis = z.infer<typeof hypothesis>;
-export type HypothesisForm = z.infer<typeof form>;
-export type Parameter = z.infer<typeof parameter>;
+);
 
-export const practice = z.strictObject({
-  id,
-  title: text,
-  kindnessBased: z.boolean(),
-  definition: text,
-  character: z.enum(['affective', 'analytic', 'attentional', 'mixed', 'drug', 'interpersonal', 'other']),
-  ingredients: z.array(text).default([]),
-  targets: z.array(id).default([]),
-  dose: z.strictObject({ described: text.optional(), certainty }).optional(),
-  cautions: z.array(text).default([]),
-  source,
-});
-export type Practice = z.infer<typeof practice>;
+const hypothesis = once(() =>
+  z.strictObject({
+    id,
+    title: text,
+    claim: text.describe('falsifiable, in our own words; directional, or openly two-sided'),
+    tier: z.enum(['core', 'supporting', 'background']),
+    explicitness: z.enum(['explicit-hypothesis', 'implied', 'prior-finding-to-replicate', 'open-question']),
+    roles: z.strictObject({
+      cause: z.strictObject({
+        practices: z.array(id).min(1),
+        comparators: z.record(id, text).describe('comparators that suit, each with what it separates'),
+      }),
+      mediators: z.array(id).optional().describe('measures that fit the mediator'),
+      moderators: z.array(id).optional(),
+      outcomes: z.array(id).min(1).describe('measures that fit the outcome'),
+    }),
+    forms: z.array(form()).min(1),
+    components: z.array(id).default([]),
+    regions: z.array(z.strictObject({ region: id, direction: text })).default([]),
+    mustControl: z.array(id).default([]).describe('threats a comparator has to control for this claim'),
+    timing: z.array(text).default([]).describe('when things must be measured'),
+    population: text.optional(),
+    supports: text.describe('what would support it, in words'),
+    refutes: text.describe('what would refute it, in words'),
+    inconclusive: text.optional(),
+    competes: z.array(id).default([]),
+    confounds: z.array(text).default([]),
+    ambiguity: text.optional().describe('where the source leaves something open'),
+    source,
+    also: z.array(source).default([]),
+  }),
+);
+export type Hypothesis = z.infer<ReturnType<typeof hypothesis>>;
+export type HypothesisForm = z.infer<ReturnType<typeof form>>;
+export type Parameter = z.infer<ReturnType<typeof parameter>>;
 
-export const comparator = z.strictObject({
-  id,
-  title: text,
-  class: z.enum([
-    'passive',
-    'passive-or-active',
-    'active',
-    'active-structurally-equivalent',
-    'active-mechanistic',
-    'sham',
-  ]),
-  definition: text,
-  controls: z.array(id).default([]).describe('threats it controls'),
-  partly: z.array(id).default([]).describe('threats it controls in part'),
-  leavesOpen: z.array(id).default([]).describe('threats it leaves open'),
-  adds: z.array(text).default([]).describe('problems it brings'),
-  useWhen: text,
-  source,
-});
-export type Comparator = z.infer<typeof comparator>;
+const practice = once(() =>
+  z.strictObject({
+    id,
+    title: text,
+    kindnessBased: z.boolean(),
+    definition: text,
+    character: z.enum(['affective', 'analytic', 'attentional', 'mixed', 'drug', 'interpersonal', 'other']),
+    ingredients: z.array(text).default([]),
+    targets: z.array(id).default([]),
+    dose: z.strictObject({ described: text.optional(), certainty }).optional(),
+    cautions: z.array(text).default([]),
+    source,
+  }),
+);
+export type Practice = z.infer<ReturnType<typeof practice>>;
 
-export const measure = z.strictObject({
-  id,
-  title: text,
-  constructs: z.array(id).min(1),
-  modality: z.enum([
-    'self-report',
-    'behavioural',
-    'physiological',
-    'blood',
-    'genetic',
-    'neural',
-    'ambulatory',
-    'observer',
-    'log',
-  ]),
-  level: z.enum(['explicit', 'implicit', 'objective', 'not-applicable']),
-  objective: z.enum(['yes', 'partly', 'no']),
-  ecologicalValidity: z.enum(['low', 'medium', 'high', 'not-applicable']),
-  demandSusceptibility: z.enum(['low', 'medium', 'high', 'not-applicable']),
-  distribution: z
-    .enum([
-      'normal',
-      'bounded',
-      'log-normal',
-      'count',
-      'binary',
-      'ordinal',
-      'zero-inflated',
-      'genotype',
-      'not-applicable',
-    ])
-    .describe('shape to expect within an arm'),
-  unit: text,
-  higherMeans: text.describe('what a higher value means'),
-  wished: z.enum(['higher', 'lower', 'neither']).describe('the direction a helpful practice would move it'),
-  reliability: z
-    .strictObject({ value: openProportion, kind: text, certainty, source })
-    .optional()
-    .describe('only where a source gives one'),
-  scoring: text.optional(),
-  pitfalls: z.array(text).default([]),
-  covariatesNeeded: z.array(id).default([]).describe('what has to be recorded beside it, such as bmi'),
-  source,
-});
-export type Measure = z.infer<typeof measure>;
+const comparator = once(() =>
+  z.strictObject({
+    id,
+    title: text,
+    class: z.enum([
+      'passive',
+      'passive-or-active',
+      'active',
+      'active-structurally-equivalent',
+      'active-mechanistic',
+      'sham',
+    ]),
+    definition: text,
+    controls: z.array(id).default([]).describe('threats it controls'),
+    partly: z.array(id).default([]).describe('threats it controls in part'),
+    leavesOpen: z.array(id).default([]).describe('threats it leaves open'),
+    adds: z.array(text).default([]).describe('problems it brings'),
+    useWhen: text,
+    source,
+  }),
+);
+export type Comparator = z.infer<ReturnType<typeof comparator>>;
 
-export const threat = z.strictObject({ id, title: text, definition: text });
-export type Threat = z.infer<typeof threat>;
+const measure = once(() =>
+  z.strictObject({
+    id,
+    title: text,
+    constructs: z.array(id).min(1),
+    modality: z.enum([
+      'self-report',
+      'behavioural',
+      'physiological',
+      'blood',
+      'genetic',
+      'neural',
+      'ambulatory',
+      'observer',
+      'log',
+    ]),
+    level: z.enum(['explicit', 'implicit', 'objective', 'not-applicable']),
+    objective: z.enum(['yes', 'partly', 'no']),
+    ecologicalValidity: z.enum(['low', 'medium', 'high', 'not-applicable']),
+    demandSusceptibility: z.enum(['low', 'medium', 'high', 'not-applicable']),
+    distribution: z
+      .enum([
+        'normal',
+        'bounded',
+        'log-normal',
+        'count',
+        'binary',
+        'ordinal',
+        'zero-inflated',
+        'genotype',
+        'not-applicable',
+      ])
+      .describe('shape to expect within an arm'),
+    unit: text,
+    higherMeans: text.describe('what a higher value means'),
+    wished: z.enum(['higher', 'lower', 'neither']).describe('the direction a helpful practice would move it'),
+    reliability: z
+      .strictObject({ value: openProportion, kind: text, certainty, source })
+      .optional()
+      .describe('only where a source gives one'),
+    scoring: text.optional(),
+    pitfalls: z.array(text).default([]),
+    covariatesNeeded: z.array(id).default([]).describe('what has to be recorded beside it, such as bmi'),
+    source,
+  }),
+);
+export type Measure = z.infer<ReturnType<typeof measure>>;
+
+const threat = once(() => z.strictObject({ id, title: text, definition: text }));
+export type Threat = z.infer<ReturnType<typeof threat>>;
 
 /** A published finding. `use` says what it may be used for; a number from memory stays marked so. */
-export const evidence = z.strictObject({
-  id,
-  study: text,
-  design: text,
-  outcome: text,
-  effect: z
-    .strictObject({
-      metric: z.enum([
-        'hedges-g',
-        'cohens-d',
-        'standardised-mean-difference',
-        'correlation',
-        'intraclass-correlation',
-        'retest-correlation',
-        'proportion',
-        'odds-ratio',
-      ]),
-      value: z.number(),
-      interval95: z.tuple([z.number(), z.number()]).optional(),
-      n: z.int().min(1).optional(),
-    })
-    .optional()
-    .describe('absent where the source gives a direction only'),
-  direction: text.optional(),
-  certainty,
-  use: z.enum(['prior', 'cap', 'methodological', 'descriptive', 'do-not-use-for-power']),
-  bearsOn: z.array(id).default([]),
-  note: text.optional(),
-  source,
-});
-export type Evidence = z.infer<typeof evidence>;
+const evidence = once(() =>
+  z.strictObject({
+    id,
+    study: text,
+    design: text,
+    outcome: text,
+    effect: z
+      .strictObject({
+        metric: z.enum([
+          'hedges-g',
+          'cohens-d',
+          'standardised-mean-difference',
+          'correlation',
+          'intraclass-correlation',
+          'retest-correlation',
+          'proportion',
+          'odds-ratio',
+        ]),
+        value: z.number(),
+        interval95: z.tuple([z.number(), z.number()]).optional(),
+        n: z.int().min(1).optional(),
+      })
+      .optional()
+      .describe('absent where the source gives a direction only'),
+    direction: text.optional(),
+    certainty,
+    use: z.enum(['prior', 'cap', 'methodological', 'descriptive', 'do-not-use-for-power']),
+    bearsOn: z.array(id).default([]),
+    note: text.optional(),
+    source,
+  }),
+);
+export type Evidence = z.infer<ReturnType<typeof evidence>>;
 
 /** One entry of the bibliography. `certainty` says whether the entry was read or remembered. */
-export const reference = z.strictObject({
-  id,
-  authors: z.array(text).min(1).describe('each as "Family, G. N."'),
-  year: z.int().min(1700).max(2100),
-  title: text,
-  container: text.optional().describe('journal or book'),
-  volume: text.optional(),
-  pages: text.optional(),
-  publisher: text.optional(),
-  doi: z
-    .string()
-    .regex(/^10\.\S+$/, 'a DOI starts with 10.')
-    .optional(),
-  certainty,
-});
-export type Reference = z.infer<typeof reference>;
+const reference = once(() =>
+  z.strictObject({
+    id,
+    authors: z.array(text).min(1).describe('each as "Family, G. N."'),
+    year: z.int().min(1700).max(2100),
+    title: text,
+    container: text.optional().describe('journal or book'),
+    volume: text.optional(),
+    pages: text.optional(),
+    publisher: text.optional(),
+    doi: z
+      .string()
+      .regex(/^10\.\S+$/, 'a DOI starts with 10.')
+      .optional(),
+    certainty,
+  }),
+);
+export type Reference = z.infer<ReturnType<typeof reference>>;
 
 /** `pack.yaml`: what a folder of entries is called. Packs hold data only: no code, no expressions. */
-export const pack = z.strictObject({
-  mettle: z.literal(1),
-  id,
-  title: text,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'three numbers, such as 1.0.0'),
-  description: text,
-  licence: text.optional(),
-  requires: z.array(id).default([]).describe('packs whose entries this one refers to'),
-});
-export type Pack = z.infer<typeof pack>;
+const pack = once(() =>
+  z.strictObject({
+    mettle: z.literal(1),
+    id,
+    title: text,
+    version: z.string().regex(/^\d+\.\d+\.\d+$/, 'three numbers, such as 1.0.0'),
+    description: text,
+    licence: text.optional(),
+    requires: z.array(id).default([]).describe('packs whose entries this one refers to'),
+  }),
+);
+export type Pack = z.infer<ReturnType<typeof pack>>;
 
-/** Folder name of each kind of entry and its schema: the one list of what a pack can hold. */
+/**
+ * Folder name of each kind of entry and its schema: the one list of what a pack can hold. A schema is made when
+ * first asked for, because planning a study from packs that were checked before needs none of them.
+ */
 export const entrySchemas = {
-  hypotheses: hypothesis,
-  practices: practice,
-  comparators: comparator,
-  measures: measure,
-  threats: threat,
-  evidence,
-  references: reference,
-} as const;
+  get hypotheses() {
+    return hypothesis();
+  },
+  get practices() {
+    return practice();
+  },
+  get comparators() {
+    return comparator();
+  },
+  get measures() {
+    return measure();
+  },
+  get threats() {
+    return threat();
+  },
+  get evidence() {
+    return evidence();
+  },
+  get references() {
+    return reference();
+  },
+};
+
+/** The schema of `pack.yaml`. */
+export const packSchema = pack;
 export type EntryKind = keyof typeof entrySchemas;
 export type Entry<Kind extends EntryKind> = z.infer<(typeof entrySchemas)[Kind]>;
