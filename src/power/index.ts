@@ -51,6 +51,7 @@ import { prePostMeans } from './pre-post-means.js';
 import { proportionOneSample } from './proportion-one-sample.js';
 import { proportionTwoSample } from './proportion-two-sample.js';
 import { proportionTwoSampleExact } from './proportion-two-sample-exact.js';
+import { quadraticTrend } from './quadratic-trend.js';
 import { regressionCoefficient } from './regression-coefficient.js';
 import { regressionR2Increment } from './regression-r2-increment.js';
 import { regressionR2Random } from './regression-r2-random.js';
@@ -119,6 +120,7 @@ export const procedures: readonly AnyProcedure[] = [
   proportionOneSample,
   proportionTwoSample,
   proportionTwoSampleExact,
+  quadraticTrend,
   regressionCoefficient,
   regressionR2Increment,
   regressionR2Random,

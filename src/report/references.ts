@@ -994,4 +994,19 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'Design and analysis of cross-over trials (3rd ed.)',
     publisher: 'Chapman & Hall/CRC',
   },
+  'aiken-west-1991': {
+    authors: ['Aiken, L. S.', 'West, S. G.'],
+    year: 1991,
+    title: 'Multiple regression: Testing and interpreting interactions',
+    publisher: 'Sage',
+  },
+  'simonsohn-2018': {
+    authors: ['Simonsohn, U.'],
+    year: 2018,
+    title: 'Two lines: A valid alternative to the invalid testing of U-shaped relationships with quadratic regressions',
+    container: 'Advances in Methods and Practices in Psychological Science',
+    volume: '1(4)',
+    pages: '538-555',
+    doi: '10.1177/2515245918805755',
+  },
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
+import { quadraticTrend } from '../../src/power/quadratic-trend.js';
 import { studentT } from '../../src/statistics/student-t.js';
-import { mean, type Stream, simulate, sumOfSquares, type Tally } from './simulation.js';
+import { mean, regress, type Stream, simulate, sumOfSquares, type Tally } from './simulation.js';
 
 /** Power by formula against the share of made-up studies in which the actual test rejects. */
 
@@ -70,5 +71,29 @@ describe('a trend over doses, error pooled within groups', () => {
       return Math.abs(slope) / Math.sqrt(variance / spread) > critical;
     });
     agrees(planned.power, tally);
+  });
+});
+
+describe('a curve in a regression', () => {
+  it.each([
+    { x: 'normal', n: 12, quadratic: 0.6, within: 0.01 },
+    { x: 'normal', n: 60, quadratic: -0.25, within: 0.01 },
+    { x: 'uniform', n: 15, quadratic: 0.9, within: 0.01 },
+    { x: 'design', n: 9, quadratic: -2, within: 0 },
+  ] as const)('x from a $x, $n people', ({ x, n, quadratic, within }) => {
+    const values = x === 'design' ? [-1, 0, 1] : [];
+    const planned = quadraticTrend.evaluate({ n, quadratic, x, sdX: 1, values, alpha: 0.05, sides: 2 });
+    const critical = studentT.upperQuantile(0.025, n - 3);
+    const tally = simulate(`quadratic ${x} ${n}`, 8000, (stream) => {
+      const drawn = Array.from({ length: n }, (_, person) => {
+        if (x === 'design') return values[person % 3];
+        return x === 'normal' ? stream.normal() : Math.sqrt(3) * (2 * stream.uniform() - 1);
+      });
+      const squares = drawn.map((each) => each ** 2);
+      const y = drawn.map((each, person) => 0.4 * each + quadratic * squares[person] + stream.normal());
+      const fit = regress(y, squares, [drawn.map(() => 1), drawn]);
+      return fit !== undefined && Math.abs(fit.t) > critical;
+    });
+    agrees(planned.power, tally, within);
   });
 });

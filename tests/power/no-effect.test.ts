@@ -38,6 +38,7 @@ const exact: Readonly<Record<string, Null>> = {
   'moderation-two-way': zero('rInteractionY'),
   'pre-post-means': zero('d'),
   'proportion-two-sample': { p1: 0.4, p2: 0.4 },
+  'quadratic-trend': zero('quadratic'),
   'regression-coefficient': zero('partialR'),
   'regression-r2-increment': zero('f2'),
   'regression-r2-random': zero('f2'),
