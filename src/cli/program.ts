@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../reading/suggest.js';
 import { checkCommand } from './commands/check.js';
+import { convertCommand } from './commands/convert.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
 import { planCommand } from './commands/plan.js';
@@ -51,6 +52,7 @@ export function createProgram(io: Io): Command {
     proceduresCommand(io),
     templatesCommand(io),
     explainCommand(io),
+    convertCommand(io),
   ]) {
     program.addCommand(command);
   }
