@@ -8,8 +8,8 @@ import { type Problem, problemAt, type Scenario } from './problem.js';
 import type { HypothesisPower, Sizing } from './result.js';
 import { smallestStep } from './smallest-step.js';
 
-/** Most points of a power curve; a curve of classes has a point a class. */
-const curvePoints = 8;
+/** Points of a power curve: fewer, and the smooth line between them shows bends that are not there. */
+const curvePoints = 18;
 
 /**
  * Power of a hypothesis at a size of its arms, perhaps in a changed design.
