@@ -51,4 +51,6 @@ export const assumptions: Readonly<Record<string, string>> = {
   'shift-only': 'The outcome has the same shape in both groups, shifted by the effect, and no ties.',
   'normal-belief': 'What is believed about the true effect is a normal distribution, stated before the data.',
   'wash-out': 'Nothing of the first treatment is left in the second period beyond the stated carry-over.',
+  'stimuli-crossed':
+    'Everyone sees the same stimuli; where these are a sample, their effects and those of people add up.',
 };

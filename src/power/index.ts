@@ -62,6 +62,8 @@ import { tPaired } from './t-paired.js';
 import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
 import { tTwoSample } from './t-two-sample.js';
 import { tWelch } from './t-welch.js';
+import { trialLevel } from './trial-level.js';
+import { varianceRatio } from './variance-ratio.js';
 import { wilcoxon } from './wilcoxon.js';
 import { wilcoxonSimulated } from './wilcoxon-simulated.js';
 
@@ -130,6 +132,8 @@ export const procedures: readonly AnyProcedure[] = [
   tPairedFromCorrelation,
   tTwoSample,
   tWelch,
+  trialLevel,
+  varianceRatio,
   wilcoxon,
   wilcoxonSimulated,
 ];

@@ -1009,4 +1009,29 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '538-555',
     doi: '10.1177/2515245918805755',
   },
+  'judd-westfall-kenny-2017': {
+    authors: ['Judd, C. M.', 'Westfall, J.', 'Kenny, D. A.'],
+    year: 2017,
+    title: 'Experiments with more than one random factor: Designs, analytic models, and statistical power',
+    container: 'Annual Review of Psychology',
+    volume: '68',
+    pages: '601-625',
+    doi: '10.1146/annurev-psych-122414-033702',
+  },
+  'westfall-kenny-judd-2014': {
+    authors: ['Westfall, J.', 'Kenny, D. A.', 'Judd, C. M.'],
+    year: 2014,
+    title:
+      'Statistical power and optimal design in experiments in which samples of participants respond to samples of stimuli',
+    container: 'Journal of Experimental Psychology: General',
+    volume: '143(5)',
+    pages: '2020-2045',
+    doi: '10.1037/xge0000014',
+  },
+  'snedecor-cochran-1989': {
+    authors: ['Snedecor, G. W.', 'Cochran, W. G.'],
+    year: 1989,
+    title: 'Statistical methods (8th ed.)',
+    publisher: 'Iowa State University Press',
+  },
 };

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
 import { quadraticTrend } from '../../src/power/quadratic-trend.js';
+import { trialLevel } from '../../src/power/trial-level.js';
+import { varianceRatio } from '../../src/power/variance-ratio.js';
+import { fDistribution } from '../../src/statistics/f.js';
 import { studentT } from '../../src/statistics/student-t.js';
 import { mean, regress, type Stream, simulate, sumOfSquares, type Tally } from './simulation.js';
 
@@ -95,5 +98,84 @@ describe('a curve in a regression', () => {
       return fit !== undefined && Math.abs(fit.t) > critical;
     });
     agrees(planned.power, tally, within);
+  });
+});
+
+describe('trials of two conditions within people', () => {
+  it.each([
+    { stimuli: 'fixed', n: 5, trials: 4, difference: 1.2, within: 0 },
+    { stimuli: 'in-one-condition', n: 8, trials: 6, difference: 1, within: 0.015 },
+    { stimuli: 'in-both-conditions', n: 8, trials: 6, difference: 0.9, within: 0.02 },
+    { stimuli: 'in-one-condition', n: 20, trials: 12, difference: 0.6, within: 0.005 },
+    { stimuli: 'in-both-conditions', n: 20, trials: 16, difference: 0.5, within: 0.005 },
+  ] as const)('stimuli $stimuli, $n people', ({ stimuli, n, trials, difference, within }) => {
+    const [varSlope, varResidual, varStimulus] = [0.3, 1, 0.2];
+    const inputs = { ...trialLevel.example, n, trialsPerCondition: trials, difference, stimuli };
+    const planned = trialLevel.evaluate({ ...inputs, varSlope, varResidual, varStimulus });
+    const tally = simulate(`trials ${stimuli} ${n}`, 4000, (stream) => {
+      // An intercept and a slope for each person, a row of outcomes for each condition.
+      const shift = [0, 1].map(() =>
+        Array.from({ length: trials }, () => {
+          if (stimuli === 'fixed') return 0;
+          return Math.sqrt(stimuli === 'in-one-condition' ? varStimulus : varStimulus / 2) * stream.normal();
+        }),
+      );
+      const people = Array.from({ length: n }, () => {
+        const intercept = stream.normal();
+        const slope = difference + Math.sqrt(varSlope) * stream.normal();
+        return shift.map((row, condition) =>
+          row.map((own) => intercept + (condition === 0 ? slope : 0) + own + stream.normal()),
+        );
+      });
+      const differences = people.map(([first, second]) => mean(first) - mean(second));
+      const meanSquarePeople = sumOfSquares(differences) / (n - 1) / n;
+      const estimate = mean(differences);
+      if (stimuli === 'fixed') {
+        return Math.abs(estimate) / Math.sqrt(meanSquarePeople) > studentT.upperQuantile(0.025, n - 1);
+      }
+      // Where stimuli are in both conditions their differences are analysed, otherwise each condition gives a table.
+      const tables =
+        stimuli === 'in-both-conditions'
+          ? [people.map(([first, second]) => first.map((value, trial) => value - second[trial]))]
+          : [0, 1].map((condition) => people.map((rows) => rows[condition]));
+      let [squaresStimuli, squaresRest] = [0, 0];
+      for (const table of tables) {
+        const columns = table[0].map((_, trial) => mean(table.map((row) => row[trial])));
+        squaresStimuli += sumOfSquares(columns);
+        for (const row of table) squaresRest += sumOfSquares(row.map((value, trial) => value - columns[trial]));
+      }
+      const dfStimuli = tables.length * (trials - 1);
+      const scale = tables.length / trials;
+      // Each is an estimate of its part of the variance of the mean difference, the rest included.
+      const byStimuli = (scale * squaresStimuli) / dfStimuli;
+      const byRest = (scale * squaresRest) / (dfStimuli * (n - 1)) / n;
+      // A component estimated at 0 or below is left out, as restricted maximum likelihood does.
+      const rejects = (variance: number, df: number) =>
+        Math.abs(estimate) / Math.sqrt(variance) > studentT.upperQuantile(0.025, df);
+      if (byStimuli <= byRest) return rejects(meanSquarePeople, n - 1);
+      if (meanSquarePeople <= byRest) return rejects(byStimuli, dfStimuli);
+      const variance = meanSquarePeople + byStimuli - byRest;
+      const spread = meanSquarePeople ** 2 / (n - 1) + byStimuli ** 2 / dfStimuli + byRest ** 2 / (dfStimuli * (n - 1));
+      return rejects(variance, variance ** 2 / spread);
+    });
+    agrees(planned.power, tally, within);
+  });
+});
+
+describe('the F test of two variances', () => {
+  it.each([
+    { n1: 5, n2: 7, ratio: 6, sides: 2 },
+    { n1: 30, n2: 20, ratio: 0.4, sides: 2 },
+    { n1: 12, n2: 12, ratio: 3, sides: 1 },
+  ] as const)('$n1 and $n2 people, ratio $ratio', ({ n1, n2, ratio, sides }) => {
+    const planned = varianceRatio.evaluate({ n1, n2, varianceRatio: ratio, alpha: 0.05, sides });
+    const upper = fDistribution.upperQuantile(0.05 / sides, n1 - 1, n2 - 1);
+    const lower = sides === 2 ? fDistribution.quantile(0.025, n1 - 1, n2 - 1) : 0;
+    const tally = simulate(`variances ${n1}`, 10_000, (stream) => {
+      const sample = (n: number) => sumOfSquares(Array.from({ length: n }, () => stream.normal())) / (n - 1);
+      const statistic = (ratio * sample(n1)) / sample(n2);
+      return statistic > upper || statistic < lower;
+    });
+    agrees(planned.power, tally);
   });
 });

@@ -46,6 +46,8 @@ const exact: Readonly<Record<string, Null>> = {
   't-paired': zero('dz'),
   't-paired-from-correlation': zero('d'),
   't-two-sample': zero('d'),
+  'trial-level': zero('difference'),
+  'variance-ratio': { varianceRatio: 1 },
   wilcoxon: zero('d'),
 };
 
