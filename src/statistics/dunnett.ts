@@ -46,7 +46,7 @@ function cdf(critical: number, arms: DunnettArms, df: number, sides: 1 | 2): num
  *
  * nControl, nTreatment  group sizes, > 0;  df  of the pooled variance, > 0, Infinity allowed
  * sides  1: the largest statistic, 2: the largest in size
- * Accuracy: absolute error of cdf below 1e-11 (measured against a rule of twice the points); critical values 1e-10.
+ * Accuracy: absolute error of cdf below 1e-11 (measured against nested adaptive integration, 2 to 4 treatments); critical values 1e-10.
  * Source: C. W. Dunnett (1955), JASA 50, 1096-1121; Dunnett & Sobel (1955), Biometrika 42, 258-260.
  */
 export const dunnett = {
