@@ -53,4 +53,6 @@ export const assumptions: Readonly<Record<string, string>> = {
   'wash-out': 'Nothing of the first treatment is left in the second period beyond the stated carry-over.',
   'stimuli-crossed':
     'Everyone sees the same stimuli; where these are a sample, their effects and those of people add up.',
+  'negative-binomial-counts':
+    'Rates differ between people of an arm by a gamma distribution, and arms have the same dispersion.',
 };

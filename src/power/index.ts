@@ -45,6 +45,7 @@ import { mmrmLastVisit } from './mmrm-last-visit.js';
 import { moderationThreeWay } from './moderation-three-way.js';
 import { moderationTwoByTwo } from './moderation-two-by-two.js';
 import { moderationTwoWay } from './moderation-two-way.js';
+import { negativeBinomial } from './negative-binomial.js';
 import { noninferiorityTwoSample } from './noninferiority-two-sample.js';
 import { partiallyNested } from './partially-nested.js';
 import { prePostMeans } from './pre-post-means.js';
@@ -116,6 +117,7 @@ export const procedures: readonly AnyProcedure[] = [
   moderationThreeWay,
   moderationTwoByTwo,
   moderationTwoWay,
+  negativeBinomial,
   noninferiorityTwoSample,
   partiallyNested,
   prePostMeans,

@@ -1034,4 +1034,13 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'Statistical methods (8th ed.)',
     publisher: 'Iowa State University Press',
   },
+  'zhu-lakkis-2014': {
+    authors: ['Zhu, H.', 'Lakkis, H.'],
+    year: 2014,
+    title: 'Sample size calculation for comparing two negative binomial rates',
+    container: 'Statistics in Medicine',
+    volume: '33(3)',
+    pages: '376-387',
+    doi: '10.1002/sim.5947',
+  },
 };

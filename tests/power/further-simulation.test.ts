@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
+import { negativeBinomial } from '../../src/power/negative-binomial.js';
 import { quadraticTrend } from '../../src/power/quadratic-trend.js';
 import { trialLevel } from '../../src/power/trial-level.js';
 import { varianceRatio } from '../../src/power/variance-ratio.js';
@@ -177,5 +178,45 @@ describe('the F test of two variances', () => {
       return statistic > upper || statistic < lower;
     });
     agrees(planned.power, tally);
+  });
+});
+
+describe('negative binomial counts, Wald test with the dispersion by maximum likelihood', () => {
+  const count = (stream: Stream, expected: number, k: number) => {
+    const limit = Math.exp(-expected * k * stream.gamma(1 / k));
+    let events = 0;
+    for (let product = stream.uniform(); product > limit; product *= stream.uniform()) events += 1;
+    return events;
+  };
+  /** The k where the likelihood, the means at their estimates, is highest. */
+  const dispersionOf = (arms: readonly (readonly number[])[]) => {
+    const means = arms.map(mean);
+    const most = Math.max(...arms.flat());
+    const above = Array.from({ length: most }, (_, j) => arms.flat().filter((events) => events > j).length);
+    const logLikelihood = (k: number) =>
+      above.reduce((sum, people, j) => sum + people * Math.log1p(k * j), 0) -
+      arms.reduce((sum, arm, i) => sum + arm.length * (means[i] + 1 / k) * Math.log1p(k * means[i]), 0);
+    let [low, high] = [-9, 3];
+    for (let step = 0; step < 30; step += 1) {
+      const [left, right] = [low + 0.382 * (high - low), low + 0.618 * (high - low)];
+      if (logLikelihood(Math.exp(left)) > logLikelihood(Math.exp(right))) high = right;
+      else low = left;
+    }
+    return Math.exp((low + high) / 2);
+  };
+  it.each([
+    { n1: 40, n2: 40, rate1: 4, rate2: 2.2, dispersion: 0.8 },
+    { n1: 100, n2: 60, rate1: 1.2, rate2: 2, dispersion: 0.5 },
+  ])('$n1 and $n2 people', (given) => {
+    const { n1, n2, rate1, rate2, dispersion } = given;
+    const planned = negativeBinomial.evaluate({ ...given, exposure: 1, alpha: 0.05, sides: 2 });
+    const tally = simulate(`negative binomial ${n1}`, 4000, (stream) => {
+      const arm = (n: number, rate: number) => Array.from({ length: n }, () => count(stream, rate, dispersion));
+      const arms = [arm(n1, rate1), arm(n2, rate2)];
+      const k = dispersionOf(arms);
+      const variance = arms.reduce((sum, each) => sum + (1 / mean(each) + k) / each.length, 0);
+      return Math.abs(Math.log(mean(arms[0]) / mean(arms[1]))) / Math.sqrt(variance) > 1.959963984540054;
+    });
+    agrees(planned.power, tally, 0.01);
   });
 });

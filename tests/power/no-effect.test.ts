@@ -36,6 +36,7 @@ const exact: Readonly<Record<string, Null>> = {
   'moderation-three-way': zero('interaction'),
   'moderation-two-by-two': zero('simpleEffect1', 'simpleEffect2'),
   'moderation-two-way': zero('rInteractionY'),
+  'negative-binomial': { rate1: 1.5, rate2: 1.5 },
   'pre-post-means': zero('d'),
   'proportion-two-sample': { p1: 0.4, p2: 0.4 },
   'quadratic-trend': zero('quadratic'),
