@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * One power procedure: a thin face on a family of computations.
@@ -77,5 +77,6 @@ export function defineProcedure<Shape extends z.ZodRawShape>(procedure: Procedur
 
 /** Attaches meaning, unit and direction to an input field. */
 export function described<Field extends z.ZodType>(field: Field, meta: InputMeta): Field {
-  return field.meta({ ...meta });
+  z.globalRegistry.add(field, { ...meta });
+  return field;
 }
