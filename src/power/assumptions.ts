@@ -55,4 +55,5 @@ export const assumptions: Readonly<Record<string, string>> = {
     'Everyone sees the same stimuli; where these are a sample, their effects and those of people add up.',
   'negative-binomial-counts':
     'Rates differ between people of an arm by a gamma distribution, and arms have the same dispersion.',
+  'independent-dyads': 'Dyads are independent of each other, and their members cannot be told apart by any role.',
 };

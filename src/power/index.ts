@@ -24,6 +24,7 @@ import { crossover } from './crossover.js';
 import { dissociation } from './dissociation.js';
 import { doseTrend } from './dose-trend.js';
 import { dunnettProcedure } from './dunnett.js';
+import { dyads } from './dyads.js';
 import { equivalenceAncova } from './equivalence-ancova.js';
 import { equivalenceCorrelation } from './equivalence-correlation.js';
 import { equivalencePaired } from './equivalence-paired.js';
@@ -96,6 +97,7 @@ export const procedures: readonly AnyProcedure[] = [
   dissociation,
   doseTrend,
   dunnettProcedure,
+  dyads,
   equivalenceAncova,
   equivalenceCorrelation,
   equivalencePaired,

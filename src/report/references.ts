@@ -1043,4 +1043,10 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '376-387',
     doi: '10.1002/sim.5947',
   },
+  'kenny-kashy-cook-2006': {
+    authors: ['Kenny, D. A.', 'Kashy, D. A.', 'Cook, W. L.'],
+    year: 2006,
+    title: 'Dyadic data analysis',
+    publisher: 'Guilford Press',
+  },
 };

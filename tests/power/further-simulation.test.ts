@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
+import { dyads } from '../../src/power/dyads.js';
 import { negativeBinomial } from '../../src/power/negative-binomial.js';
 import { quadraticTrend } from '../../src/power/quadratic-trend.js';
 import { trialLevel } from '../../src/power/trial-level.js';
@@ -218,5 +219,35 @@ describe('negative binomial counts, Wald test with the dispersion by maximum lik
       return Math.abs(Math.log(mean(arms[0]) / mean(arms[1]))) / Math.sqrt(variance) > 1.959963984540054;
     });
     agrees(planned.power, tally, 0.01);
+  });
+});
+
+describe('actor and partner effects', () => {
+  it.each([
+    { n: 10, tested: 'actor', actor: 0.7, partner: 0.2, predictors: -0.2, residuals: 0.5 },
+    { n: 40, tested: 'partner', actor: 0.3, partner: 0.3, predictors: 0.4, residuals: 0.2 },
+  ] as const)('$n dyads, $tested', ({ n, tested, actor, partner, predictors, residuals }) => {
+    const correlations = { correlationPredictors: predictors, correlationResiduals: residuals };
+    const planned = dyads.evaluate({ dyads: n, tested, actor, partner, ...correlations, alpha: 0.05, sides: 2 });
+    const sd = Math.sqrt(1 - (planned.varianceExplained as number));
+    const pair = (stream: Stream, r: number) => {
+      const first = stream.normal();
+      return [first, r * first + Math.sqrt(1 - r ** 2) * stream.normal()];
+    };
+    const tally = simulate(`dyads ${n}`, 8000, (stream) => {
+      const people = Array.from({ length: n }, () => {
+        const [x, error] = [pair(stream, predictors), pair(stream, residuals)];
+        const y = [0, 1].map((member) => actor * x[member] + partner * x[1 - member] + sd * error[member]);
+        return { x, y };
+      });
+      const along = (sign: number, of: 'x' | 'y') => people.map((each) => each[of][0] + sign * each[of][1]);
+      const sums = regress(along(1, 'y'), along(1, 'x'), [people.map(() => 1)])!;
+      const differences = regress(along(-1, 'y'), along(-1, 'x'), [])!;
+      const [v1, v2] = [sums.standardError ** 2, differences.standardError ** 2];
+      const df = (v1 + v2) ** 2 / (v1 ** 2 / sums.df + v2 ** 2 / differences.df);
+      const estimate = sums.estimate + (tested === 'actor' ? 1 : -1) * differences.estimate;
+      return Math.abs(estimate) / Math.sqrt(v1 + v2) > studentT.upperQuantile(0.025, df);
+    });
+    agrees(planned.power, tally);
   });
 });
