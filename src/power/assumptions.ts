@@ -56,4 +56,6 @@ export const assumptions: Readonly<Record<string, string>> = {
   'negative-binomial-counts':
     'Rates differ between people of an arm by a gamma distribution, and arms have the same dispersion.',
   'independent-dyads': 'Dyads are independent of each other, and their members cannot be told apart by any role.',
+  'offer-acts-by-uptake':
+    'Being offered the treatment acts only by its being taken, nobody does the opposite, and without it takers and others are alike.',
 };

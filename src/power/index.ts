@@ -17,6 +17,7 @@ import { clusterMultisite } from './cluster-multisite.js';
 import { clusterSteppedWedge } from './cluster-stepped-wedge.js';
 import { clusterThreeLevel } from './cluster-three-level.js';
 import { clusterTwoLevel } from './cluster-two-level.js';
+import { complierEffect } from './complier-effect.js';
 import { contrast } from './contrast.js';
 import { correlation } from './correlation.js';
 import { correlationTwoIndependent } from './correlation-two-independent.js';
@@ -90,6 +91,7 @@ export const procedures: readonly AnyProcedure[] = [
   clusterSteppedWedge,
   clusterThreeLevel,
   clusterTwoLevel,
+  complierEffect,
   contrast,
   correlation,
   correlationTwoIndependent,

@@ -1049,4 +1049,13 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'Dyadic data analysis',
     publisher: 'Guilford Press',
   },
+  'angrist-imbens-rubin-1996': {
+    authors: ['Angrist, J. D.', 'Imbens, G. W.', 'Rubin, D. B.'],
+    year: 1996,
+    title: 'Identification of causal effects using instrumental variables',
+    container: 'Journal of the American Statistical Association',
+    volume: '91(434)',
+    pages: '444-455',
+    doi: '10.1080/01621459.1996.10476902',
+  },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { complierEffect } from '../../src/power/complier-effect.js';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
 import { dyads } from '../../src/power/dyads.js';
@@ -249,5 +250,36 @@ describe('actor and partner effects', () => {
       return Math.abs(estimate) / Math.sqrt(v1 + v2) > studentT.upperQuantile(0.025, df);
     });
     agrees(planned.power, tally);
+  });
+});
+
+describe('imperfect adherence', () => {
+  it.each([
+    { n1: 12, n2: 16, effect: 1.2, adherence: 0.75, contamination: 0.1 },
+    { n1: 60, n2: 60, effect: 0.8, adherence: 0.7, contamination: 0.1 },
+  ])('$n1 and $n2 people', ({ n1, n2, effect, ...uptake }) => {
+    const planned = complierEffect.evaluate({ n1, n2, complierEffect: effect, ...uptake, alpha: 0.05, sides: 2 });
+    let instrumental = 0;
+    const replications = 5000;
+    const tally = simulate(`adherence ${n1}`, replications, (stream) => {
+      const arm = (n: number, share: number) =>
+        Array.from({ length: n }, () => {
+          const taken = stream.uniform() < share ? 1 : 0;
+          return { taken, y: taken * effect + stream.normal() };
+        });
+      const arms = [arm(n1, uptake.adherence), arm(n2, uptake.contamination)];
+      const outcomes = arms.map((people) => people.map(({ y }) => y));
+      const difference = mean(outcomes[0]) - mean(outcomes[1]);
+      const [v1, v2] = outcomes.map((y) => sumOfSquares(y) / (y.length - 1) / y.length);
+      const [taken1, taken2] = arms.map((people) => mean(people.map(({ taken }) => taken)));
+      const ratio = difference / (taken1 - taken2);
+      const residuals = arms.flat().map(({ taken, y }) => y - ratio * taken);
+      const error = Math.sqrt((sumOfSquares(residuals) / (n1 + n2 - 2)) * (1 / n1 + 1 / n2));
+      if (Math.abs(difference) / error > 1.959963984540054) instrumental += 1 / replications;
+      const df = (v1 + v2) ** 2 / (v1 ** 2 / (n1 - 1) + v2 ** 2 / (n2 - 1));
+      return Math.abs(difference) / Math.sqrt(v1 + v2) > studentT.upperQuantile(0.025, df);
+    });
+    agrees(planned.power, tally, 0.01);
+    if (n1 > 50) agrees(planned.powerInstrumental as number, { ...tally, rate: instrumental }, 0.01);
   });
 });

@@ -55,6 +55,7 @@ const exact: Readonly<Record<string, Null>> = {
 /** The rate is alpha nearly: a boundary found numerically, variances estimated apart, or a simulation's error. */
 const near: Readonly<Record<string, { readonly at: Null; readonly within: number; readonly because: string }>> = {
   'arm-by-genotype': { at: zero('interaction'), within: 1e-6, because: 'an arm with one genotype allows no test' },
+  'complier-effect': { at: zero('complierEffect'), within: 0.01, because: "Welch's test keeps alpha nearly" },
   dunnett: { at: { effects: [0, 0] }, within: 1e-6, because: 'the critical value is found numerically' },
   dyads: { at: zero('partner'), within: 0.01, because: "Satterthwaite's test keeps alpha nearly" },
   'group-sequential': { at: zero('d'), within: 1e-4, because: 'the boundaries are found numerically' },
