@@ -12,6 +12,7 @@ import type { AnyProcedure } from '../src/power/solve.js';
 import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { study } from '../src/schema/study.js';
+import { otherToolsPage } from './other-tools.js';
 
 const root = join(import.meta.dirname, '../docs');
 const cell = (text: unknown) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -199,6 +200,8 @@ YAML, checked with line and column. Editors that know \`yaml-language-server\` c
 
 ${keysOf(study).join('\n')}
 `;
+
+pages['where-other-tools-differ.md'] = `${made}\n${otherToolsPage(table)}`;
 
 rmSync(root, { recursive: true, force: true });
 for (const [path, text] of Object.entries(pages)) {
