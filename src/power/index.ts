@@ -31,6 +31,7 @@ import { equivalenceCorrelation } from './equivalence-correlation.js';
 import { equivalencePaired } from './equivalence-paired.js';
 import { equivalenceTwoProportions } from './equivalence-two-proportions.js';
 import { equivalenceTwoSample } from './equivalence-two-sample.js';
+import { greenhouseGeisser } from './greenhouse-geisser.js';
 import { groupSequential } from './group-sequential.js';
 import { logistic } from './logistic.js';
 import { mcnemar } from './mcnemar.js';
@@ -105,6 +106,7 @@ export const procedures: readonly AnyProcedure[] = [
   equivalencePaired,
   equivalenceTwoProportions,
   equivalenceTwoSample,
+  greenhouseGeisser,
   groupSequential,
   logistic,
   mcnemar,

@@ -1058,4 +1058,20 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '444-455',
     doi: '10.1080/01621459.1996.10476902',
   },
+  'muller-barton-1989': {
+    authors: ['Muller, K. E.', 'Barton, C. N.'],
+    year: 1989,
+    title: 'Approximate power for repeated-measures ANOVA lacking sphericity',
+    container: 'Journal of the American Statistical Association',
+    volume: '84(406)',
+    pages: '549-555',
+  },
+  'muller-edwards-2007': {
+    authors: ['Muller, K. E.', 'Edwards, L. J.', 'Simpson, S. L.', 'Taylor, D. J.'],
+    year: 2007,
+    title: 'Statistical tests with accurate size and power for balanced linear mixed models',
+    container: 'Statistics in Medicine',
+    volume: '26(19)',
+    pages: '3639-3660',
+  },
 };

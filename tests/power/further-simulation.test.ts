@@ -3,6 +3,7 @@ import { complierEffect } from '../../src/power/complier-effect.js';
 import { crossover } from '../../src/power/crossover.js';
 import { doseTrend } from '../../src/power/dose-trend.js';
 import { dyads } from '../../src/power/dyads.js';
+import { greenhouseGeisser } from '../../src/power/greenhouse-geisser.js';
 import { negativeBinomial } from '../../src/power/negative-binomial.js';
 import { quadraticTrend } from '../../src/power/quadratic-trend.js';
 import { trialLevel } from '../../src/power/trial-level.js';
@@ -281,5 +282,36 @@ describe('imperfect adherence', () => {
     });
     agrees(planned.power, tally, 0.01);
     if (n1 > 50) agrees(planned.powerInstrumental as number, { ...tally, rate: instrumental }, 0.01);
+  });
+});
+
+describe('the Greenhouse-Geisser correction', () => {
+  it.each([
+    { n: 10, means: [0, 0.7, 1.2] },
+    { n: 40, means: [0, 0.2, 0.5] },
+  ])('$n people', ({ n, means }) => {
+    // A random walk: each measurement adds to the one before.
+    const covariance = means.map((_, i) => means.map((__, j) => 1 + Math.min(i, j)));
+    const planned = greenhouseGeisser.evaluate({ n, means, covariance, alpha: 0.05 });
+    const tally = simulate(`greenhouse geisser ${n}`, 3000, (stream) => {
+      const people = Array.from({ length: n }, () => {
+        let level = 0;
+        const values = means.map((each) => {
+          level += stream.normal();
+          return each + level;
+        });
+        const own = mean(values);
+        return values.map((value) => value - own);
+      });
+      const centres = means.map((_, i) => mean(people.map((values) => values[i])));
+      const estimated = means.map((_, i) =>
+        means.map((__, j) => people.reduce((sum, v) => sum + (v[i] - centres[i]) * (v[j] - centres[j]), 0) / (n - 1)),
+      );
+      const trace = estimated.reduce((sum, row, i) => sum + row[i], 0);
+      const epsilon = trace ** 2 / (2 * estimated.flat().reduce((sum, value) => sum + value ** 2, 0));
+      const statistic = (n * sumOfSquares(centres)) / trace;
+      return statistic > fDistribution.upperQuantile(0.05, 2 * epsilon, 2 * (n - 1) * epsilon);
+    });
+    agrees(planned.power, tally, 0.02);
   });
 });

@@ -58,6 +58,11 @@ const near: Readonly<Record<string, { readonly at: Null; readonly within: number
   'complier-effect': { at: zero('complierEffect'), within: 0.01, because: "Welch's test keeps alpha nearly" },
   dunnett: { at: { effects: [0, 0] }, within: 1e-6, because: 'the critical value is found numerically' },
   dyads: { at: zero('partner'), within: 0.01, because: "Satterthwaite's test keeps alpha nearly" },
+  'greenhouse-geisser': {
+    at: { means: [0, 0, 0] },
+    within: 0.01,
+    because: 'the estimated epsilon is taken at its mean',
+  },
   'group-sequential': { at: zero('d'), within: 1e-4, because: 'the boundaries are found numerically' },
   'noninferiority-two-sample': {
     at: { trueDifference: -0.4 + 1e-9 },
