@@ -91,7 +91,7 @@ describe('a curve in a regression', () => {
     const values = x === 'design' ? [-1, 0, 1] : [];
     const planned = quadraticTrend.evaluate({ n, quadratic, x, sdX: 1, values, alpha: 0.05, sides: 2 });
     const critical = studentT.upperQuantile(0.025, n - 3);
-    const tally = simulate(`quadratic ${x} ${n}`, 8000, (stream) => {
+    const tally = simulate(`quadratic ${x} ${n}`, 5000, (stream) => {
       const drawn = Array.from({ length: n }, (_, person) => {
         if (x === 'design') return values[person % 3];
         return x === 'normal' ? stream.normal() : Math.sqrt(3) * (2 * stream.uniform() - 1);
@@ -213,7 +213,7 @@ describe('negative binomial counts, Wald test with the dispersion by maximum lik
   ])('$n1 and $n2 people', (given) => {
     const { n1, n2, rate1, rate2, dispersion } = given;
     const planned = negativeBinomial.evaluate({ ...given, exposure: 1, alpha: 0.05, sides: 2 });
-    const tally = simulate(`negative binomial ${n1}`, 4000, (stream) => {
+    const tally = simulate(`negative binomial ${n1}`, 3000, (stream) => {
       const arm = (n: number, rate: number) => Array.from({ length: n }, () => count(stream, rate, dispersion));
       const arms = [arm(n1, rate1), arm(n2, rate2)];
       const k = dispersionOf(arms);
@@ -236,7 +236,7 @@ describe('actor and partner effects', () => {
       const first = stream.normal();
       return [first, r * first + Math.sqrt(1 - r ** 2) * stream.normal()];
     };
-    const tally = simulate(`dyads ${n}`, 8000, (stream) => {
+    const tally = simulate(`dyads ${n}`, 5000, (stream) => {
       const people = Array.from({ length: n }, () => {
         const [x, error] = [pair(stream, predictors), pair(stream, residuals)];
         const y = [0, 1].map((member) => actor * x[member] + partner * x[1 - member] + sd * error[member]);
