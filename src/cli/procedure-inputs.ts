@@ -40,11 +40,17 @@ export function inputsOf(procedure: AnyProcedure): CliInput[] {
 /** Reads the word after an option as its schema wants it: number, word from a list, or numbers joined by commas. */
 export function parseInput(input: CliInput, word: string): unknown {
   const schema = unwrap(input.schema);
-  const isList = schema._zod.def.type === 'array';
-  const value = isList ? (word === emptyList ? [] : word.split(',').map(parseScalar)) : parseScalar(word);
+  const { def } = schema._zod;
+  const isList = def.type === 'array';
+  const isMatrix = def.type === 'array' && unwrap(def.element)._zod.def.type === 'array';
+  const value = isMatrix ? word.split('/').map(parseList) : isList ? parseList(word) : parseScalar(word);
   const fits = (schema as unknown as z.ZodType).safeParse(value);
   if (fits.success) return value;
-  const must = isList ? `numbers joined by commas, such as 1,2,3, or ${emptyList}` : expectation(schema);
+  const must = isMatrix
+    ? 'rows joined by slashes, numbers by commas, such as 1,0.5/0.5,1'
+    : isList
+      ? `numbers joined by commas, such as 1,2,3, or ${emptyList}`
+      : expectation(schema);
   const example = allowedValues(schema)[0];
   throw new UsageError(
     `--${input.flag} must be ${must}, not "${word}".`,
@@ -59,7 +65,13 @@ const emptyList = 'none';
 
 /** The words that give an input on the command line, the other way round. */
 export function writeInput(value: unknown): string {
-  return Array.isArray(value) && value.length === 0 ? emptyList : String(value);
+  if (!Array.isArray(value)) return String(value);
+  if (value.length === 0) return emptyList;
+  return value.some(Array.isArray) ? value.map(String).join('/') : String(value);
+}
+
+function parseList(word: string): unknown[] {
+  return word === emptyList ? [] : word.split(',').map(parseScalar);
 }
 
 function parseScalar(word: string): unknown {
