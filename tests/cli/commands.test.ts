@@ -220,3 +220,25 @@ describe('mettle explain', () => {
     expect(out).toContain('Sources:');
   });
 });
+
+describe('what preregister says about open questions', () => {
+  it('names the words that the document marks them with, as often as it counts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mettle-open-'));
+    const file = join(folder, 'osf.md');
+    const { out, err } = await mettle([
+      'preregister',
+      'examples/cbct-inflammation.yaml',
+      '--template',
+      'osf-preregistration',
+      '--format',
+      'md',
+      '--out',
+      file,
+    ]);
+    const [, count, mark] = /(\d+) questions are left open; search the document for "(.+)"/.exec(out + err) ?? [];
+    const found = readFileSync(file, 'utf8').split(mark ?? 'nothing').length - 1;
+    rmSync(folder, { recursive: true, force: true });
+    expect(Number(count)).toBeGreaterThan(0);
+    expect(found).toBe(Number(count));
+  });
+});

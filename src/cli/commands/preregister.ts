@@ -55,7 +55,7 @@ function remarks({
 }): string[] {
   const open = openQuestions === 1 ? '1 question is' : `${openQuestions} questions are`;
   return [
-    ...(openQuestions > 0 ? [`${open} left open; search the document for "TO DO".`] : []),
+    ...(openQuestions > 0 ? [`${open} left open; search the document for "To be answered".`] : []),
     ...(budget !== undefined && characters > budget
       ? [`The document has ${characters} characters; the form recommends ${budget}.`]
       : []),
