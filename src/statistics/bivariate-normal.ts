@@ -7,6 +7,8 @@ import { legendreRule } from './quadrature-rules.js';
 
 const COARSE = legendreRule(12);
 const FINE = legendreRule(24);
+/** Up to this angle the coarse rule reaches rounding error. */
+const COARSE_REACH = 0.8;
 const TWO_PI = 2 * Math.PI;
 /** Beyond this correlation the integral starts from perfect correlation instead of from none. */
 const HIGH = 0.9;
@@ -40,7 +42,7 @@ export function bivariateNormalUpper(h: number, k: number, correlation: number):
 /** The integral of the density over correlations sin(angle) from 0. */
 function fromIndependence(h: number, k: number, angle: number): number {
   if (angle === 0) return 0;
-  const { nodes, weights } = Math.abs(angle) < 0.3 ? COARSE : FINE;
+  const { nodes, weights } = Math.abs(angle) < COARSE_REACH ? COARSE : FINE;
   const squares = 0.5 * (h * h + k * k);
   const product = h * k;
   let sum = 0;

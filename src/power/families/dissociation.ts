@@ -1,6 +1,6 @@
+import { bivariateNormalUpper } from '../../statistics/bivariate-normal.js';
 import { gaussGamma, gaussHermite } from '../../statistics/quadrature.js';
 import { studentT } from '../../statistics/student-t.js';
-import { bothAbove } from './bivariate-normal.js';
 import { probability, type Sides } from './scaled-t.js';
 
 /** Two estimates of effects, jointly normal, with variances estimated from one Wishart matrix on `df`. */
@@ -37,7 +37,7 @@ export function allThreeSignificant(estimates: TwoEstimates, alpha: number, side
     const a1 = critical * s1 - ncp1;
     const a2 = critical * s2 - ncp2;
     if (oppose) {
-      total += weight * bothAbove(a1, a2, turned);
+      total += weight * bivariateNormalUpper(a1, a2, turned);
       continue;
     }
     const seDifference = Math.sqrt((se1 * s1) ** 2 + (se2 * s2) ** 2 - 2 * se1 * se2 * covariance);
@@ -63,8 +63,12 @@ function largerByAtLeast(
   const corner = Math.max(a2, (se1 * (a1 + ncp1) - least) / se2 - ncp2);
   const spread = Math.sqrt(se1 * se1 + se2 * se2 - 2 * r * se1 * se2);
   const difference = (least - se1 * ncp1 + se2 * ncp2) / spread;
-  const correlationWithDifference = (r * se1 - se2) / spread;
-  return bothAbove(a1, a2, r) - bothAbove(a1, corner, r) + bothAbove(difference, corner, correlationWithDifference);
+  const correlationWithDifference = Math.max(-1, Math.min(1, (r * se1 - se2) / spread));
+  return (
+    bivariateNormalUpper(a1, a2, r) -
+    bivariateNormalUpper(a1, corner, r) +
+    bivariateNormalUpper(difference, corner, correlationWithDifference)
+  );
 }
 
 /** Quadrature over the estimated covariance matrix of two standardised estimates. */

@@ -1,9 +1,9 @@
 /**
  * Two mediators, in a chain or side by side, tested by joint significance of the paths.
  */
+import { bivariateNormalUpper } from '../../statistics/bivariate-normal.js';
 import { gaussHermite } from '../../statistics/quadrature.js';
 import { studentT } from '../../statistics/student-t.js';
-import { bothAbove } from './bivariate-normal.js';
 import { bothTails, exceedsB, scalesB } from './product-of-paths.js';
 import { chiSquareNodes, fewChiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
 
@@ -80,7 +80,7 @@ function bothExceed(mean1: number, cut1: number, mean2: number, cut2: number, r:
     if (from1 > 7) continue;
     for (const sign2 of [1, -1]) {
       const from2 = cut2 - sign2 * mean2;
-      if (from2 < 7) total += bothAbove(from1, from2, sign1 * sign2 * r);
+      if (from2 < 7) total += bivariateNormalUpper(from1, from2, sign1 * sign2 * r);
     }
   }
   return total;
