@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Origin, quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
@@ -50,7 +51,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     authors: study.authors ?? [],
     ...(options.today ? { today: options.today } : {}),
     seed: options.seed ?? defaultSeed,
-    packs: catalog.packs.map(({ id, version }) => ({ id, version })),
+    packs: packsOf(study.packs, catalog),
     hypotheses,
     arms,
     measures,
@@ -134,4 +135,13 @@ function collectWritten(
   } else if (value !== undefined) {
     origins[path.join('.')] = { kind: 'written', file, path };
   }
+}
+
+/** The packs a study names and those they build on, so that a pack it has nothing to do with changes nothing in the plan. */
+function packsOf(named: readonly string[], catalog: Catalog): Plan['packs'] {
+  const wanted = new Set(named);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of wanted)
+    for (const required of catalog.packs.find((pack) => pack.id === id)?.requires ?? []) wanted.add(required);
+  return catalog.packs.filter(({ id }) => wanted.has(id)).map(({ id, version }) => ({ id, version }));
 }

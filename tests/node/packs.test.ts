@@ -36,8 +36,8 @@ describe('the package finds its own folders', () => {
 
 describe('packFolder', () => {
   it('lists and reads entries, and nothing outside them', () => {
-    const pack = packFolder(packagePath('hypotheses', 'kindness-meditation'));
-    expect(pack.name).toBe('kindness-meditation');
+    const pack = packFolder(packagePath('hypotheses', 'shared-methods'));
+    expect(pack.name).toBe('shared-methods');
     expect(pack.list('measures')).toContain('il6-plasma');
     expect(pack.read('measures', 'il6-plasma')?.text).toContain('id: il6-plasma');
     expect(pack.read('measures', '../pack')).toBeUndefined();
@@ -49,7 +49,9 @@ describe('packFolder', () => {
 describe('openCatalogFromDisk', () => {
   it('loads the built-in packs and those named', () => {
     writeFileSync(join(folder, 'pack.yaml'), 'mettle: 1\nid: mine\ntitle: Mine\nversion: 1.0.0\ndescription: D\n');
-    expect(openCatalogFromDisk({ extra: [folder] }).packs.map(({ id }) => id)).toEqual(['kindness-meditation', 'mine']);
+    const own = openCatalogFromDisk().packs.map(({ id }) => id);
+    expect(own).toEqual(expect.arrayContaining(['kindness-meditation', 'shared-methods']));
+    expect(openCatalogFromDisk({ extra: [folder] }).packs.map(({ id }) => id)).toEqual([...own, 'mine']);
     expect(openCatalogFromDisk({ builtIn: false, extra: [folder] }).packs.map(({ id }) => id)).toEqual(['mine']);
   });
 
@@ -71,7 +73,7 @@ describe('files parsed by the build', () => {
   it('do not change what is read', () => {
     // The build may or may not have run; either way the entry is that of its YAML file.
     const { entry, document } = openCatalogFromDisk().find('measures', 'il6-plasma') ?? {};
-    const plain = openCatalog([packFolder(packagePath('hypotheses', 'kindness-meditation'))]);
+    const plain = openCatalog([packFolder(packagePath('hypotheses', 'shared-methods'))]);
     expect(entry).toEqual(plain.find('measures', 'il6-plasma')?.entry);
     expect(document?.positionOf(['id'])?.line).toBe(
       plain.find('measures', 'il6-plasma')?.document.positionOf(['id'])?.line,

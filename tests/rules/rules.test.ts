@@ -6,7 +6,7 @@ import { rules } from '../../src/rules/index.js';
 import { baseStudy, planExample } from './lay-over.js';
 
 const room = join(import.meta.dirname, '../../src/rules');
-const pack = join(import.meta.dirname, '../../hypotheses/kindness-meditation/references');
+const pack = join(import.meta.dirname, '../../hypotheses/shared-methods/references');
 
 describe('the set of rules', () => {
   const files = readdirSync(room)
