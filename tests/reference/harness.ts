@@ -1,51 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-/** A reference value: a number, a list of numbers, or the text "Infinity". */
-export type Expected = number | string | readonly number[];
-
-/** One case of a file under cases/: inputs in the words of the file, the right answer and how close is close enough. */
-export interface ReferenceCase {
-  readonly id: string;
-  readonly procedure: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly expected: Readonly<Record<string, Expected>>;
-  readonly source: string;
-  readonly tolerance: { readonly rel: number; readonly abs: number };
-  readonly mc_se?: unknown;
-  readonly note?: string;
-}
+import type { ReferenceCase } from './read-cases.js';
 
 /** Our answer to the inputs of a case, under the names the case expects (others are ignored). */
 // biome-ignore lint/suspicious/noExplicitAny: inputs of a case are whatever its file says
 export type Adapter = (inputs: any) => Readonly<Record<string, unknown>>;
 
-/** Every case of every file in a folder, by procedure. */
-export function readCases(folder: string): Map<string, ReferenceCase[]> {
-  const byProcedure = new Map<string, ReferenceCase[]>();
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.json')) continue;
-    const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { cases: ReferenceCase[] };
-    for (const each of file.cases) {
-      const known = byProcedure.get(each.procedure);
-      if (known === undefined) byProcedure.set(each.procedure, [each]);
-      else known.push(each);
-    }
-  }
-  return byProcedure;
-}
-
 const asNumber = (value: unknown): unknown =>
   value === 'Infinity' ? Infinity : value === '-Infinity' ? -Infinity : value;
 
+/** An infinite value is close to itself alone: a share of infinity would allow any answer. */
 function isClose(got: unknown, expected: unknown, rel: number, abs: number): boolean {
   if (typeof got !== 'number' || typeof expected !== 'number') return false;
-  return got === expected || Math.abs(got - expected) <= abs + rel * Math.abs(expected);
+  return got === expected || (Number.isFinite(expected) && Math.abs(got - expected) <= abs + rel * Math.abs(expected));
 }
 
 /** What is wrong with an answer, a line for every number that is missing or not close enough. */
 export function disagreements(
-  { expected, tolerance: { rel, abs } }: ReferenceCase,
+  { expected, tolerance: { rel, abs } }: Pick<ReferenceCase, 'expected' | 'tolerance'>,
   answer: Readonly<Record<string, unknown>>,
 ): string[] {
   const lines: string[] = [];
@@ -70,4 +40,20 @@ export function disagreements(
     }
   }
   return lines;
+}
+
+/** What is wrong with our answer to a case, beside everything one needs to look into it; null when nothing is. */
+export function report(reference: ReferenceCase, adapter: Adapter): string | null {
+  const { id, inputs, source, note } = reference;
+  const wrong = (() => {
+    try {
+      return disagreements(reference, adapter(inputs));
+    } catch (error) {
+      return [`no answer: ${error instanceof Error ? error.message : error}`];
+    }
+  })();
+  if (wrong.length === 0) return null;
+  return [`${id} ${JSON.stringify(inputs)}`, ...wrong, `source: ${source}`, ...(note ? [`note: ${note}`] : [])].join(
+    '\n  ',
+  );
 }
