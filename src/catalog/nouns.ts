@@ -9,4 +9,5 @@ export const nounOf: Readonly<Record<EntryKind, string>> = {
   threats: 'threat',
   evidence: 'evidence',
   references: 'reference',
+  models: 'model',
 };

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** A value made when first asked for, then kept. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Ids are file names, YAML keys and link targets, hence the narrow alphabet. */
 export const id = z
   .string()

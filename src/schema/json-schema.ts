@@ -13,6 +13,7 @@ const published = () => ({
   threat: entrySchemas.threats,
   evidence: entrySchemas.evidence,
   reference: entrySchemas.references,
+  model: entrySchemas.models,
 });
 
 /**

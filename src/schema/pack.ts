@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import { certainty, id, openProportion, source, text } from './common.js';
+import { certainty, id, once, openProportion, source, text } from './common.js';
 import { verdict } from './criterion.js';
+import { model } from './model.js';
 import { testName } from './study.js';
-
-/** A value made when first asked for, then kept. */
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 /** What a hypothesis claims, as far as its analysis goes. */
 const hypothesisKind = once(() => z.enum(['directional', 'mediation', 'moderation', 'dissociation', 'equivalence']));
@@ -259,6 +251,9 @@ export const entrySchemas = {
   },
   get references() {
     return reference();
+  },
+  get models() {
+    return model();
   },
 };
 
