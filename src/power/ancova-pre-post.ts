@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT, randomCovariatesT, varianceFactor } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, baselineR, covariates, d, n1, n2, sides } from './inputs.js';
@@ -29,6 +30,7 @@ export const ancovaPrePost = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({ n1, n2, d, covariateOutcomeR: baselineR, covariates, alpha, sides })
+    .superRefine(positiveIfOneSided('d'))
     .refine(({ n1, n2, covariates }) => n1 + n2 - 2 - covariates >= 1, {
       error: 'Too few people for this many covariates: n1 + n2 must exceed the number of covariates by at least 3.',
       path: ['covariates'],

@@ -27,7 +27,7 @@ const inputs = z.strictObject({
     unit: 'ratio',
     power: 'falls',
   }),
-  scale: described(z.number().gt(0).max(100), {
+  scale: described(z.number().min(0.01).max(100), {
     description: 'scale of the Cauchy prior on the standardised difference; 0.707 is usual',
     unit: 'SD',
     power: 'varies',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkClassArms } from './class-inputs.js';
+import { positiveIfOneSided } from './direction.js';
 import { armOf, ignoringClasses, testOfArms, varianceOfMean } from './families/class-arms.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, baselineR, classArms, covariates, d, sides } from './inputs.js';
@@ -8,6 +9,7 @@ import { rOfArms } from './r-code.js';
 
 const inputs = z
   .strictObject({ ...classArms, d, baselineR, covariates, alpha, sides })
+  .superRefine(positiveIfOneSided('d'))
   .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, icc, sides } from './inputs.js';
@@ -30,15 +31,17 @@ export const clusterBinary = defineProcedure({
   title: 'Cluster-randomised trial, yes-or-no outcome',
   summary: 'How likely is a trial that randomises clusters to find a difference between two proportions?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    clustersPerArm: count('clusters in each arm', 'clusters'),
-    clusterSize: count('people analysed per cluster', 'people per cluster', 1),
-    icc: icc('correlation of the outcomes of two people of a cluster'),
-    p1: proportion(1),
-    p2: proportion(2),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      clustersPerArm: count('clusters in each arm', 'clusters'),
+      clusterSize: count('people analysed per cluster', 'people per cluster', 1),
+      icc: icc('correlation of the outcomes of two people of a cluster'),
+      p1: proportion(1),
+      p2: proportion(2),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2')),
   solvable: {
     clustersPerArm: { kind: 'integer', from: 2, to: 1e6 },
     clusterSize: { kind: 'integer', from: 1, to: 1e6 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, sides } from './inputs.js';
@@ -45,6 +46,7 @@ export const clusterDid = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('difference'))
     .refine(
       ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
         icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 0,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { powerOfZ, rTestOfExpression } from './families/repeated-measures.js';
 import { rejection } from './families/scaled-t.js';
@@ -44,6 +45,7 @@ export const clusterSteppedWedge = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('d'))
     .refine(({ clustersPerSequence, periods }) => clustersPerSequence * (periods - 1) >= 3, {
       error: 'A stepped-wedge trial needs at least 3 clusters.',
       path: ['clustersPerSequence'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, share, sides } from './inputs.js';
@@ -39,6 +40,7 @@ export const clusterThreeLevel = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('effectSize'))
     .refine(({ iccLevel2, iccLevel3 }) => iccLevel2 + iccLevel3 < 1, {
       error: 'The two shares of variance must sum to less than 1.',
       path: ['iccLevel2'],

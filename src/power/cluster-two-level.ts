@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, share, sides } from './inputs.js';
@@ -53,6 +54,7 @@ export const clusterTwoLevel = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('effectSize'))
     .refine(({ clustersTotal, level2Covariates }) => clustersTotal - 2 - level2Covariates >= 1, {
       error: 'Too few clusters for this many cluster-level covariates.',
       path: ['clustersTotal'],

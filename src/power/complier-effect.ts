@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { satterthwaiteDf, welchT } from './families/linear-contrast.js';
 import { powerOfZ } from './families/repeated-measures.js';
 import { rejection } from './families/scaled-t.js';
@@ -24,6 +25,7 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(positiveIfOneSided('complierEffect'))
   .refine(({ adherence, contamination }) => adherence - contamination >= 0.01, {
     error: 'More people must take the treatment where it is offered than where it is not.',
     path: ['contamination'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, sides, standardDeviation } from './inputs.js';
@@ -57,7 +58,8 @@ export const contrast = defineProcedure({
     .refine(({ n }) => n.reduce((a, b) => a + b, 0) - n.length >= 1, {
       error: 'Too few people to estimate the SD within groups.',
       path: ['n'],
-    }),
+    })
+    .superRefine(positiveIfOneSided('weights', (given) => weightedSum(given), 'the weighted sum of the means')),
   solvable: { alpha: { kind: 'real', from: 1e-9, to: 0.999 }, sd: { kind: 'real', from: 1e-6, to: 1e6 } },
   formula: 'ncp = sum(w m) / (sd sqrt(sum(w^2 / n))), df = sum(n) - groups',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],
@@ -80,8 +82,12 @@ export const contrast = defineProcedure({
   example: { n: [30, 30, 30], means: [0.5, 0.2, 0], sd: 1, weights: [1, 0, -1], alpha: 0.05, sides: 2 },
 });
 
+function weightedSum({ means, weights }: { means: number[]; weights: number[] }): number {
+  return weights.reduce((sum, weight, group) => sum + weight * means[group], 0);
+}
+
 function parts({ n, means, sd, weights }: { n: number[]; means: number[]; sd: number; weights: number[] }) {
-  const value = weights.reduce((sum, weight, group) => sum + weight * means[group], 0);
+  const value = weightedSum({ means, weights });
   const factor = weights.reduce((sum, weight, group) => sum + weight ** 2 / n[group], 0);
   return { value, standardError: sd * Math.sqrt(factor), df: n.reduce((a, b) => a + b, 0) - n.length };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkClassArms } from './class-inputs.js';
+import { positiveIfOneSided } from './direction.js';
 import { type Arm, testOfArms } from './families/class-arms.js';
 import { allThreeSignificant } from './families/dissociation.js';
 import { rejection } from './families/scaled-t.js';
@@ -25,6 +26,13 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(
+    positiveIfOneSided(
+      'advantage1',
+      ({ advantage1, advantage2 }) => advantage1 - advantage2,
+      'advantage1 - advantage2',
+    ),
+  )
   .superRefine((given, context) =>
     checkClassArms(given, given.covariates === 0 ? 0 : Math.max(given.baselineR1, given.baselineR2), context),
   );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { rejectionByF } from './families/general-linear.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, people, sides, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+
+const oneSided = positiveIfOneSided('means', (given: Trend) => parts(given).slope, 'the slope over the doses');
 
 const inputs = z
   .strictObject({
@@ -31,7 +34,8 @@ const inputs = z
     alpha,
     sides,
   })
-  .superRefine(({ n, doses, means, allocation }, context) => {
+  .superRefine((given, context) => {
+    const { n, doses, means, allocation } = given;
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     const groups = doses.length;
     if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1]))) problem('doses', 'Doses must rise.');
@@ -39,6 +43,7 @@ const inputs = z
     else if (allocation.length > 0 && allocation.length !== groups) {
       problem('allocation', `Give one relative size for each of the ${groups} doses, or none.`);
     } else if (n < groups + 1) problem('n', 'Too few people to estimate the SD within groups.');
+    else oneSided(given, context);
   });
 
 /**
@@ -99,7 +104,16 @@ export const doseTrend = defineProcedure({
   },
 });
 
-function parts({ n, doses, means, sd, allocation }: z.infer<typeof inputs>) {
+interface Trend {
+  readonly n: number;
+  readonly doses: readonly number[];
+  readonly means: readonly number[];
+  readonly sd: number;
+  readonly allocation: readonly number[];
+  readonly sides: 1 | 2;
+}
+
+function parts({ n, doses, means, sd, allocation }: Trend) {
   const relative = allocation.length > 0 ? allocation : doses.map(() => 1);
   const whole = relative.reduce((sum, part) => sum + part, 0);
   const shares = relative.map((part) => part / whole);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gaussGamma, gaussJacobi } from '../statistics/quadrature.js';
+import { positiveIfOneSided } from './direction.js';
 import { welchT } from './families/linear-contrast.js';
 import { rejection, type ScaledT } from './families/scaled-t.js';
 import { alpha, correlation, sides } from './inputs.js';
@@ -39,6 +40,7 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(positiveIfOneSided('tested', (given) => given[given.tested], 'the tested effect'))
   .refine((given) => residualVariance(given) > 1e-6, {
     error: 'These effects would explain more than the whole variance of the outcome.',
     path: ['actor'],

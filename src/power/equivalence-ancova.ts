@@ -17,7 +17,7 @@ const inputs = z
     covariates,
     alpha: oneSidedAlpha,
   })
-  .superRefine(checkBounds)
+  .superRefine(checkBounds('trueDifference'))
   .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
 
 /**

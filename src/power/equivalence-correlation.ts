@@ -15,7 +15,7 @@ const inputs = z
     upper: correlation('highest correlation that counts as negligible', { power: 'rises' }),
     alpha: oneSidedAlpha,
   })
-  .superRefine(checkBounds);
+  .superRefine(checkBounds('trueCorrelation'));
 
 /**
  * Power to show that a correlation is negligible: two one-sided tests by Fisher's z.

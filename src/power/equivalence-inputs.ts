@@ -28,13 +28,38 @@ export const oneSidedAlpha = described(z.number().min(1e-12).lt(0.5), {
   power: 'rises',
 });
 
-/** Bounds must be in order. */
-export function checkBounds(given: { lower: number; upper: number }, context: z.core.$RefinementCtx): void {
-  if (given.lower < given.upper) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['upper'],
-    message: 'The upper bound must exceed the lower bound.',
-    input: given,
-  });
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Refinement: bounds must be in order and the truth between them, for outside there is no equivalence to show. On a
+ * bound power is the type I error.
+ *
+ * @param name the input to name in the message
+ * @param truthOf the true value, where that is not the input itself
+ * @param words what the true value is, in words or as a formula
+ */
+export function checkBounds<Given extends Bounds>(
+  name: Extract<keyof Given, string>,
+  truthOf: (given: Given) => number = (given) => Number(given[name]),
+  words: string = name,
+) {
+  return (given: Given, context: z.core.$RefinementCtx): void => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, input: given });
+    const { lower, upper } = given;
+    if (!(lower < upper)) {
+      problem('upper', `The upper bound must exceed the lower bound, and ${upper} does not exceed ${lower}.`);
+      return;
+    }
+    const truth = truthOf(given);
+    // Differences of decimals carry a trace of rounding.
+    if (truth >= lower - 1e-12 && truth <= upper + 1e-12) return;
+    problem(
+      name,
+      `${words} is ${Number(truth.toPrecision(6))}, outside the bounds ${lower} and ${upper}: there is no equivalence to show.`,
+    );
+  };
 }

@@ -31,7 +31,7 @@ export const equivalencePaired = defineProcedure({
       trueDifference,
       alpha: oneSidedAlpha,
     })
-    .superRefine(checkBounds),
+    .superRefine(checkBounds('trueDifference')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     upper: { kind: 'real', from: 0, to: 1000 },

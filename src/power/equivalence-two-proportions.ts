@@ -22,7 +22,7 @@ const inputs = z
     upper: bound('highest difference p1 - p2 that counts as equivalent', 'rises'),
     alpha: oneSidedAlpha,
   })
-  .superRefine(checkBounds);
+  .superRefine(checkBounds('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2'));
 
 /**
  * Power to show that two proportions are equivalent: two one-sided z tests of their difference.

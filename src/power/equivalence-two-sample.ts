@@ -36,7 +36,7 @@ export const equivalenceTwoSample = defineProcedure({
       trueDifference,
       alpha: oneSidedAlpha,
     })
-    .superRefine(checkBounds),
+    .superRefine(checkBounds('trueDifference')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normal } from '../statistics/normal.js';
+import { positiveIfOneSided } from './direction.js';
 import {
   type Boundary,
   expectedInformation,
@@ -89,6 +90,7 @@ export const groupSequential = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('d'))
     .superRefine((given, context) => {
       const { information, boundary, shape, futilityZ, sides, alpha } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

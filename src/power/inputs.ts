@@ -41,7 +41,7 @@ export const effect = (description: string, unit = 'SD') =>
 export const d = effect('mean of arm 1 minus mean of arm 2, in SD of the outcome within arms, unadjusted');
 
 export const standardDeviation = (description: string) =>
-  described(z.number().gt(0).max(1e9), { description, unit: 'units of the outcome', power: 'falls' });
+  described(z.number().min(1e-9).max(1e9), { description, unit: 'units of the outcome', power: 'falls' });
 
 /** A correlation of baseline with outcome; only its size matters, so it is given as a positive number. */
 export const baselineR = described(z.number().min(0).lt(1), {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPeople } from './class-inputs.js';
 import { jointSignificance } from './families/product-of-paths.js';
 import { classesDesign, ignoringClasses } from './families/product-of-paths-designs.js';
 import { pathFigures } from './families/product-of-paths-figures.js';
@@ -34,7 +35,10 @@ export const mediationJointSignificanceClasses = defineProcedure({
   title: 'Mediation by joint significance, arms taught in classes',
   summary: 'How likely are both paths of a mediation to be significant when people are taught in classes?',
   family: 'product-of-paths',
-  inputs: z.strictObject({ ...mediationClasses, ...mediationPaths }).superRefine(consistent),
+  inputs: z
+    .strictObject({ ...mediationClasses, ...mediationPaths })
+    .superRefine(consistent)
+    .superRefine(checkPeople),
   solvable: solvableClasses,
   formula:
     't_a on classes - 2 df from class means; t_b with information SS_within / vY_within + SS_between / vY_between; joint power averaged over both sums of squares',

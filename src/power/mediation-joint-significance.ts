@@ -21,7 +21,7 @@ import { defineProcedure } from './procedure.js';
  * Both regressions may adjust for the same baseline covariates; their chance imbalance is integrated out. The mediator
  * is taken to be unrelated to the outcome's baseline, whose explained variance then comes off the outcome's residual.
  *
- * With too few people for the test (n - 3 - covariates <= 0) power is 0. Joint significance is conservative: with no
+ * With too few people for the test (n - 3 - covariates below 1) power is 0. Joint significance is conservative: with no
  * effect at all its error rate is alpha squared. It shows that both paths exist in this model; that b is causal rests
  * on no unmeasured cause of mediator and outcome, which no sample size provides.
  *

@@ -14,7 +14,7 @@ const { alpha, sides } = mediationPeople;
  * Two arms of equal size and two groups of people, the first a share of n; mediator and outcome have residual variance
  * 1, the outcome is regressed on arm, moderator, their product and the mediator. aDifference is how much more the
  * arms differ in the second group than in the first, so 0.4 is a difference of differences of 0.4 SD. What
- * the arms differ by in the first group does not matter. With n <= 5 power is 0.
+ * the arms differ by in the first group does not matter. With fewer than 6 people power is 0.
  *
  * Source: preacher-rucker-hayes-2007.
  */
@@ -55,7 +55,7 @@ export const mediationModeratedFirstStage = defineProcedure({
   evaluate({ n, groupShare, aDifference, b, alpha }) {
     const [dfA, dfB] = [n - 4, n - 5];
     const meansA = [{ value: (aDifference * Math.sqrt(n * groupShare * (1 - groupShare))) / 2, weight: 1 }];
-    const scenarios = dfB > 0 ? residualScenarios(dfA, meansA, { mediator: 1, slope: b, outcome: 1 }) : [];
+    const scenarios = dfB >= 1 ? residualScenarios(dfA, meansA, { mediator: 1, slope: b, outcome: 1 }) : [];
     return {
       ...jointSignificance({ scenarios, dfA, dfB }, alpha),
       indirectDifference: aDifference * b,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normal } from '../statistics/normal.js';
 import { studentT } from '../statistics/student-t.js';
+import { checkPeople } from './class-inputs.js';
 import { jointSignificance } from './families/product-of-paths.js';
 import { classesDesign, ignoringClasses } from './families/product-of-paths-designs.js';
 import { pathFigures } from './families/product-of-paths-figures.js';
@@ -32,7 +33,10 @@ export const mediationMonteCarloIntervalClasses = defineProcedure({
   title: 'Mediation by the Monte Carlo interval, arms taught in classes',
   summary: 'How likely does the Monte Carlo interval of a * b exclude zero when people are taught in classes?',
   family: 'product-of-paths',
-  inputs: z.strictObject({ ...mediationClasses, ...mediationPaths }).superRefine(consistent),
+  inputs: z
+    .strictObject({ ...mediationClasses, ...mediationPaths })
+    .superRefine(consistent)
+    .superRefine(checkPeople),
   solvable: solvableClasses,
   formula:
     'P(p + q - 2 p q < alpha / 2), p = P(Z > |t_a|), q = P(Z > |t_b|), averaged over the sums of squares between and within classes',

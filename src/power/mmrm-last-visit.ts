@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import {
   autoregressive,
@@ -55,6 +56,7 @@ export const mmrmLastVisit = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('d'))
     .superRefine(({ retention, nPerArm }, context) => {
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       if (!neverRises(retention)) problem('retention', 'Shares must not rise from visit to visit.');

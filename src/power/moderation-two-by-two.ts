@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, effect, people, sides } from './inputs.js';
@@ -22,13 +23,21 @@ export const moderationTwoByTwo = defineProcedure({
   title: 'Interaction in a 2 x 2 design, from simple effects',
   summary: 'How likely is a 2 x 2 study to find that an effect differs between two groups of people?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    nPerCell: people('people in each of the four cells'),
-    simpleEffect1: effect('effect at the first level of the moderator, in SD'),
-    simpleEffect2: effect('effect at the second level of the moderator, in SD'),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      nPerCell: people('people in each of the four cells'),
+      simpleEffect1: effect('effect at the first level of the moderator, in SD'),
+      simpleEffect2: effect('effect at the second level of the moderator, in SD'),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      positiveIfOneSided(
+        'simpleEffect1',
+        ({ simpleEffect1, simpleEffect2 }) => simpleEffect1 - simpleEffect2,
+        'simpleEffect1 - simpleEffect2',
+      ),
+    ),
   solvable: {
     nPerCell: { kind: 'integer', from: 2, to: 1e7 },
     simpleEffect1: { kind: 'real', from: 0, to: 100 },

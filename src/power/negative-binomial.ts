@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normal } from '../statistics/normal.js';
+import { positiveIfOneSided } from './direction.js';
 import { powerOfZ } from './families/repeated-measures.js';
 import { probability } from './families/scaled-t.js';
 import { alpha, n1, n2, sides } from './inputs.js';
@@ -13,24 +14,26 @@ const rate = (description: string) =>
     because: 'rises with the distance from the rate of the other arm; with one side arm 1 must have the higher rate',
   });
 
-const inputs = z.strictObject({
-  n1,
-  n2,
-  rate1: rate('events per person and unit of time in arm 1'),
-  rate2: rate('events per person and unit of time in arm 2'),
-  exposure: described(z.number().gt(0).max(1e6).default(1), {
-    description: 'time for which each person is observed',
-    unit: 'units of time',
-    power: 'rises',
-  }),
-  dispersion: described(z.number().min(0).max(1000), {
-    description: 'k in variance = mean + k mean^2 of the counts within arms; 0 for Poisson counts',
-    unit: 'ratio',
-    power: 'falls',
-  }),
-  alpha,
-  sides,
-});
+const inputs = z
+  .strictObject({
+    n1,
+    n2,
+    rate1: rate('events per person and unit of time in arm 1'),
+    rate2: rate('events per person and unit of time in arm 2'),
+    exposure: described(z.number().gt(0).max(1e6).default(1), {
+      description: 'time for which each person is observed',
+      unit: 'units of time',
+      power: 'rises',
+    }),
+    dispersion: described(z.number().min(0).max(1000), {
+      description: 'k in variance = mean + k mean^2 of the counts within arms; 0 for Poisson counts',
+      unit: 'ratio',
+      power: 'falls',
+    }),
+    alpha,
+    sides,
+  })
+  .superRefine(positiveIfOneSided('rate1', ({ rate1, rate2 }) => rate1 - rate2, 'rate1 - rate2'));
 
 /**
  * Power of the comparison of two rates in a negative binomial regression, for counts that differ more between people

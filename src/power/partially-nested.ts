@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { type Arm, testOfArms } from './families/class-arms.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, sides } from './inputs.js';
@@ -33,17 +34,19 @@ export const partiallyNested = defineProcedure({
   title: 'Partially nested trial: groups in one arm only',
   summary: 'How likely is a trial to find a difference when only one arm is treated in groups?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    groups: count('treatment groups', 'groups'),
-    groupSize: count('people analysed per treatment group', 'people per group', 1),
-    controls: count('people analysed in the control arm', 'people'),
-    difference: effect('mean of the treated minus mean of the controls', 'units of the outcome'),
-    varGroup: variance('variance between treatment groups', 'zero'),
-    varWithinTreated: variance('variance between people within treatment groups', 'positive'),
-    varControl: variance('variance between people in the control arm', 'positive'),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      groups: count('treatment groups', 'groups'),
+      groupSize: count('people analysed per treatment group', 'people per group', 1),
+      controls: count('people analysed in the control arm', 'people'),
+      difference: effect('mean of the treated minus mean of the controls', 'units of the outcome'),
+      varGroup: variance('variance between treatment groups', 'zero'),
+      varWithinTreated: variance('variance between people within treatment groups', 'positive'),
+      varControl: variance('variance between people in the control arm', 'positive'),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('difference')),
   solvable: {
     groups: { kind: 'integer', from: 2, to: 1e6 },
     groupSize: { kind: 'integer', from: 1, to: 1e5 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT, randomCovariatesT, varianceFactor } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, correlation, d, n1, n2, sides } from './inputs.js';
@@ -48,6 +49,7 @@ export const prePostMeans = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('d'))
     .refine(({ n1, n2, before }) => n1 + n2 - 2 - Math.min(1, before) >= 1, {
       error: 'Too few people: the analysis has no residual degrees of freedom.',
       path: ['n1'],
@@ -102,5 +104,7 @@ function varianceFactors({ before, after, correlation }: { before: number; after
   const postMean = (1 + (after - 1) * correlation) / after;
   if (before === 0) return { postMean, ancova: postMean, change: postMean };
   const preMean = (1 + (before - 1) * correlation) / before;
-  return { postMean, ancova: postMean - correlation ** 2 / preMean, change: postMean + preMean - 2 * correlation };
+  // postMean - r^2 / preMean and postMean + preMean - 2 r, in 1 - r, so that nothing cancels as r nears 1.
+  const [p, q, rest] = [1 / before, 1 / after, 1 - correlation];
+  return { postMean, ancova: (rest * (p + q - rest * (p + q - p * q))) / preMean, change: rest * (p + q) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inPlainWords } from './wording.js';
 
 /**
  * One power procedure: a thin face on a family of computations.
@@ -60,6 +61,8 @@ export interface InputMeta {
   readonly power: 'rises' | 'falls' | 'varies' | 'none';
   /** Why it varies, or why it does not matter. */
   readonly because?: string;
+  /** Values of other inputs that switch this one off: wherever one of these holds, it does not matter. */
+  readonly irrelevantWhere?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Power by the shortest way: what searches and curves ask for thousands of times. */
@@ -72,6 +75,7 @@ export function powerOf<Shape extends z.ZodRawShape>(
 
 /** Declares a procedure; the type of `inputs` flows into `evaluate`, `toR` and `example`. */
 export function defineProcedure<Shape extends z.ZodRawShape>(procedure: Procedure<Shape>): Procedure<Shape> {
+  inPlainWords(procedure.inputs);
   return Object.freeze(procedure);
 }
 

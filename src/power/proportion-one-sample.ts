@@ -12,7 +12,7 @@ import { defineProcedure } from './procedure.js';
 
 const inputs = z
   .strictObject({
-    n: wholePeople('people analysed', 1, 100000),
+    n: wholePeople('people analysed', 2, 100000),
     p0: proportion('proportion under the null hypothesis', {
       power: 'varies',
       because: 'rises with the distance between the two proportions',
@@ -47,7 +47,7 @@ export const proportionOneSample = defineProcedure({
   summary: 'How likely is an exact binomial test to find that a proportion differs from a stated one?',
   family: 'counts',
   inputs,
-  solvable: { n: { kind: 'integer', from: 1, to: 100000 } },
+  solvable: { n: { kind: 'integer', from: 2, to: 100000 } },
   formula: 'P(X in the counts rejected under p0), X ~ binomial(n, p1)',
   assumes: ['independent-people', 'complete-data'],
   cites: ['r-core'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { type SeveralPowers, severalPowers } from './families/several-tests.js';
 import { alpha, n1, n2, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
@@ -51,7 +52,20 @@ export const severalOutcomes = defineProcedure({
     .refine(({ alpha, sides }) => alpha / sides < 0.5, {
       error: 'Alpha must be below 0.5 on each side.',
       path: ['alpha'],
-    }),
+    })
+    .superRefine((given, context) =>
+      given.success.startsWith('any')
+        ? positiveIfOneSided<typeof given>(
+            'effects',
+            () => Math.max(...given.effects),
+            'the largest of effects',
+          )(given, context)
+        : positiveIfOneSided<typeof given>(
+            'effects',
+            () => Math.min(...given.effects),
+            'the smallest of effects',
+          )(given, context),
+    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

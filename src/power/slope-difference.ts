@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import {
   autoregressive,
@@ -76,6 +77,7 @@ export const slopeDifference = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(positiveIfOneSided('slopeDifference'))
     .superRefine((given, context) => {
       const { times, retention, varIntercept, varSlope, covInterceptSlope, nPerArm } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

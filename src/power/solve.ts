@@ -95,9 +95,10 @@ function firstProblem(procedure: AnyProcedure, at: (value: number) => Inputs, ra
   const parses = probes(range).map((value) => procedure.inputs.safeParse(at(value)));
   const good = parses.findLast((parse) => parse.success);
   if (good === undefined) {
-    const issue = (parses.at(-1)!.error as z.ZodError).issues[0];
-    const path = issue.path.filter((part) => typeof part !== 'symbol');
-    return { invalid: `${path.length > 0 ? `${path.join('.')}: ` : ''}${issue.message}`, path };
+    const [{ message, path: place }] = (parses.at(-1)!.error as z.ZodError).issues;
+    const path = place.filter((part) => typeof part !== 'symbol');
+    const name = path.join('.');
+    return { invalid: name === '' || message.includes(name) ? message : `${name}: ${message}`, path };
   }
   const ncp = procedure.evaluate(good.data).ncp;
   if (typeof ncp === 'number' && ncp < 0 && (good.data as Inputs).sides === 1) {

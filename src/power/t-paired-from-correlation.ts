@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { alpha, correlation, effect, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { tPaired } from './t-paired.js';
@@ -20,13 +21,15 @@ export const tPairedFromCorrelation = defineProcedure({
   title: 'Paired t test from the correlation of the measurements',
   summary: 'How likely is a t test to find a mean change, given the change in raw SD and the correlation?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    n: people('pairs, or people measured twice'),
-    d: effect('mean change in SD of the outcome'),
-    r: correlation('correlation between the two measurements of a person', { power: 'rises' }),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      n: people('pairs, or people measured twice'),
+      d: effect('mean change in SD of the outcome'),
+      r: correlation('correlation between the two measurements of a person', { power: 'rises' }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('d')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     d: { kind: 'real', from: 0, to: 100 },

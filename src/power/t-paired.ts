@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, effect, people, sides } from './inputs.js';
@@ -22,12 +23,14 @@ export const tPaired = defineProcedure({
   title: 'Paired t test',
   summary: 'How likely is a t test to find a mean change within people or pairs?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    n: people('pairs, or people measured twice'),
-    dz: effect('mean difference in SD of the differences', 'SD of the differences'),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      n: people('pairs, or people measured twice'),
+      dz: effect('mean difference in SD of the differences', 'SD of the differences'),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('dz')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     dz: { kind: 'real', from: 0, to: 100 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT, varianceFactor } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, d, n1, n2, sides } from './inputs.js';
@@ -23,7 +24,7 @@ export const tTwoSample = defineProcedure({
   title: 'Two-sample t test, equal variances',
   summary: 'How likely is a t test to find a difference between two independent groups?',
   family: 'linear-contrast',
-  inputs: z.strictObject({ n1, n2, d, alpha, sides }),
+  inputs: z.strictObject({ n1, n2, d, alpha, sides }).superRefine(positiveIfOneSided('d')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

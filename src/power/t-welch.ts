@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { satterthwaiteDf, welchT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, effect, n1, n2, sides, standardDeviation } from './inputs.js';
@@ -24,15 +25,17 @@ export const tWelch = defineProcedure({
   title: 'Two-sample t test, unequal variances (Welch)',
   summary: "How likely is Welch's t test to find a difference between two independent groups?",
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    n1,
-    n2,
-    sd1: standardDeviation('SD of the outcome in group 1'),
-    sd2: standardDeviation('SD of the outcome in group 2'),
-    difference: effect('mean of group 1 minus mean of group 2', 'units of the outcome'),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      n1,
+      n2,
+      sd1: standardDeviation('SD of the outcome in group 1'),
+      sd2: standardDeviation('SD of the outcome in group 2'),
+      difference: effect('mean of group 1 minus mean of group 2', 'units of the outcome'),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('difference')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

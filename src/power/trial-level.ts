@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, people, sides } from './inputs.js';
@@ -33,6 +34,7 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(positiveIfOneSided('difference'))
   .superRefine(({ stimuli, trialsPerCondition, n }, context) => {
     if (stimuli === 'fixed') return;
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

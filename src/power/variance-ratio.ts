@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fDistribution } from '../statistics/f.js';
+import { aboveOneIfOneSided } from './direction.js';
 import { probability } from './families/scaled-t.js';
 import { alpha, n1, n2, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
@@ -22,18 +23,20 @@ export const varianceRatio = defineProcedure({
   title: 'F test of two variances',
   summary: 'How likely is an F test to find that one group varies more than the other?',
   family: 'linear-contrast',
-  inputs: z.strictObject({
-    n1,
-    n2,
-    varianceRatio: described(z.number().min(1e-6).max(1e6), {
-      description: 'variance of group 1 over variance of group 2',
-      unit: 'ratio',
-      power: 'varies',
-      because: 'rises with the distance from one; with one side it rises with the value itself',
-    }),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      n1,
+      n2,
+      varianceRatio: described(z.number().min(1e-6).max(1e6), {
+        description: 'variance of group 1 over variance of group 2',
+        unit: 'ratio',
+        power: 'varies',
+        because: 'rises with the distance from one; with one side it rises with the value itself',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(aboveOneIfOneSided('varianceRatio')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

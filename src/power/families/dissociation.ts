@@ -75,7 +75,8 @@ function largerByAtLeast(
 function* estimatedCovariances(r: number, df: number) {
   const points = df < 10 ? 18 : df < 30 ? 12 : df < 100 ? 8 : 6;
   const first = gaussGamma(points, df / 2);
-  const second = df > 1 ? gaussGamma(points, (df - 1) / 2) : { nodes: [0], weights: [1] };
+  // A chi-square with next to no degrees of freedom is 0.
+  const second = df > 1.01 ? gaussGamma(points, (df - 1) / 2) : { nodes: [0], weights: [1] };
   const cross = gaussHermite(points);
   const rest = Math.sqrt(1 - r * r);
   for (const [i, gamma1] of first.nodes.entries()) {

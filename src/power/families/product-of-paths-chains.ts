@@ -6,6 +6,7 @@ import { gaussHermite } from '../../statistics/quadrature.js';
 import { studentT } from '../../statistics/student-t.js';
 import { bothTails, exceedsB, scalesB } from './product-of-paths.js';
 import { chiSquareNodes, fewChiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
+import { probability } from './scaled-t.js';
 
 export interface PlainPeople {
   readonly n1: number;
@@ -26,8 +27,8 @@ export function serialPower(people: PlainPeople, a: number, middle: number, b: n
   const n = people.n1 + people.n2;
   const df = [n - 2, n - 3, n - 4] as const;
   const none = { power: 0, powerA: 0, powerMiddle: 0, powerB: 0 };
-  if (!(df[2] > 0)) return none;
-  const cut = df.map((each) => studentT.quantile(1 - alpha / 2, each)) as [number, number, number];
+  if (!(df[2] >= 1)) return none;
+  const cut = df.map((each) => studentT.upperQuantile(alpha / 2, each)) as [number, number, number];
   const spread = spreadOf(people);
   const scales = scalesB(df[2], 1);
   const toMiddle = middle * Math.sqrt((1 - a * a) / (1 - middle * middle));
@@ -52,7 +53,7 @@ export function serialPower(people: PlainPeople, a: number, middle: number, b: n
     }
   }
   total.powerB = second.reduce((sum, { weight, foundB }) => sum + weight * foundB, 0);
-  return total;
+  return probabilities(total);
 }
 
 export interface ParallelPaths {
@@ -94,8 +95,8 @@ export function parallelPower(people: PlainPeople, paths: ParallelPaths, alpha: 
   const { a1, a2, b1, b2, correlation: r } = paths;
   const n = people.n1 + people.n2;
   const [dfA, dfB] = [n - 2, n - 4];
-  if (!(dfB > 0)) return { both: 0, either: 0, power1: 0, power2: 0 };
-  const [cutA, cutB] = [dfA, dfB].map((df) => studentT.quantile(1 - alpha / 2, df)) as [number, number];
+  if (!(dfB >= 1)) return { both: 0, either: 0, power1: 0, power2: 0 };
+  const [cutA, cutB] = [dfA, dfB].map((df) => studentT.upperQuantile(alpha / 2, df)) as [number, number];
   const means = spreadOf(people).map(({ value, weight }) => ({
     weight,
     one: a1 * Math.sqrt(value / (1 - a1 * a1)),
@@ -133,6 +134,11 @@ export function parallelPower(people: PlainPeople, paths: ParallelPaths, alpha: 
       }
     }
   }
-  total.either = Math.min(1, total.power1 + total.power2 - total.both);
-  return total;
+  total.either = total.power1 + total.power2 - total.both;
+  return probabilities(total);
+}
+
+/** Sums of weights that miss 1 by rounding give sums that do. */
+function probabilities<Powers extends Readonly<Record<string, number>>>(powers: Powers): Powers {
+  return Object.fromEntries(Object.entries(powers).map(([name, value]) => [name, probability(value)])) as Powers;
 }

@@ -26,7 +26,7 @@ export interface People {
   readonly covariates: number;
 }
 
-/** No test can be computed: too few people for the number of covariates. */
+/** No test can be computed: too few people for the number of covariates leave less than one degree of freedom. */
 const NO_TEST = (dfA: number, dfB: number): PathsDesign => ({ scenarios: [], dfA, dfB });
 
 /** Everyone independent: one residual sum of squares, chi-square with n - 2 - covariates df. */
@@ -34,7 +34,7 @@ export function peopleDesign(paths: Paths, { n1, n2, x, covariates }: People): P
   const n = n1 + n2;
   const dfA = n - 2 - covariates;
   const dfB = dfA - 1;
-  if (!(dfB > 0)) return NO_TEST(dfA, dfB);
+  if (!(dfB >= 1)) return NO_TEST(dfA, dfB);
   const layer = betweenPeople(paths);
   // For normal X, chance imbalance only takes degrees of freedom from its sum of squares.
   const spread: Weighted[] =
@@ -110,7 +110,7 @@ function bothArms(paths: Paths, shares: ClassShares, classes: Classes): PathsDes
   const dfA = classes1 + classes2 - 2;
   const dfWithin = n1 + n2 - classes1 - classes2 - covariates;
   const dfB = dfWithin - 1;
-  if (!(dfA > 0 && dfB > 0)) return NO_TEST(dfA, dfB);
+  if (!(dfB >= 1)) return NO_TEST(dfA, dfB);
   const within = betweenPeople(paths, shares);
   const between1 = betweenClasses(paths, shares, classSize1);
   const between2 = betweenClasses(paths, shares, classSize2);
@@ -159,7 +159,7 @@ function oneArm(
   const [varianceClasses, varianceOthers] = [between.mediator / (classes * size), alone.mediator / others];
   const variance = varianceClasses + varianceOthers;
   const dfA = satterthwaite(varianceClasses, dfClasses, varianceOthers, dfOthers);
-  if (!(dfClasses > 0 && dfOthers > 0 && dfWithin > 0 && dfB > 0)) return NO_TEST(dfA, dfB);
+  if (!(dfOthers >= 1 && dfWithin >= 1 && dfB >= 1)) return NO_TEST(dfA, dfB);
   const kept = keptOfArms(covariates, between, within, dfClasses, dfWithin + dfOthers);
   const meansA = [{ value: 2 * paths.a * Math.sqrt(kept / variance), weight: 1 }];
   const [withinNodes, otherNodes] = [fewChiSquareNodes(dfWithin, 4), fewChiSquareNodes(dfOthers, 5)];

@@ -153,7 +153,7 @@ const largest = (values: readonly Weighted[]) => values.reduce((most, { value })
  * then be smaller than m: the integral of density(t) * (P(other > boundary(t)) - P(other > m)) over t > m.
  */
 export function regionPower({ scenarios, dfB }: PathsDesign, region: Region): number {
-  if (!(dfB > 0) || scenarios.length === 0) return 0;
+  if (!(dfB >= 1) || scenarios.length === 0) return 0;
   const scales = scalesB(dfB, dfB > 20 ? 1.1 : 1);
   const { corner } = region;
   let end = corner + PANEL_WIDTH;

