@@ -26,6 +26,8 @@ export const assumptions: Readonly<Record<string, string>> = {
     'Each outcome is related to its own baseline only, once the correlation of the outcomes is allowed for.',
   'hardy-weinberg': 'Genotypes occur in Hardy-Weinberg proportions and are independent of the arm.',
   'genotype-effect-small': 'Main effects of the genotype do not change the residual variance.',
+  'moderator-sampled':
+    'The moderator is measured before allocation; a continuous one is normal, and neither is balanced between arms by design.',
   'predictors-normal': 'The two predictors are normally distributed.',
   'error-independent': 'Measurement errors are independent of the true scores and of each other.',
   'linear-paths':

@@ -6,6 +6,7 @@ import { anovaOneWay } from './anova-one-way.js';
 import { anovaPrePostInteraction } from './anova-pre-post-interaction.js';
 import { anovaRepeated } from './anova-repeated.js';
 import { armByGenotype } from './arm-by-genotype.js';
+import { armByModerator } from './arm-by-moderator.js';
 import { assuranceTwoSampleT } from './assurance-two-sample-t.js';
 import { assuranceTwoSampleZ } from './assurance-two-sample-z.js';
 import { bayesFactorDesign } from './bayes-factor-design.js';
@@ -81,6 +82,7 @@ export const procedures: readonly AnyProcedure[] = [
   anovaPrePostInteraction,
   anovaRepeated,
   armByGenotype,
+  armByModerator,
   assuranceTwoSampleT,
   assuranceTwoSampleZ,
   bayesFactorDesign,

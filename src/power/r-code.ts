@@ -1,5 +1,6 @@
 import type { ArmsTest } from './families/class-arms.js';
 import type { Sides } from './families/scaled-t.js';
+import type { SlopesDesign } from './families/slopes-by-arm.js';
 
 /** R expressions that reproduce our numbers; base R only unless a procedure says otherwise. */
 
@@ -76,4 +77,34 @@ export function rEquivalenceOfArms(
       'se <- sqrt(v1 + v2); b <- qbeta(u, f1 / 2, f2 / 2); w1 <- v1 * b * df / f1; w2 <- v2 * (1 - b) * df / f2; ' +
       `crit <- qt(1 - ${alpha}, (w1 + w2)^2 / (w1^2 / f1 + w2^2 / f2)) * sqrt((w1 + w2) / (v1 + v2))`,
   );
+}
+
+/**
+ * Power of a difference of two arms' slopes on a normal score, or on a binary one that `share` of people have, by
+ * drawing the sums of squares of the score and the t statistic a million times.
+ */
+export function rSlopesByArm(
+  { arms, df, covariates }: SlopesDesign,
+  share: number | undefined,
+  effect: number,
+  alpha: number,
+  sides: Sides,
+): string {
+  const information = arms.map(({ people, within, between, dfWithin, dfBetween }) => {
+    if (share === undefined) {
+      const classes = dfBetween > 0 ? ` + rchisq(n, ${dfBetween}) / ${between}` : '';
+      return `rchisq(n, ${dfWithin}) / ${within}${classes}`;
+    }
+    const squares = `{ k <- rbinom(n, ${people}, ${share}); k * (1 - k / ${people}) }`;
+    return `${squares} * (${dfWithin} / ${within} + ${dfBetween} / ${between}) / ${dfWithin + dfBetween}`;
+  });
+  const imbalance = covariates > 0 ? ` * rbeta(n, (df + 1) / 2, ${covariates} / 2)` : '';
+  return `set.seed(1)
+n <- 1e6
+df <- ${df}
+i1 <- ${information[0]}
+i2 <- ${information[1]}
+ncp <- ${effect} * sqrt(i1 * i2 / (i1 + i2)${imbalance})
+t <- (ncp + rnorm(n)) / sqrt(rchisq(n, df) / df)
+mean(${sides === 2 ? 'abs(t)' : 't'} > qt(1 - ${alpha} / ${sides}, df) & i1 > 0 & i2 > 0)`;
 }

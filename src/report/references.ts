@@ -237,6 +237,16 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '657-680',
     doi: '10.1007/BF01068419',
   },
+  'shieh-2009': {
+    authors: ['Shieh, G.'],
+    year: 2009,
+    title:
+      'Detecting interaction effects in moderated multiple regression with continuous variables: power and sample size considerations',
+    container: 'Organizational Research Methods',
+    volume: '12(3)',
+    pages: '510-528',
+    doi: '10.1177/1094428108320370',
+  },
   'shieh-2020': {
     authors: ['Shieh, G.'],
     year: 2020,

@@ -17,6 +17,7 @@ const exact: Readonly<Record<string, Null>> = {
   'anova-one-way': zero('f'),
   'anova-pre-post-interaction': zero('d'),
   'anova-repeated': zero('f'),
+  'arm-by-moderator': zero('interaction'),
   'chi-square': zero('w'),
   'classes-ancova': zero('d'),
   'cluster-binary': { p1: 0.3, p2: 0.3 },

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { plainT } from './families/linear-contrast.js';
+import { rejection } from './families/scaled-t.js';
+import { binarySpread } from './families/score-spread.js';
+import {
+  informationPerSquare,
+  listedInformation,
+  normalInformation,
+  type SlopesInputs,
+  slopesDesign,
+  slopesTest,
+} from './families/slopes-by-arm.js';
+import { alpha, classArms, effect, sides } from './inputs.js';
+import { defineProcedure, described } from './procedure.js';
+import { rSlopesByArm } from './r-code.js';
+
+const inputs = z
+  .strictObject({
+    ...classArms,
+    moderator: described(z.enum(['continuous', 'binary']), {
+      description: 'continuous: normally distributed; binary: two groups of people',
+      unit: 'distribution',
+      power: 'varies',
+      because: 'the interaction is per SD of the one and between the groups of the other',
+    }),
+    share: described(z.number().gt(0).lt(1).optional(), {
+      description: 'share of people in one of the two groups of a binary moderator; irrelevant when it is continuous',
+      unit: 'proportion',
+      power: 'varies',
+      because: 'highest where the groups are of one size',
+    }),
+    interaction: effect(
+      'change of the difference between the arms, in unadjusted SD of the outcome, per SD of a continuous moderator or between the two groups of a binary one, free of measurement error',
+    ),
+    moderatorReliability: described(z.number().gt(0).max(1).default(1), {
+      description: 'reliability of the moderator; 1 where the interaction is stated for the observed score',
+      unit: 'reliability',
+      power: 'rises',
+    }),
+    baselineR: described(z.number().min(0).lt(1), {
+      description:
+        'multiple correlation of the moderator and the covariates with the outcome, between people within arms',
+      unit: 'correlation',
+      power: 'rises',
+    }),
+    covariates: described(z.number().int().min(0).max(50), {
+      description: 'number of covariates in the analysis besides the moderator, such as the baseline of the outcome',
+      unit: 'covariates',
+      power: 'falls',
+    }),
+    alpha,
+    sides,
+  })
+  .refine(({ moderator, share }) => moderator === 'continuous' || share !== undefined, {
+    error: 'A binary moderator needs the share of people in one of its groups.',
+    path: ['share'],
+  })
+  .refine((given) => design(given).df >= 1, {
+    error: 'Too few people: the regression has no residual degrees of freedom.',
+    path: ['classes1'],
+  })
+  .refine((given) => design(given).arms.every(({ within }) => within > 0), {
+    error: 'No variance is left within classes: icc + baselineR^2 must be below 1.',
+    path: ['baselineR'],
+  });
+
+/**
+ * Power of the interaction of treatment arm and a moderator measured before allocation: who gains more?
+ *
+ * The regression holds arm, moderator, their product and covariates. The slopes on the moderator in the two arms are
+ * as precise as the moderator happened to vary there: its sum of squares is a chi-square for a normal moderator and
+ * binomial for a binary one, and power is the average over both arms'. Where an arm has people of one group only, there
+ * is no test and no rejection (`estimable`). The covariates' chance correlation with the product is averaged over as
+ * well; how they are related to the moderator itself does not matter.
+ *
+ * A moderator measured with error shows sqrt(reliability) of the interaction per SD of its score (`observedInteraction`),
+ * and the rest of what it does adds (1 - reliability) of interaction^2 / 4 to the residual variance of either arm.
+ *
+ * Classes are treated as in `arm-by-genotype`.
+ *
+ * classes1, ...         as in `classes-ancova`; an arm without classes: number of people, 1, 0. `sizeVariation` plays no part
+ * interaction           signed. The outcome's SD is that within arms before the interaction adds its own
+ *                       variance, share1 * share2 * interaction^2, and so that of people who are not treated
+ * moderatorReliability  squared correlation of the observed with the error-free moderator
+ * baselineR             what the moderator predicts of the outcome in both arms alike is part of it
+ *
+ * Source: shieh-2009 for random moderators, shieh-2020 for random covariates.
+ */
+export const armByModerator = defineProcedure({
+  id: 'arm-by-moderator',
+  title: 'Treatment arm by moderator interaction',
+  summary: 'How likely is a trial to find that something measured before it changes the effect of treatment?',
+  family: 'linear-contrast',
+  inputs,
+  solvable: {
+    classes1: { kind: 'integer', from: 2, to: 1e6 },
+    classes2: { kind: 'integer', from: 2, to: 1e6 },
+    interaction: { kind: 'real', from: 0, to: 100 },
+    alpha: { kind: 'real', from: 1e-9, to: 0.999 },
+  },
+  formula: 'var(b) = s^2 (1 / S1 + 1 / S2), S = moderator sum of squares in an arm, df = people - 4 - covariates',
+  assumes: [
+    'independent-people',
+    'random-allocation',
+    'moderator-sampled',
+    'error-independent',
+    'normal-covariates',
+    'equal-slopes',
+    'normal-residuals',
+    'equal-variances',
+    'complete-data',
+  ],
+  cites: ['shieh-2009', 'shieh-2020'],
+  accuracy:
+    'Exact for a moderator without error and no classes, averages to about 1e-7. Measured with error, a moderator that predicts the outcome leaves arms of unequal size unequal residual variances, and a binary one residuals that are not normal. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
+  evaluate(given) {
+    const slopes = design(given);
+    const [first, second] = slopes.arms;
+    const interaction = given.interaction * Math.sqrt(given.moderatorReliability);
+    const [information1, information2, estimable] = information(given, slopes);
+    const variance = varianceOf(given);
+    const [variance1, variance2] = [first, second].map(
+      (arm) => 1 / (arm.people * variance * informationPerSquare(arm)),
+    );
+    const standardError = Math.sqrt(variance1 + variance2);
+    const { alpha, sides } = given;
+    return {
+      power: rejection(slopesTest(slopes, information1, information2), interaction, alpha, sides),
+      ncp: interaction / standardError,
+      df: slopes.df,
+      standardError,
+      observedInteraction: interaction,
+      powerLargeSample: rejection(plainT(standardError, slopes.df), interaction, alpha, sides),
+      estimable,
+    };
+  },
+  toR(given) {
+    const interaction = given.interaction * Math.sqrt(given.moderatorReliability);
+    const share = given.moderator === 'binary' ? given.share : undefined;
+    return rSlopesByArm(design(given), share, interaction, given.alpha, given.sides);
+  },
+  rReplications: 1e6,
+  example: {
+    classes1: 100,
+    classSize1: 1,
+    icc1: 0,
+    classes2: 100,
+    classSize2: 1,
+    icc2: 0,
+    sizeVariation: 0,
+    moderator: 'continuous',
+    interaction: 0.4,
+    moderatorReliability: 0.8,
+    baselineR: 0.6,
+    covariates: 1,
+    alpha: 0.05,
+    sides: 2,
+  },
+});
+
+interface ModeratorInputs extends SlopesInputs {
+  readonly moderator: string;
+  readonly share?: number | undefined;
+  readonly interaction: number;
+  readonly moderatorReliability: number;
+  readonly baselineR: number;
+}
+
+/** Variance of the moderator in its unit: SD, or from one group to the other. */
+function varianceOf({ moderator, share = 0.5 }: ModeratorInputs): number {
+  return moderator === 'binary' ? share * (1 - share) : 1;
+}
+
+function design(given: ModeratorInputs) {
+  // What the error-free moderator does apart from its observed score; the slopes lie half an interaction off their mean.
+  const unseen = (1 - given.moderatorReliability) * varianceOf(given) * (given.interaction / 2) ** 2;
+  return slopesDesign(given, 1 - given.baselineR ** 2 + unseen, given.moderator === 'binary');
+}
+
+/** The rules for the information of the two arms, and the probability that there is a test. */
+function information(
+  { moderator, share = 0.5 }: ModeratorInputs,
+  { arms: [first, second] }: ReturnType<typeof design>,
+) {
+  if (moderator === 'continuous') return [normalInformation(first), normalInformation(second), 1] as const;
+  const points = Math.min(first.people, second.people) * share * (1 - share) < 12 ? 9 : 5;
+  const [spread1, spread2] = [first, second].map(({ people }) => binarySpread(people, share, points));
+  return [
+    listedInformation(first, spread1),
+    listedInformation(second, spread2),
+    (1 - spread1.monomorphic) * (1 - spread2.monomorphic),
+  ] as const;
+}
