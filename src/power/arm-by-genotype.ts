@@ -1,19 +1,34 @@
 import { z } from 'zod';
+import { checkPeople } from './class-inputs.js';
+import { positiveIfOneSided } from './direction.js';
 import { type Coding, genotypeSpread, genotypeVariance } from './families/genotypes.js';
-import { plainT, randomCovariatesT } from './families/linear-contrast.js';
-import { rejection, type ScaledT } from './families/scaled-t.js';
+import { plainT } from './families/linear-contrast.js';
+import { rejection } from './families/scaled-t.js';
+import {
+  informationPerSquare,
+  listedInformation,
+  type SlopesInputs,
+  slopesDesign,
+  slopesTest,
+} from './families/slopes-by-arm.js';
 import { alpha, baselineR, classArms, covariates, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 
 const inputs = z
   .strictObject({
     ...classArms,
-    alleleFrequency: described(z.number().gt(0).lt(1), {
-      description: 'frequency of the counted allele in the population studied',
-      unit: 'proportion',
-      power: 'varies',
-      because: 'highest where the genotype varies most, at one half for additive coding',
-    }),
+    alleleFrequency: described(
+      z
+        .number()
+        .min(1e-6)
+        .max(1 - 1e-6),
+      {
+        description: 'frequency of the counted allele in the population studied',
+        unit: 'proportion',
+        power: 'varies',
+        because: 'highest where the genotype varies most, at one half for additive coding',
+      },
+    ),
     coding: described(z.enum(['additive', 'dominant-carrier']), {
       description: 'additive: number of copies, 0 to 2; dominant-carrier: at least one copy',
       unit: 'coding',
@@ -28,11 +43,13 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(positiveIfOneSided('interaction'))
+  .superRefine(checkPeople)
   .refine((given) => design(given).df >= 1, {
     error: 'Too few people: the regression has no residual degrees of freedom.',
     path: ['classes1'],
   })
-  .refine((given) => design(given).errors.every(({ within }) => within > 0), {
+  .refine((given) => design(given).arms.every(({ within }) => within > 0), {
     error: 'No variance is left within classes: icc + baselineR^2 must be below 1.',
     path: ['baselineR'],
   });
@@ -83,30 +100,24 @@ export const armByGenotype = defineProcedure({
     'Averaging over genotypes to about 1e-7 without classes. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
   evaluate(given) {
     const { alleleFrequency, coding, interaction, alpha, sides } = given;
-    const { df, errors, people, covariates } = design(given);
+    const slopes = design(given);
+    const [first, second] = slopes.arms;
     const variance = genotypeVariance(alleleFrequency, coding as Coding);
-    const points = Math.min(...people) * variance < 12 ? 9 : 5;
-    const spread1 = genotypeSpread(people[0], alleleFrequency, coding as Coding, points);
+    const points = Math.min(first.people, second.people) * variance < 12 ? 9 : 5;
+    const spread1 = genotypeSpread(first.people, alleleFrequency, coding as Coding, points);
     const spread2 =
-      people[0] === people[1] ? spread1 : genotypeSpread(people[1], alleleFrequency, coding as Coding, points);
-    const mixture: ScaledT[] = [];
-    for (const first of spread1.nodes) {
-      for (const second of spread2.nodes) {
-        const standardError = Math.sqrt(
-          errors[0].variance / first.sumOfSquares + errors[1].variance / second.sumOfSquares,
-        );
-        for (const part of randomCovariatesT(standardError, df, covariates)) {
-          mixture.push({ ...part, weight: part.weight * first.weight * second.weight });
-        }
-      }
-    }
-    const standardError = Math.sqrt((errors[0].variance / people[0] + errors[1].variance / people[1]) / variance);
+      first.people === second.people
+        ? spread1
+        : genotypeSpread(second.people, alleleFrequency, coding as Coding, points);
+    const test = slopesTest(slopes, listedInformation(first, spread1), listedInformation(second, spread2));
+    const [variance1, variance2] = slopes.arms.map((arm) => 1 / (arm.people * variance * informationPerSquare(arm)));
+    const standardError = Math.sqrt(variance1 + variance2);
     return {
-      power: rejection(mixture, interaction, alpha, sides),
+      power: rejection(test, interaction, alpha, sides),
       ncp: interaction / standardError,
-      df,
+      df: slopes.df,
       standardError,
-      powerLargeSample: rejection(plainT(standardError, df), interaction, alpha, sides),
+      powerLargeSample: rejection(plainT(standardError, slopes.df), interaction, alpha, sides),
       estimable: (1 - spread1.monomorphic) * (1 - spread2.monomorphic),
     };
   },
@@ -128,43 +139,7 @@ export const armByGenotype = defineProcedure({
   },
 });
 
-interface ArmInputs {
-  readonly classes1: number;
-  readonly classSize1: number;
-  readonly icc1: number;
-  readonly classes2: number;
-  readonly classSize2: number;
-  readonly icc2: number;
-  readonly baselineR: number;
-  readonly covariates: number;
-}
-
-/**
- * Error variance of the genotype slope in each arm per unit of sum of squares, and the residual df.
- *
- * In an arm with k classes of size m, genotype sum of squares splits in expectation as k (m - 1) : k - 1 within and
- * between classes; a class mean's deviation carries variance m icc + within instead of within.
- */
-function design(given: ArmInputs) {
+function design(given: SlopesInputs & { readonly baselineR: number }) {
   const r = given.covariates === 0 ? 0 : given.baselineR;
-  const arms = [
-    { classes: given.classes1, size: given.classSize1, icc: given.icc1 },
-    { classes: given.classes2, size: given.classSize2, icc: given.icc2 },
-  ];
-  const people = arms.map(({ classes, size }) => Math.floor(classes * size + 1e-9)) as [number, number];
-  const errors = arms.map(({ classes, size, icc }, index) => {
-    if (size <= 1) return { variance: 1 - r * r, within: 1 - r * r, intercepts: 1 };
-    const n = people[index];
-    const within = 1 - icc - r * r;
-    const shareWithin = Math.max(0, n - classes) / (n - 1);
-    const information = shareWithin / within + (1 - shareWithin) / (size * icc + within);
-    return { variance: 1 / information, within, intercepts: classes };
-  });
-  const intercepts = errors.reduce((sum, arm) => sum + arm.intercepts, 0);
-  return {
-    df: people[0] + people[1] - intercepts - 2 - given.covariates,
-    errors,
-    people,
-    covariates: given.covariates,
-  };
+  return slopesDesign(given, 1 - r * r, true);
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkPeople } from './class-inputs.js';
+import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { binarySpread } from './families/score-spread.js';
@@ -23,12 +25,20 @@ const inputs = z
       power: 'varies',
       because: 'the interaction is per SD of the one and between the groups of the other',
     }),
-    share: described(z.number().gt(0).lt(1).optional(), {
-      description: 'share of people in one of the two groups of a binary moderator; irrelevant when it is continuous',
-      unit: 'proportion',
-      power: 'varies',
-      because: 'highest where the groups are of one size',
-    }),
+    share: described(
+      z
+        .number()
+        .min(1e-6)
+        .max(1 - 1e-6)
+        .optional(),
+      {
+        description: 'share of people in one of the two groups of a binary moderator; irrelevant when it is continuous',
+        unit: 'proportion',
+        power: 'varies',
+        because: 'highest where the groups are of one size',
+        irrelevantWhere: [{ moderator: 'continuous' }],
+      },
+    ),
     interaction: effect(
       'change of the difference between the arms, in unadjusted SD of the outcome, per SD of a continuous moderator or between the two groups of a binary one, free of measurement error',
     ),
@@ -51,6 +61,8 @@ const inputs = z
     alpha,
     sides,
   })
+  .superRefine(positiveIfOneSided('interaction'))
+  .superRefine(checkPeople)
   .refine(({ moderator, share }) => moderator === 'continuous' || share !== undefined, {
     error: 'A binary moderator needs the share of people in one of its groups.',
     path: ['share'],
