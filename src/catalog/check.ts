@@ -2,6 +2,7 @@ import type { Diagnostic, Path } from '../diagnostic.js';
 import type { Source } from '../schema/common.js';
 import { type Entry, type EntryKind, entrySchemas } from '../schema/pack.js';
 import type { Catalog, Found } from './catalog.js';
+import { checkModel, checkModelTerms } from './check-model.js';
 import { nounOf } from './nouns.js';
 
 /** One mention of an entry by another: where it stands and which kind it must be. */
@@ -68,6 +69,8 @@ function checkEntry<Kind extends EntryKind>(catalog: Catalog, kind: Kind, found:
       );
     }
   }
+  problems.push(...checkModelTerms(catalog, kind, found));
+  if (kind === 'models') problems.push(...checkModel(found.entry as Entry<'models'>));
   return problems;
 }
 
@@ -108,6 +111,10 @@ const mentionsByKind = {
   measures: (entry: Entry<'measures'>): Mention[] =>
     entry.reliability ? [mentionOf(entry.reliability.source, ['reliability', 'source'])] : [],
 };
+  models: (entry: Entry<'models'>): Mention[] =>
+    (['components', 'regions', 'constructs', 'relations', 'tables', 'ambiguities'] as const).flatMap((list) =>
+      entry[list].flatMap(({ source }, index) => (source ? [mentionOf(source, [list, index, 'source'])] : [])),
+    ),
 
 function all(kind: EntryKind, path: Path, ids: readonly string[] = []): Mention[] {
   return ids.map((id, index) => ({ path: [...path, index], kind, id }));

@@ -33,6 +33,14 @@ export const explanations: Readonly<Record<string, string>> = {
   'unknown-threat': 'No loaded pack defines the threat.',
   'unknown-evidence': 'No loaded pack defines the evidence entry.',
   'unknown-reference': 'No loaded pack defines the bibliography entry.',
+  'unknown-component':
+    'A hypothesis, a practice or a model names a component that no model in reach of its pack has; mettle model lists them.',
+  'unknown-region': 'A hypothesis or a model names a region that no model in reach of its pack has.',
+  'unknown-construct':
+    'A measure or a model names a construct that no model in reach of its pack has, so nobody could look the measure up by it.',
+  'relation-to-itself': 'A relation of a model leads from one component to another one.',
+  'place-missing': 'The diagram of a model places all of its components as the file says, or none.',
+  'place-taken': 'Two components of a model would be drawn on top of each other.',
   'unknown-pack':
     'The study or a pack names a pack that is not loaded. Packs besides the built-in ones are loaded with --pack.',
   'unknown-rule': 'The study accepts a finding under a code that no rule has.',
