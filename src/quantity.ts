@@ -16,6 +16,7 @@ export type Origin =
 export type Unit =
   | 'sd'
   | 'sd per allele'
+  | 'sd per sd'
   | 'standardised path'
   | 'correlation'
   | 'probability'
@@ -25,6 +26,9 @@ export type Unit =
   | 'classes per arm'
   | 'people per class'
   | 'factor'
+  | 'ratio'
+  | 'variance ratio'
+  | 'events per person'
   | 'weeks'
   | 'hours'
   | 'number';

@@ -92,6 +92,7 @@ const mentionsByKind = {
     ),
     ...all('measures', ['roles', 'mediators'], entry.roles.mediators),
     ...all('measures', ['roles', 'moderators'], entry.roles.moderators),
+    ...all('measures', ['roles', 'predictors'], entry.roles.predictors),
     ...all('measures', ['roles', 'outcomes'], entry.roles.outcomes),
     ...entry.forms.flatMap((form, index) =>
       Object.entries(form.parameters).flatMap(([name, parameter]) =>
@@ -110,11 +111,11 @@ const mentionsByKind = {
   evidence: (entry: Entry<'evidence'>): Mention[] => all('hypotheses', ['bearsOn'], entry.bearsOn),
   measures: (entry: Entry<'measures'>): Mention[] =>
     entry.reliability ? [mentionOf(entry.reliability.source, ['reliability', 'source'])] : [],
-};
   models: (entry: Entry<'models'>): Mention[] =>
     (['components', 'regions', 'constructs', 'relations', 'tables', 'ambiguities'] as const).flatMap((list) =>
       entry[list].flatMap(({ source }, index) => (source ? [mentionOf(source, [list, index, 'source'])] : [])),
     ),
+};
 
 function all(kind: EntryKind, path: Path, ids: readonly string[] = []): Mention[] {
   return ids.map((id, index) => ({ path: [...path, index], kind, id }));

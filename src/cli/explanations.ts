@@ -67,5 +67,17 @@ export const explanations: Readonly<Record<string, string>> = {
   'outcome-missing': 'The hypothesis does not say on which measure it is tested.',
   'sesoi-missing': 'The test needs the smallest effect of interest, against which it decides.',
   'form-not-in-hypothesis': 'The pack does not describe this kind of analysis for the hypothesis.',
+  'comparison-missing': 'The hypothesis does not say which arms, doses or group it compares.',
+  'mediator-missing': 'The analysis goes through a mediator, and the study does not name the measure, or too many.',
+  'moderator-missing': 'The analysis asks on what the effect depends, and the study does not name that measure.',
+  'predictor-missing': 'The analysis relates the outcome to a measure that the study does not name.',
+  'moderator-is-no-genotype':
+    'The power of an interaction with a genotype follows from an allele frequency, so the moderator must be a genetic measure.',
+  'no-power-statement': 'The entry says that no power can be worked out for this prediction, and what to do instead.',
+  'no-form': 'A hypothesis of a pack says how it can be planned, or why it cannot.',
+  'missing-parameter': 'A form of a hypothesis leaves out a number that its analysis needs.',
+  'unknown-parameter': 'A form of a hypothesis asks for a number that its analysis does not use.',
+  'wrong-unit': 'A number of a hypothesis is given in another unit than its analysis reads.',
+  'unknown-estimate': 'A verdict reads an estimate that the analysis does not give.',
   'test-does-not-fit': 'The test is none of those the hypothesis can be decided by.',
 };

@@ -25,7 +25,7 @@ export function planArms(study: Study, { catalog, file }: ResolveOptions, report
       });
     return {
       id: arm.id,
-      title: practice?.title ?? comparator?.title ?? arm.id,
+      title: practice?.title ?? comparator?.title ?? arm.group ?? arm.id,
       ...(practice ? { practice } : {}),
       ...(comparator ? { comparator } : {}),
       ...(arm.dose ? { dose: arm.dose } : {}),

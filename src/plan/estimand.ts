@@ -1,33 +1,56 @@
 import type { HypothesisForm } from '../schema/pack.js';
-import type { Estimand, PlannedArm, PlannedMeasure } from './plan.js';
+import type { Analysis, GroupNames } from './analyses/analysis.js';
+import type { Estimand, PlannedMeasure } from './plan.js';
 
-interface EstimandParts {
-  readonly form: HypothesisForm;
-  readonly population: string;
-  readonly treatment: PlannedArm;
-  readonly comparator: PlannedArm;
+interface Measures {
   readonly outcomes: readonly PlannedMeasure[];
-  readonly mediator?: PlannedMeasure;
+  readonly mediators: readonly PlannedMeasure[];
   readonly moderator?: PlannedMeasure;
+  readonly predictor?: PlannedMeasure;
+}
+
+interface EstimandParts extends Measures {
+  readonly form: HypothesisForm;
+  readonly analysis: Analysis;
+  readonly population: string;
+  readonly names: GroupNames;
   readonly time: string;
   readonly week: number;
 }
 
 /** The five parts of the estimand (ICH E9 R1), in sentences that need no catalog. */
 export function estimandOf(parts: EstimandParts): Estimand {
-  const { form, treatment, comparator, outcomes, mediator, moderator } = parts;
+  const { form, analysis, outcomes, mediators, moderator, predictor } = parts;
   const when = `at ${parts.time} (week ${parts.week})`;
   const variables = outcomes.map((measure) => nameOf(measure)).join(' and ');
+  const through = mediators.map((mediator) => `${nameOf(mediator)} at ${mediator.primaryAt}`).join(' and ');
   return {
     population: parts.population,
-    contrast: `${treatment.title} against ${comparator.title}, as allocated`,
-    variable: `${variables} ${when}${mediator ? `, through ${nameOf(mediator)} at ${mediator.primaryAt}` : ''}${
+    contrast: contrastOf(analysis, parts.names),
+    variable: `${variables} ${when}${through ? `, through ${through}` : ''}${
       moderator ? `, by ${moderator.entry.title}` : ''
-    }`,
+    }${predictor ? `, in relation to ${nameOf(predictor)}` : ''}`,
     intercurrentEvents:
-      'Leaving the course, missing sessions or starting another treatment does not change the allocation: everybody is compared in the arm they were allocated to (treatment policy).',
+      analysis.groups === 'one-group'
+        ? 'No treatment is allocated: everybody measured is in the analysis, whatever else happens.'
+        : 'Leaving the course, missing sessions or starting another treatment does not change the allocation: everybody is compared in the arm they were allocated to (treatment policy).',
     summary: form.estimand,
   };
+}
+
+function contrastOf({ groups }: Analysis, { treatment, comparator, against, doses }: GroupNames): string {
+  switch (groups) {
+    case 'one-group':
+      return `None between arms: ${treatment}`;
+    case 'doses':
+      return `${doses.join(', ')}, in rising order of dose, as allocated`;
+    case 'orders':
+      return `${treatment} against ${comparator} in the same people, half in each order`;
+    case 'four-arms':
+      return `${treatment} against ${comparator}, compared with ${against?.treatment} against ${against?.comparator}, as allocated`;
+    case 'two-arms':
+      return `${treatment} against ${comparator}, as allocated`;
+  }
 }
 
 function nameOf(measure: PlannedMeasure): string {
@@ -35,36 +58,28 @@ function nameOf(measure: PlannedMeasure): string {
 }
 
 /** The analysis model in R notation, a line an equation. Baselines and covariates enter every equation. */
-export function modelFormulas(parts: {
-  readonly kind: HypothesisForm['kind'];
-  readonly outcomes: readonly PlannedMeasure[];
-  readonly mediator?: PlannedMeasure;
-  readonly moderator?: PlannedMeasure;
+export function modelFormulas({
+  analysis,
+  outcomes,
+  mediators,
+  moderator,
+  predictor,
+  covariates,
+  clustered,
+}: Measures & {
+  readonly analysis: Analysis;
   readonly covariates: readonly string[];
   readonly clustered: boolean;
-}): string[] {
+}): readonly string[] {
   const variable = (measure: PlannedMeasure) => `${symbol(measure.id)}_${symbol(measure.primaryAt)}`;
-  const adjusted = parts.covariates.map((covariate) => ` + ${symbol(covariate)}`).join('');
-  const classes = parts.clustered ? ' + (1 | class)' : '';
-  const outcome = parts.outcomes[0];
-  switch (parts.kind) {
-    case 'directional':
-    case 'equivalence':
-      return [`${variable(outcome)} ~ arm${adjusted}${classes}`];
-    case 'moderation':
-      return [`${variable(outcome)} ~ arm * ${symbol(parts.moderator?.id ?? 'moderator')}${adjusted}${classes}`];
-    case 'dissociation': {
-      const [first, second] = parts.outcomes;
-      return [`z(${variable(first)}) - z(${variable(second)}) ~ arm${adjusted}${classes}`];
-    }
-    case 'mediation': {
-      const mediator = parts.mediator ? variable(parts.mediator) : 'mediator';
-      return [
-        `${mediator} ~ arm${adjusted}${classes}`,
-        `${variable(outcome)} ~ arm + ${mediator}${adjusted}${classes}`,
-      ];
-    }
-  }
+  const adjusted = covariates.map((covariate) => ` + ${symbol(covariate)}`).join('');
+  return analysis.formulas({
+    outcomes: outcomes.map(variable),
+    mediators: mediators.map(variable),
+    moderator: symbol(moderator?.id ?? 'moderator'),
+    predictor: predictor ? variable(predictor) : 'predictor',
+    rest: `${adjusted}${clustered ? ' + (1 | class)' : ''}`,
+  });
 }
 
 /** An id as a variable name of R. */

@@ -1,17 +1,17 @@
 import type { Origin, Quantity, Unit } from '../quantity.js';
+import type { AnalysisKind, TestName } from '../schema/analysis.js';
 import type { Basis } from '../schema/common.js';
 import type {
   Comparator,
   Evidence,
   Hypothesis,
   HypothesisForm,
-  HypothesisKind,
   Measure,
   Practice,
   Reference,
   Threat,
 } from '../schema/pack.js';
-import type { Study, TestName } from '../schema/study.js';
+import type { Study } from '../schema/study.js';
 
 /**
  * The resolved study: plain frozen JSON, every default filled, every value with its origin.
@@ -84,7 +84,7 @@ export type BlindedRole = 'participants' | 'teachers' | 'assessors' | 'laborator
 export interface PlannedArm {
   readonly id: string;
   readonly title: string;
-  /** Exactly one of the two is present. */
+  /** A practice or a comparator; neither where the group is only described. */
   readonly practice?: Practice;
   readonly comparator?: Comparator;
   readonly dose?: NonNullable<Study['arms'][number]['dose']>;
@@ -123,15 +123,24 @@ export interface PlannedHypothesis {
   readonly id: string;
   readonly role: 'primary' | 'secondary' | 'exploratory';
   readonly entry: Hypothesis;
-  readonly kind: HypothesisKind;
+  readonly kind: AnalysisKind;
   readonly form: HypothesisForm;
   readonly test: TestName;
+  /** Arm ids. Where one group is studied, that group stands in both places. */
   readonly treatment: string;
   readonly comparator: string;
+  /** The second pair of arms of a factorial design. */
+  readonly against?: { readonly treatment: string; readonly comparator: string };
+  /** Ids of all arms the test is about, each once. */
+  readonly compared: readonly string[];
   /** Outcome measures: one, or named ones for a dissociation (keys such as `affective`). */
   readonly outcomes: Readonly<Record<string, string>>;
+  /** The first mediator; all of them stand in `mediators`. */
   readonly mediator?: string;
+  readonly mediators: readonly string[];
   readonly moderator?: string;
+  /** The measure the outcome is related to, where no arms are compared. */
+  readonly predictor?: string;
   /** Schedule id at which the outcome is compared. */
   readonly time: string;
   readonly effects: Readonly<Record<string, PlannedEffect>>;

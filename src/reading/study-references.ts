@@ -2,6 +2,9 @@ import type { Diagnostic, Path } from '../diagnostic.js';
 import { valueAt } from './expectation.js';
 import { suggest } from './suggest.js';
 
+/** Estimates that are no parameters, but may have a smallest size of interest. */
+const estimateNames = ['difference', 'indirect', 'indirect1', 'indirect2', 'interaction', 'index'];
+
 /**
  * What a study says about itself in two places that do not agree: ids given twice, and names that nothing
  * in the study bears. Works on the raw value, so that it speaks up even when other parts of the file are wrong;
@@ -55,8 +58,9 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['hypotheses'], (path, index) => {
     const given = valueAt(study, [...path, 'id']);
     const owner = typeof given === 'string' ? given : `hypothesis ${index + 1}`;
-    mustBe('arm', [...path, 'compare', 'treatment'], owner);
-    mustBe('arm', [...path, 'compare', 'comparator'], owner);
+    for (const key of ['treatment', 'comparator', 'group']) mustBe('arm', [...path, 'compare', key], owner);
+    for (const key of ['treatment', 'comparator']) mustBe('arm', [...path, 'compare', 'against', key], owner);
+    each(study, [...path, 'compare', 'doses'], (place) => mustBe('arm', place, owner));
     const treatment = valueAt(study, [...path, 'compare', 'treatment']);
     if (typeof treatment === 'string' && treatment === valueAt(study, [...path, 'compare', 'comparator'])) {
       report(
@@ -66,7 +70,9 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
         'Name another arm as the comparator.',
       );
     }
-    for (const key of ['outcome', 'mediator', 'moderator']) mustBe('measure', [...path, key], owner);
+    for (const key of ['outcome', 'mediator', 'moderator', 'predictor']) mustBe('measure', [...path, key], owner);
+    each(study, [...path, 'mediators'], (place) => mustBe('measure', place, owner));
+    contradiction(study, path, owner, 'mediator', 'mediators', report);
     eachKey(study, [...path, 'outcomes'], (key) => mustBe('measure', [...path, 'outcomes', key], owner));
     const outcome = valueAt(study, [...path, 'outcome']);
     const outcomes = valueAt(study, [...path, 'outcomes']);
@@ -82,7 +88,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
     }
     const effects = Object.keys(mapping(valueAt(study, [...path, 'effects'])));
     eachKey(study, [...path, 'sesoi'], (key) => {
-      const estimates = [...new Set([...effects, 'difference', 'indirect', 'interaction'])];
+      const estimates = [...new Set([...effects, ...estimateNames])];
       if (effects.length === 0 || estimates.includes(key)) return;
       const near = suggest(key, estimates);
       report(
@@ -97,16 +103,16 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['arms'], (path, index) => {
     const arm = mapping(valueAt(study, path));
     const owner = typeof arm.id === 'string' ? `"${arm.id}"` : `${index + 1}`;
-    const kinds = ['practice', 'comparator'].filter((key) => arm[key] !== undefined);
+    const kinds = ['practice', 'comparator', 'group'].filter((key) => arm[key] !== undefined);
     if (kinds.length === 1 || typeof valueAt(study, path) !== 'object') return;
     report(
       kinds.length === 0 ? 'missing-key' : 'contradiction',
-      kinds.length === 0 ? [...path, 'practice'] : [...path, 'comparator'],
+      kinds.length === 0 ? [...path, 'practice'] : [...path, kinds[1] ?? 'comparator'],
       kinds.length === 0
         ? `The arm ${owner} has neither a practice nor a comparator.`
-        : `The arm ${owner} has both a practice and a comparator; an arm is one of the two.`,
+        : `The arm ${owner} has both a ${kinds[0]} and a ${kinds[1]}; an arm is one of the two.`,
       kinds.length === 0
-        ? 'Add "practice: <id>" or "comparator: <id>" (see mettle practices list, mettle comparators list).'
+        ? 'Add "practice: <id>" or "comparator: <id>" (see mettle practices list, mettle comparators list); in a study of one group, "group: <who they are>".'
         : 'Remove one of the two.',
     );
   });
@@ -175,4 +181,17 @@ function namesIn(study: unknown, list: string, key: string): Map<string, number>
     if (typeof name === 'string' && !names.has(name)) names.set(name, index);
   });
   return names;
+}
+
+type Tell = (code: string, path: Path, message: string, fix: string) => void;
+
+/** Two keys that say the same thing in two ways. */
+function contradiction(study: unknown, path: Path, owner: string, one: string, many: string, report: Tell): void {
+  if (valueAt(study, [...path, one]) === undefined || valueAt(study, [...path, many]) === undefined) return;
+  report(
+    'contradiction',
+    [...path, many],
+    `${owner} gives both "${one}" and "${many}".`,
+    `Keep "${one}" for one measure, or "${many}" for two.`,
+  );
 }

@@ -69,9 +69,13 @@ function printByUnit(value: number, unit: Unit, origin: Origin): string {
       return `${trimmed(value * 100, 1, 0)}%`;
     case 'sd':
     case 'sd per allele':
+    case 'sd per sd':
     case 'standardised path':
     case 'correlation':
     case 'factor':
+    case 'ratio':
+    case 'variance ratio':
+    case 'events per person':
       return trimmed(value, 3, 2);
     case 'weeks':
     case 'hours':
@@ -103,6 +107,8 @@ export function unitBehind(unit: Unit): string {
       return ' SD';
     case 'sd per allele':
       return ' SD per allele';
+    case 'sd per sd':
+      return ' SD per SD';
     default:
       return '';
   }
@@ -115,6 +121,8 @@ function unitWord(unit: Unit): string {
       return 'standard deviations';
     case 'sd per allele':
       return 'standard deviations per allele';
+    case 'sd per sd':
+      return 'standard deviations per standard deviation of the moderator';
     case 'number':
       return 'count or plain number';
     default:

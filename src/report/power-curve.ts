@@ -126,10 +126,7 @@ function captionOf(
   const power = (point: Point, what: string) =>
     number(computed(point.y, 'probability', procedure, ['people recruited']), `Power of ${id} ${what}`, 'power');
   const size = (point: Point, what: string) =>
-    number(
-      computed(point.x, 'people', 'sizing', ['power curve']),
-      `People recruited into the two arms ${id} compares, ${what}`,
-    );
+    number(computed(point.x, 'people', 'sizing', ['power curve']), `People recruited for ${id}, ${what}`);
   const [first, last] = [curve[0], curve[curve.length - 1]].map(({ recruited, power: y }) => ({ x: recruited, y }));
   const goal = number(target, `Target power of ${id}`, 'error-rate');
   const reached = required

@@ -1019,6 +1019,21 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     pages: '538-555',
     doi: '10.1177/2515245918805755',
   },
+  'wood-2017': {
+    authors: ['Wood, S. N.'],
+    year: 2017,
+    title: 'Generalized additive models: An introduction with R (2nd ed.)',
+    publisher: 'Chapman & Hall/CRC',
+  },
+  'long-ervin-2000': {
+    authors: ['Long, J. S.', 'Ervin, L. H.'],
+    year: 2000,
+    title: 'Using heteroscedasticity consistent standard errors in the linear regression model',
+    container: 'The American Statistician',
+    volume: '54(3)',
+    pages: '217-224',
+    doi: '10.1080/00031305.2000.10474549',
+  },
   'judd-westfall-kenny-2017': {
     authors: ['Judd, C. M.', 'Westfall, J.', 'Kenny, D. A.'],
     year: 2017,

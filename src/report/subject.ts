@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { type GroupNames, groupsNamed } from '../plan/analyses/analysis.js';
+import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
 import { computed, type Origin, type Quantity, quantity, type Unit } from '../quantity.js';
-import type { HypothesisKind } from '../schema/pack.js';
+import type { AnalysisKind } from '../schema/analysis.js';
 import type { HypothesisPower, Sizing, StudyPower } from '../sizing/result.js';
 import { unitBehind } from './numbers.js';
 import type { NumberSpan, NumberStyle, Span, Text } from './text.js';
@@ -28,6 +30,11 @@ export class Subject {
 
   measureTitle(id: string): string {
     return this.measure(id)?.entry.title ?? id;
+  }
+
+  /** Titles of the people a hypothesis compares. */
+  names(hypothesis: PlannedHypothesis): GroupNames {
+    return groupsNamed(hypothesis, this.plan.arms);
   }
 
   /** Absent for a hypothesis whose power could not be worked out. */
@@ -95,24 +102,31 @@ export function sizeOf(sizing: Sizing, kind: 'recruited' | 'analysed' | 'classes
     : computed(value, 'people per arm', 'sizing', from);
 }
 
-/** People recruited into the two arms a hypothesis compares. */
+/** People recruited into the arms a hypothesis compares. */
 export function comparedTotal(sizing: Sizing, hypothesis: PlannedHypothesis): number {
-  return (sizing.recruited[hypothesis.treatment] ?? 0) + (sizing.recruited[hypothesis.comparator] ?? 0);
+  return hypothesis.compared.reduce((sum, arm) => sum + (sizing.recruited[arm] ?? 0), 0);
+}
+
+/** "the two arms compared", "the group", "the four arms compared". */
+export function armsCompared({ compared }: PlannedHypothesis): string {
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+  return compared.length === 1 ? 'the group' : `the ${words[compared.length] ?? compared.length} arms compared`;
 }
 
 /** Names of the effects of a hypothesis in words. */
-export function effectName(key: string, kind?: HypothesisKind): string {
-  if (key === 'interaction' && kind === 'dissociation') return 'interaction of arm and outcome';
+export function effectName(key: string, kind: AnalysisKind): string {
+  const { estimates } = analysisOf(kind);
+  if (Object.hasOwn(estimates, key)) return estimates[key];
   const known: Readonly<Record<string, string>> = {
-    difference: 'difference between the arms',
-    a: 'path a (arm to mediator)',
-    b: 'path b (mediator to outcome)',
-    direct: 'direct path',
-    indirect: 'indirect effect',
-    interaction: 'interaction of arm and moderator',
     alleleFrequency: 'allele frequency',
     bound: 'equivalence bound',
+    margin: 'margin of non-inferiority',
     outcomeCorrelation: 'correlation of the two outcomes',
+    treatmentShare: 'share in the treatment arm',
+    comparatorShare: 'share in the comparator arm',
+    slopeSd: 'SD of the slopes between people',
+    stimulusSd: 'SD between stimuli',
+    groupShare: 'share of the first group',
   };
   if (Object.hasOwn(known, key)) return known[key];
   return key.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`).replaceAll('-', ' ');

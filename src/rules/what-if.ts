@@ -29,11 +29,11 @@ export function plannedPower(design: Design, hypothesis: PlannedHypothesis): Qua
 /** People the study recruits into the two arms that a hypothesis compares. */
 export function peopleCompared(design: Design, hypothesis: PlannedHypothesis): number {
   const { recruited } = design.power;
-  return (recruited[hypothesis.treatment] ?? 0) + (recruited[hypothesis.comparator] ?? 0);
+  return hypothesis.compared.reduce((sum, arm) => sum + (recruited[arm] ?? 0), 0);
 }
 
 /** People of those two arms who are expected in the analysis. */
 export function peopleAnalysed(design: Design, hypothesis: PlannedHypothesis): number {
   const { analysed } = design.power;
-  return (analysed[hypothesis.treatment] ?? 0) + (analysed[hypothesis.comparator] ?? 0);
+  return hypothesis.compared.reduce((sum, arm) => sum + (analysed[arm] ?? 0), 0);
 }

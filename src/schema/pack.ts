@@ -1,18 +1,15 @@
 import { z } from 'zod';
+import { analysisKinds, parameterUnits } from './analysis.js';
 import { certainty, id, once, openProportion, source, text } from './common.js';
 import { verdict } from './criterion.js';
 import { model } from './model.js';
 import { testName } from './study.js';
 
-/** What a hypothesis claims, as far as its analysis goes. */
-const hypothesisKind = once(() => z.enum(['directional', 'mediation', 'moderation', 'dissociation', 'equivalence']));
-export type HypothesisKind = z.infer<ReturnType<typeof hypothesisKind>>;
-
 /** A parameter a study must supply to plan this hypothesis, or may. */
 const parameter = once(() =>
   z.strictObject({
     meaning: text,
-    unit: z.enum(['sd', 'sd per allele', 'standardised path', 'correlation', 'proportion']),
+    unit: z.enum(parameterUnits),
     sign: z.enum(['positive', 'negative', 'either']).describe('the sign the claim predicts'),
     required: z.boolean(),
     evidence: z.array(id).default([]).describe('evidence entries that bear on it; never a silent default'),
@@ -22,7 +19,7 @@ const parameter = once(() =>
 /** One way a hypothesis can be planned: a kind of analysis, its test, its parameters and how it could end. */
 const form = once(() =>
   z.strictObject({
-    kind: hypothesisKind(),
+    kind: z.enum(analysisKinds),
     tests: z.array(testName).min(1).describe('tests that fit, the usual one first'),
     estimand: text.describe('what is estimated, in one sentence'),
     parameters: z.record(z.string(), parameter()),
@@ -40,14 +37,20 @@ const hypothesis = once(() =>
     explicitness: z.enum(['explicit-hypothesis', 'implied', 'prior-finding-to-replicate', 'open-question']),
     roles: z.strictObject({
       cause: z.strictObject({
-        practices: z.array(id).min(1),
+        practices: z.array(id),
         comparators: z.record(id, text).describe('comparators that suit, each with what it separates'),
+        exposure: text.optional().describe('what differs between people or trials, where nothing is taught'),
       }),
+      predictors: z.array(id).optional().describe('measures the outcome is related to, where no arms are compared'),
       mediators: z.array(id).optional().describe('measures that fit the mediator'),
       moderators: z.array(id).optional(),
       outcomes: z.array(id).min(1).describe('measures that fit the outcome'),
     }),
-    forms: z.array(form()).min(1),
+    forms: z.array(form()),
+    noPower: z
+      .strictObject({ because: text, instead: text })
+      .optional()
+      .describe('why there is no power statement, and what to do instead; only where there is no form'),
     components: z.array(id).default([]),
     regions: z.array(z.strictObject({ region: id, direction: text })).default([]),
     mustControl: z.array(id).default([]).describe('threats a comparator has to control for this claim'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parameterUnits, testNames } from './analysis.js';
 import { basis, correlation, count, id, openProportion, reasoned, text } from './common.js';
 
 /**
@@ -14,22 +15,27 @@ export const correction = z.strictObject({
 
 export const effect = z.strictObject({
   value: z.number(),
-  unit: z.enum(['sd']).optional().describe('sd: standard deviations of the outcome within arms, unadjusted'),
+  unit: z
+    .enum(parameterUnits)
+    .optional()
+    .describe('as the hypothesis has it; sd: standard deviations of the outcome within arms, unadjusted'),
   per: z.enum(['allele']).optional(),
   basis,
   correct: correction.optional(),
 });
 export type EffectInput = z.infer<typeof effect>;
 
-export const testName = z.enum([
-  'difference',
-  'dissociation',
-  'interaction',
-  'equivalence',
-  'joint-significance',
-  'monte-carlo-interval',
-]);
-export type TestName = z.infer<typeof testName>;
+export const testName = z.enum(testNames);
+
+const pair = z.strictObject({ treatment: id, comparator: id });
+
+const compared = z.strictObject({
+  treatment: id.optional(),
+  comparator: id.optional(),
+  against: pair.optional().describe('a second pair of arms: is the difference larger in the first pair?'),
+  doses: z.array(id).min(3).optional().describe('arms in rising order of dose'),
+  group: id.optional().describe('the one group of people, where no arms are compared'),
+});
 
 export const studyHypothesis = z.strictObject({
   id,
@@ -38,8 +44,10 @@ export const studyHypothesis = z.strictObject({
   outcome: id.optional(),
   outcomes: z.record(id, id).optional().describe('named outcomes, for a dissociation'),
   mediator: id.optional(),
+  mediators: z.tuple([id, id]).optional().describe('two mediators, in causal order where there is one'),
   moderator: id.optional(),
-  compare: z.strictObject({ treatment: id, comparator: id }),
+  predictor: id.optional().describe('the measure an outcome is related to, where no arms are compared'),
+  compare: compared,
   effects: z.record(z.string(), effect).default({}),
   sesoi: z.record(z.string(), z.number()).optional().describe('smallest effect size of interest, per effect'),
   test: testName.optional(),
@@ -57,6 +65,7 @@ export const arm = z.strictObject({
   id,
   practice: id.optional(),
   comparator: id.optional(),
+  group: text.optional().describe('who the people are, in a study of one group or of groups as they are found'),
   dose: dose.optional(),
   matchedOn: z.array(id).optional(),
   n: count.optional().describe('people recruited into this arm, where the size is given'),

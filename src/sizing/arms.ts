@@ -37,7 +37,7 @@ export function armSize(arm: PlannedArm, recruited: number, attrition: number): 
 }
 
 /**
- * The sizes a pair of arms can take, counted by one whole number: people analysed in the smaller arm, or
+ * The sizes the arms compared can take, counted by one whole number: people analysed in the smaller arm, or
  * classes where an arm is taught in classes. Every step respects the allocation ratio and whole classes.
  */
 export interface Ladder {
@@ -47,8 +47,8 @@ export interface Ladder {
   at(step: number): Recruited;
 }
 
-export function ladderOf(plan: Plan, hypothesis: Pick<PlannedHypothesis, 'treatment' | 'comparator'>): Ladder {
-  const arms = [armOf(plan, hypothesis.treatment), armOf(plan, hypothesis.comparator)];
+export function ladderOf(plan: Plan, hypothesis: Pick<PlannedHypothesis, 'compared'>): Ladder {
+  const arms = hypothesis.compared.map((id) => armOf(plan, id));
   const smallest = Math.min(...arms.map((arm) => arm.ratio));
   const attrition = plan.sample.attrition.value;
   const leading = arms

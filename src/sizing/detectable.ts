@@ -1,4 +1,5 @@
-import { computed, type Quantity } from '../quantity.js';
+import { analysisOf } from '../plan/analyses/index.js';
+import { computed, type Quantity, type Unit } from '../quantity.js';
 import { findRoot } from '../statistics/root.js';
 import type { Recruited } from './arms.js';
 import type { PowerProbe } from './probe.js';
@@ -60,24 +61,24 @@ function below(excess: (logFactor: number) => number): [number, number] | 'any' 
 
 function effectAt({ hypothesis }: PowerProbe, factor: number): NonNullable<Detectable['detectable']> {
   const from = [`${hypothesis.id}.effects`, 'inference.power'];
-  if (hypothesis.kind === 'equivalence') {
-    const bound = Math.abs(hypothesis.sesoi.difference?.value ?? 0) * factor;
-    return { effect: 'bound', quantity: computed(bound, 'sd', 'smallest equivalence bound', from) };
+  const analysis = analysisOf(hypothesis.kind);
+  const own = analysis.detectable?.(hypothesis, factor);
+  const quantityOf = (value: number, unit: Unit) => computed(value, unit, 'smallest detectable effect', from);
+  const parts = Object.fromEntries(
+    testedEffects(hypothesis).map((name): [string, Quantity] => {
+      const { value, unit } = hypothesis.effects[name].planning;
+      return [name, quantityOf(value * factor, unit)];
+    }),
+  );
+  if (own) {
+    const { effect, value, unit } = own;
+    const also = Object.keys(parts).length > 1 ? { also: parts } : {};
+    return { effect, quantity: quantityOf(value, unit), ...also };
   }
-  const names = testedEffects(hypothesis);
-  const scaled = (name: string): Quantity => {
-    const { value, unit } = hypothesis.effects[name].planning;
-    return computed(value * factor, unit, 'smallest detectable effect', from);
-  };
-  const also = Object.fromEntries(names.map((name) => [name, scaled(name)]));
-  if (hypothesis.kind === 'mediation') {
-    const indirect = also.a.value * also.b.value;
-    return { effect: 'indirect', quantity: computed(indirect, 'standardised path', 'a times b', from), also };
-  }
-  const [first, ...others] = names;
+  const [first, ...others] = Object.keys(parts);
   return {
     effect: first,
-    quantity: also[first],
-    ...(others.length > 0 ? { also: Object.fromEntries(others.map((name) => [name, also[name]])) } : {}),
+    quantity: parts[first],
+    ...(others.length > 0 ? { also: Object.fromEntries(others.map((name) => [name, parts[name]])) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { powerOf } from '../power/procedure.js';
 import type { Recruited } from './arms.js';
@@ -22,8 +23,7 @@ export class PowerProbe {
 
   /** `factor` multiplies the effects tested, or the bounds of an equivalence test. */
   at(recruited: Recruited, factor = 1): number {
-    const { treatment, comparator } = this.hypothesis;
-    const key = `${recruited[treatment]} ${recruited[comparator]} ${factor}`;
+    const key = `${this.hypothesis.compared.map((arm) => recruited[arm]).join(' ')} ${factor}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const power = this.inputsAt(recruited, factor)?.() ?? 0;
@@ -39,7 +39,7 @@ export class PowerProbe {
   private inputsAt(recruited: Recruited, factor: number): (() => number) | undefined {
     const { plan, hypothesis } = this;
     const { procedure, inputs } = problemAt(plan, hypothesis, recruited, scaled(hypothesis, factor));
-    const people = Math.min(recruited[hypothesis.treatment] ?? 0, recruited[hypothesis.comparator] ?? 0);
+    const people = Math.min(...hypothesis.compared.map((arm) => recruited[arm] ?? 0));
     if (this.checked && people >= this.fewest && factor <= this.largest) {
       const known = { ...this.checked, ...inputs };
       return () => powerOf(procedure, known);
@@ -53,11 +53,11 @@ export class PowerProbe {
   }
 }
 
-/** An equivalence test is sensitive to its bound rather than to an effect of none. */
+/** A test against a bound is sensitive to the bound rather than to an effect of none. */
 function scaled(hypothesis: PlannedHypothesis, factor: number): Scenario {
   if (factor === 1) return {};
   const bound = hypothesis.sesoi.difference;
-  return hypothesis.kind === 'equivalence' && bound
+  return analysisOf(hypothesis.kind).boundTested && bound
     ? { bound: Math.abs(bound.value) * factor }
     : { effectFactor: factor };
 }

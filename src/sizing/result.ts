@@ -21,7 +21,7 @@ export interface HypothesisPower {
   readonly procedureTitle: string;
   readonly method: string;
   /** Inputs of the procedure at the required size, each with its origin. */
-  readonly inputs: Readonly<Record<string, Quantity | string>>;
+  readonly inputs: Readonly<Record<string, Quantity | string | readonly Quantity[]>>;
   /** Smallest size that reaches the target power. Absent when none does (see `infeasible`). */
   readonly required?: Sizing;
   readonly infeasible?: string;
@@ -34,7 +34,7 @@ export interface HypothesisPower {
     readonly also?: Readonly<Record<string, Quantity>>;
   };
   readonly detectableMissing?: string;
-  /** Power over the size; x is people recruited in the two arms compared. */
+  /** Power over the size; x is people recruited in the arms compared. */
   readonly curve: readonly { readonly recruited: number; readonly power: number }[];
   /** Power at 50 to 150 percent of the planning effect, at the size of the study. */
   readonly sensitivity: readonly { readonly factor: number; readonly power: number }[];

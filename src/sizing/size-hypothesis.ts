@@ -73,7 +73,7 @@ export function sizing(plan: Plan, hypothesis: PlannedHypothesis, recruited: Rec
   const attrition = plan.sample.attrition.value;
   const problem = problemAt(plan, hypothesis, recruited);
   const { power, ...figures } = evaluate(problem) ?? { power: 0 };
-  const arms = [hypothesis.treatment, hypothesis.comparator];
+  const arms = hypothesis.compared;
   const pick = <Value>(value: (id: string) => Value): Record<string, Value> =>
     Object.fromEntries(arms.map((id) => [id, value(id)]));
   const classArms = arms.filter((id) => armOf(plan, id).taughtInClasses);
@@ -123,8 +123,8 @@ export function hypothesisPower(
   };
 }
 
-function sameSize({ treatment, comparator }: PlannedHypothesis, one: Recruited, other: Recruited): boolean {
-  return one[treatment] === other[treatment] && one[comparator] === other[comparator];
+function sameSize({ compared }: PlannedHypothesis, one: Recruited, other: Recruited): boolean {
+  return compared.every((arm) => one[arm] === other[arm]);
 }
 
 function powerCurve(
@@ -134,11 +134,9 @@ function powerCurve(
 ): HypothesisPower['curve'] {
   const { plan, hypothesis } = probe;
   const ladder = ladderOf(plan, hypothesis);
-  const total = (step: number) => {
-    const recruited = ladder.at(step);
-    return (recruited[hypothesis.treatment] ?? 0) + (recruited[hypothesis.comparator] ?? 0);
-  };
-  const study = (studySize[hypothesis.treatment] ?? 0) + (studySize[hypothesis.comparator] ?? 0);
+  const people = (recruited: Recruited) => hypothesis.compared.reduce((sum, arm) => sum + (recruited[arm] ?? 0), 0);
+  const total = (step: number) => people(ladder.at(step));
+  const study = people(studySize);
   const perStep = total(1002) - total(1001) || 1;
   const reach = Math.max((requiredStep ?? 0) * 1.5, (study / perStep) * 1.2, ladder.first + 8);
   const stride = Math.max(1, Math.ceil((reach - ladder.first) / curvePoints));

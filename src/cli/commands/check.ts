@@ -50,7 +50,7 @@ async function checkStudy(io: Io, file: string, { pack }: CheckOptions): Promise
 
 async function checkPack(io: Io, folder: string, { pack }: CheckOptions): Promise<Checked> {
   if (pack.includes(folder)) throw new UsageError(`"${folder}" is both checked and loaded.`, 'Leave out --pack.');
-  const { checkCatalog } = await import('../../catalog/check.js');
+  const { checkPacks } = await import('../../plan/check-packs.js');
   const alone = await io.catalog([...pack, folder], false);
   // A pack that builds on others is checked together with the built-in ones.
   const needsOthers = alone.packs.some(({ requires }) =>
@@ -58,7 +58,7 @@ async function checkPack(io: Io, folder: string, { pack }: CheckOptions): Promis
   );
   const catalog = needsOthers ? await io.catalog([...pack, folder]) : alone;
   const { entrySchemas } = await import('../../schema/pack.js');
-  const diagnostics = checkCatalog(catalog);
+  const diagnostics = checkPacks(catalog);
   const count = Object.keys(entrySchemas).reduce(
     (sum, kind) => sum + catalog.ids(kind as keyof typeof entrySchemas).length,
     0,

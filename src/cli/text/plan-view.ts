@@ -56,14 +56,13 @@ function shown({ plan, power, findings }: Planned) {
       power: inference.power,
       arms: plan.arms.map((arm) => ({ id: arm.id })),
       hypotheses: plan.hypotheses.map(
-        ({ id, role, kind, effects, sesoi, treatment, comparator }): ShownHypothesis => ({
+        ({ id, role, kind, effects, sesoi, compared }): ShownHypothesis => ({
           id,
           role,
           kind,
           effects,
           sesoi,
-          treatment,
-          comparator,
+          compared,
         }),
       ),
     },
@@ -88,10 +87,7 @@ function shown({ plan, power, findings }: Planned) {
 }
 
 type Shown = ReturnType<typeof shown>;
-type ShownHypothesis = Pick<
-  PlannedHypothesis,
-  'id' | 'role' | 'kind' | 'effects' | 'sesoi' | 'treatment' | 'comparator'
->;
+type ShownHypothesis = Pick<PlannedHypothesis, 'id' | 'role' | 'kind' | 'effects' | 'sesoi' | 'compared'>;
 type ShownResult = Pick<
   HypothesisPower,
   'hypothesis' | 'procedure' | 'required' | 'infeasible' | 'atStudySize' | 'detectable'
@@ -146,8 +142,10 @@ function effectWords({ effects, sesoi, kind }: ShownHypothesis): string {
   const named = Object.values(effects).filter(
     ({ planning }) => planning.unit !== 'correlation' && planning.unit !== 'proportion',
   );
-  if (kind === 'equivalence') {
+  if (kind === 'equivalence' || kind === 'noninferiority') {
     const [bound] = Object.values(sesoi);
+    if (bound && kind === 'noninferiority')
+      return `margin ${printQuantity({ ...bound, value: Math.abs(bound.value) })}${unitBehind(bound.unit)}`;
     if (bound) return `within ±${printQuantity(bound)}${unitBehind(bound.unit)}`;
   }
   const [only] = named;
@@ -157,8 +155,8 @@ function effectWords({ effects, sesoi, kind }: ShownHypothesis): string {
   return tested.map(({ name, planning }) => `${short ? `${name} ` : ''}${printQuantity(planning)}`).join(', ');
 }
 
-function armSizes({ treatment, comparator }: ShownHypothesis, sizing: Sizing, part: 'recruited' | 'analysed'): string {
-  return `${sizing[part][treatment] ?? 0} + ${sizing[part][comparator] ?? 0}`;
+function armSizes({ compared }: ShownHypothesis, sizing: Sizing, part: 'recruited' | 'analysed'): string {
+  return compared.map((arm) => sizing[part][arm] ?? 0).join(' + ');
 }
 
 function studySize(io: Io, { plan, power }: Pick<Shown, 'plan' | 'power'>): string[] {

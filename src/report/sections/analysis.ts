@@ -1,3 +1,4 @@
+import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import type { Subject } from '../subject.js';
 import {
@@ -34,11 +35,13 @@ function modelBlocks(subject: Subject): Block[] {
       paragraph([`${testName(hypothesis).replace(/^./, (first) => first.toUpperCase())}:`]),
       { kind: 'code', language: 'r', lines: hypothesis.analysis.formulas } as const,
       terms(
-        ['Tested', [contrastText(subject, hypothesis)]],
+        ['Tested', [analysisOf(hypothesis.kind).contrast(subject.names(hypothesis), hypothesis)]],
         [
           'Analysed',
           [
-            `Everybody allocated to ${subject.armTitle(hypothesis.treatment)} or ${subject.armTitle(hypothesis.comparator)}, as allocated.`,
+            hypothesis.compared.length === 1
+              ? `Everybody of the group (${subject.armTitle(hypothesis.treatment)}) who was measured.`
+              : `Everybody allocated to ${orList(hypothesis.compared.map((arm) => subject.armTitle(arm)))}, as allocated.`,
           ],
         ],
         [
@@ -67,36 +70,21 @@ function covariateTitle(subject: Subject, covariate: string): string {
   return measure ? `${measure.entry.title} at ${baseline}` : words(covariate);
 }
 
-/** The coefficient or contrast that decides the hypothesis. */
-function contrastText(subject: Subject, hypothesis: PlannedHypothesis): string {
-  const treatment = subject.armTitle(hypothesis.treatment);
-  const comparator = subject.armTitle(hypothesis.comparator);
-  switch (hypothesis.test) {
-    case 'difference':
-      return `The coefficient of arm: ${treatment} minus ${comparator}, adjusted for the covariates.`;
-    case 'equivalence':
-      return `The coefficient of arm, ${treatment} minus ${comparator}, against both equivalence bounds, each by a one-sided test.`;
-    case 'interaction':
-      return `The coefficient of the product of arm and moderator: how much the difference ${treatment} minus ${comparator} changes with the moderator.`;
-    case 'dissociation':
-      return `The coefficient of arm on the difference of the two standardised outcomes: the advantage of ${treatment} over ${comparator} in the first outcome minus that in the second. Each outcome is also compared between the arms.`;
-    case 'joint-significance':
-      return `Both the coefficient of arm in the model of the mediator (path a) and the coefficient of the mediator in the model of the outcome (path b); the indirect effect is shown only if both tests reject.`;
-    case 'monte-carlo-interval':
-      return 'The product of the coefficient of arm in the model of the mediator (path a) and of the mediator in the model of the outcome (path b), by a Monte Carlo confidence interval.';
-  }
-}
-
 function clusteringText(subject: Subject, hypothesis: PlannedHypothesis): string {
-  const taught = [hypothesis.treatment, hypothesis.comparator].filter((arm) => subject.arm(arm)?.taughtInClasses);
-  if (taught.length === 0) return 'Neither arm is taught in classes; observations of different people are independent.';
+  const { compared } = hypothesis;
+  const taught = compared.filter((arm) => subject.arm(arm)?.taughtInClasses);
+  if (taught.length === 0)
+    return compared.length === 1
+      ? 'Nobody is taught in classes; observations of different people are independent.'
+      : `${compared.length === 2 ? 'Neither' : 'No'} arm is taught in classes; observations of different people are independent.`;
   const titles = taught.map((arm) => subject.armTitle(arm)).join(' and ');
-  return taught.length === 2
+  return taught.length === compared.length
     ? `${titles} are taught in classes; the model has a random intercept for the class.`
     : `Only ${titles} is taught in classes; the random intercept for the class applies to that arm, and people of the other arm stand alone.`;
 }
 
 function mechanismBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  if (hypothesis.mediators.length > 1) return severalMediators(subject, hypothesis);
   if (hypothesis.mediator) {
     const mediator = subject.measure(hypothesis.mediator);
     const order = subject.plan.schedule.map(({ id }) => id);
@@ -159,6 +147,22 @@ function mechanismBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block
   return [];
 }
 
+function severalMediators(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const titles = hypothesis.mediators.map((id) => `${subject.measureTitle(id)} at ${subject.measure(id)?.primaryAt}`);
+  return [
+    paragraph([
+      `The mediators are ${titles.join(' and ')}; the outcome is measured at ${hypothesis.time}. Allocation protects the paths from the arm from confounding, not the paths between mediators and outcome.`,
+    ]),
+    gap(
+      `Which sensitivity analysis shows how strong an unmeasured cause of the mediators and the outcome of ${hypothesis.id} would have to be?`,
+    ),
+  ];
+}
+
+function orList(titles: readonly string[]): string {
+  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)}`;
+}
+
 function stratifierBlocks({ plan }: Subject): Block[] {
   const missing = plan.allocation.stratifyBy.filter((each) => !plan.covariates.includes(each));
   if (missing.length === 0) return [];
@@ -177,7 +181,7 @@ function codingBlocks(subject: Subject): Block[] {
     paragraph([
       'Arm enters as a treatment contrast: zero for the comparator, one for the treatment. Effects in SD are differences divided by the standard deviation of the outcome within arms, before adjustment.',
     ]),
-    ...(plan.hypotheses.some(({ kind }) => kind === 'mediation')
+    ...(plan.hypotheses.some(({ mediators }) => mediators.length > 0)
       ? [
           paragraph([
             'Paths of a mediation are reported completely standardised, with the arms coded minus one and one.',

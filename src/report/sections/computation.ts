@@ -1,7 +1,7 @@
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { assumptions } from '../../power/assumptions.js';
 import { findProcedure } from '../../power/index.js';
-import { quantity } from '../../quantity.js';
+import { type Quantity, quantity } from '../../quantity.js';
 import { originInWords } from '../numbers.js';
 import { number, type Subject } from '../subject.js';
 import {
@@ -27,11 +27,9 @@ export function computationBlocks(subject: Subject, hypothesis: PlannedHypothesi
     const meaning = fields[name]?.meta()?.description ?? words(name);
     return [
       [{ code: name }],
-      typeof value === 'string'
-        ? [words(value)]
-        : [number(value, `Input "${name}" of ${hypothesis.id}`, value.unit === 'proportion' ? 'plain' : undefined)],
+      typeof value === 'string' ? [words(value)] : numbersOf(value, `Input "${name}" of ${hypothesis.id}`),
       [capital(meaning)],
-      [typeof value === 'string' ? 'the design' : originInWords(value.origin)],
+      [typeof value === 'string' ? 'the design' : originOf(value)],
     ];
   });
   return [
@@ -53,6 +51,23 @@ export function computationBlocks(subject: Subject, hypothesis: PlannedHypothesi
       ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]
       : []),
   ];
+}
+
+type Numbers = Quantity | readonly Quantity[];
+const listed = (value: Numbers): readonly Quantity[] => ('value' in value ? [value] : value);
+
+function numbersOf(value: Numbers, name: string): Text {
+  const all = listed(value);
+  const printed = (each: Quantity, index: number) =>
+    number(each, all.length > 1 ? `${name}, ${index + 1}` : name, each.unit === 'proportion' ? 'plain' : undefined);
+  return all.length === 0
+    ? ['none']
+    : all.flatMap((each, index) => (index > 0 ? ['; ', printed(each, index)] : [printed(each, index)]));
+}
+
+function originOf(value: Numbers): string {
+  const [first] = listed(value);
+  return first ? originInWords(first.origin) : 'the design';
 }
 
 /** What a reader must know to repeat the computation. */

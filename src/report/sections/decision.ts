@@ -1,3 +1,4 @@
+import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
 import type { Criterion } from '../../schema/criterion.js';
@@ -174,21 +175,5 @@ function designTable(subject: Subject): Block {
 
 /** The planned test as people call it. */
 export function testName(hypothesis: PlannedHypothesis): string {
-  const clustered = hypothesis.analysis.clustered;
-  const adjusted = hypothesis.analysis.covariates.length > 0;
-  switch (hypothesis.test) {
-    case 'difference':
-      if (clustered) return `mixed model with a random effect for class${adjusted ? ', adjusted for baseline' : ''}`;
-      return adjusted ? 'analysis of covariance' : 'two-sample t test';
-    case 'dissociation':
-      return 'comparison of the arm differences in two standardised outcomes (interaction of arm and outcome)';
-    case 'interaction':
-      return 'test of the interaction of arm and moderator';
-    case 'equivalence':
-      return 'two one-sided tests of equivalence';
-    case 'joint-significance':
-      return 'joint significance of both paths of the mediation';
-    case 'monte-carlo-interval':
-      return 'Monte Carlo interval of the indirect effect';
-  }
+  return analysisOf(hypothesis.kind).testTitle(hypothesis);
 }

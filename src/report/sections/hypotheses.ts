@@ -1,3 +1,4 @@
+import { analysisOf } from '../../plan/analyses/index.js';
 import type { LedgerRow, PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity, quantity, type Unit } from '../../quantity.js';
 import type { Evidence } from '../../schema/pack.js';
@@ -83,18 +84,36 @@ export function hypothesisHeading({ id, role, entry }: PlannedHypothesis): strin
 /** Arms, outcome, time and direction of a hypothesis in one sentence. */
 function testedHere(subject: Subject, hypothesis: PlannedHypothesis): Text {
   const outcomes = Object.values(hypothesis.outcomes).map((id) => subject.measureTitle(id));
-  const route = hypothesis.mediator
-    ? `, through ${subject.measureTitle(hypothesis.mediator)}`
-    : hypothesis.moderator
-      ? `, depending on ${subject.measureTitle(hypothesis.moderator)}`
-      : '';
+  const { mediators, moderator, predictor } = hypothesis;
+  const route = [
+    ...(mediators.length > 0 ? [`, through ${mediators.map((id) => subject.measureTitle(id)).join(' and ')}`] : []),
+    ...(moderator ? [`, depending on ${subject.measureTitle(moderator)}`] : []),
+    ...(predictor ? [`, in relation to ${subject.measureTitle(predictor)}`] : []),
+  ].join('');
   const equivalence = hypothesis.test === 'equivalence';
-  const sides = equivalence
-    ? 'Two one-sided tests ask whether the arms differ by less than the smallest effect of interest.'
-    : hypothesis.sides === 2
-      ? 'The test is two-sided; the claim predicts a direction, and only that direction supports it.'
-      : 'The test is one-sided, in the predicted direction.';
-  return say`${subject.armTitle(hypothesis.treatment)} against ${subject.armTitle(hypothesis.comparator)} on ${series(outcomes)}${route}, at ${hypothesis.time} (week ${subject.week(hypothesis.time)}). ${directionText(subject, hypothesis)}${sides}`;
+  const sides =
+    hypothesis.test === 'noninferiority'
+      ? 'One one-sided test asks whether the treatment is worse by less than the margin.'
+      : equivalence
+        ? 'Two one-sided tests ask whether the arms differ by less than the smallest effect of interest.'
+        : hypothesis.sides === 2
+          ? 'The test is two-sided; the claim predicts a direction, and only that direction supports it.'
+          : 'The test is one-sided, in the predicted direction.';
+  return say`${comparisonText(subject, hypothesis)} on ${series(outcomes)}${route}, at ${hypothesis.time} (week ${subject.week(hypothesis.time)}). ${directionText(subject, hypothesis)}${sides}`;
+}
+
+function comparisonText(subject: Subject, hypothesis: PlannedHypothesis): string {
+  const { treatment, comparator, against, doses } = subject.names(hypothesis);
+  switch (analysisOf(hypothesis.kind).groups) {
+    case 'one-group':
+      return treatment;
+    case 'doses':
+      return `${doses.join(', ')} in rising order of dose,`;
+    case 'four-arms':
+      return `${treatment} against ${comparator}, and ${against?.treatment} against ${against?.comparator},`;
+    default:
+      return `${treatment} against ${comparator}`;
+  }
 }
 
 function directionText(subject: Subject, hypothesis: PlannedHypothesis): Text {

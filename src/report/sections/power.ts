@@ -3,7 +3,17 @@ import { computed } from '../../quantity.js';
 import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
 import { curveFile } from '../power-curve.js';
-import { comparedTotal, counted, effectName, number, people, type Subject, sizeOf, withUnit } from '../subject.js';
+import {
+  armsCompared,
+  comparedTotal,
+  counted,
+  effectName,
+  number,
+  people,
+  type Subject,
+  sizeOf,
+  withUnit,
+} from '../subject.js';
 import {
   type Block,
   clause,
@@ -152,7 +162,7 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const sides =
     hypothesis.test === 'equivalence'
       ? 'in each of two one-sided tests'
-      : hypothesis.sides === 2
+      : hypothesis.sides === 2 && hypothesis.test !== 'noninferiority'
         ? 'two-sided'
         : 'one-sided';
   const effects = Object.keys(hypothesis.effects).length > 0 ? say`Planned with ${plannedEffects(hypothesis)}. ` : [];
@@ -167,7 +177,10 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
 
 function boundsText(hypothesis: PlannedHypothesis): Text {
   const smallest = hypothesis.sesoi.difference;
-  if (hypothesis.test !== 'equivalence' || !smallest) return [];
+  if (!smallest) return [];
+  if (hypothesis.test === 'noninferiority')
+    return say` Margin ${withUnit({ ...smallest, value: Math.abs(smallest.value) }, `Margin of ${hypothesis.id}`)}.`;
+  if (hypothesis.test !== 'equivalence') return [];
   return say` Equivalence bounds ${withUnit(smallest, `Equivalence bounds of ${hypothesis.id}`, 'plus-minus')}.`;
 }
 
@@ -179,7 +192,7 @@ function armsText(
   when: string,
 ): Text {
   return series(
-    [hypothesis.treatment, hypothesis.comparator].map(
+    hypothesis.compared.map(
       (arm) =>
         say`${number(sizeOf(sizing, kind, arm), `People ${kind} in ${arm} ${when}`)} in ${subject.armTitle(arm)}`,
     ),
@@ -195,12 +208,12 @@ function requiredText(subject: Subject, hypothesis: PlannedHypothesis, result: H
     'error rate',
     'effects',
   ]);
-  const classes = [hypothesis.treatment, hypothesis.comparator].filter((arm) => (required.classes[arm] ?? 0) > 0);
+  const classes = hypothesis.compared.filter((arm) => (required.classes[arm] ?? 0) > 0);
   const inClasses: Text =
     classes.length > 0
       ? say`, in ${series(classes.map((arm) => say`${counted(sizeOf(required, 'classes', arm), `Classes of ${arm} ${when}`, 'class', 'classes')} of ${subject.armTitle(arm)}`))}`
       : [];
-  return say`To reach the target, ${people(total, `People ${when}`)} must be recruited into the two arms compared (${armsText(subject, hypothesis, required, 'recruited', when)})${inClasses}, of whom ${armsText(subject, hypothesis, required, 'analysed', when)} are expected to be analysed; power is then ${number(required.power, `Power of ${hypothesis.id} at the required size`, 'power')}.`;
+  return say`To reach the target, ${people(total, `People ${when}`)} must be recruited into ${armsCompared(hypothesis)} (${armsText(subject, hypothesis, required, 'recruited', when)})${inClasses}, of whom ${armsText(subject, hypothesis, required, 'analysed', when)} are expected to be analysed; power is then ${number(required.power, `Power of ${hypothesis.id} at the required size`, 'power')}.`;
 }
 
 function atStudySizeText(subject: Subject, hypothesis: PlannedHypothesis, result: HypothesisPower): Text {

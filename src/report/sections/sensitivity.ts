@@ -1,3 +1,4 @@
+import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
 import type { HypothesisPower } from '../../sizing/result.js';
@@ -41,8 +42,8 @@ export function sensitivityTable(subject: Subject): Block {
 }
 
 function sensitivityCaption({ plan }: Subject): Text {
-  const bounds = plan.hypotheses.filter(({ kind }) => kind === 'equivalence').map(({ id }) => id);
-  return say`Power at the size of the study if the true effect is this share of the planned one.${bounds.length > 0 ? say` For ${series(bounds)}, a test of equivalence, it is the bound that changes.` : []}`;
+  const bounds = plan.hypotheses.filter(({ kind }) => analysisOf(kind).boundTested).map(({ id }) => id);
+  return say`Power at the size of the study if the true effect is this share of the planned one.${bounds.length > 0 ? say` For ${series(bounds)}, a test against a bound, it is the bound that changes.` : []}`;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
@@ -59,6 +60,12 @@ export function detectableBlocks(subject: Subject, hypothesis: PlannedHypothesis
     return [
       paragraph(
         say`At the size of the study, ${hypothesis.id} can show equivalence with power ${target} within bounds of ${withUnit(detectable.quantity, `Narrowest equivalence bounds of ${hypothesis.id}`, 'plus-minus')}, not within narrower ones.`,
+      ),
+    ];
+  if (detectable.effect === 'margin')
+    return [
+      paragraph(
+        say`At the size of the study, ${hypothesis.id} can show non-inferiority with power ${target} for a margin of ${withUnit(detectable.quantity, `Narrowest margin of ${hypothesis.id}`)}, not for a narrower one.`,
       ),
     ];
   return [

@@ -1,0 +1,26 @@
+import { defineAnalysis } from './analysis.js';
+
+/** Two measures go together among the people of one group. */
+export const association = defineAnalysis({
+  kind: 'association',
+  title: 'a correlation',
+  tests: ['correlation'],
+  groups: 'one-group',
+  roles: { outcomes: 1, predictor: true },
+  parameters: { correlation: { unit: 'correlation', sought: true } },
+  estimates: { correlation: 'correlation' },
+  classes: 'fewer-people',
+  tested: () => ['correlation'],
+  formulas: ({ outcomes: [outcome], predictor }) => [`cor.test(~ ${outcome} + ${predictor})`],
+  testTitle: () => 'test of a correlation',
+  contrast: ({ treatment }) => `The correlation among ${treatment}.`,
+  problem: (facts) => ({
+    procedure: 'correlation',
+    inputs: {
+      n: facts.everybody(),
+      rho: facts.towardsClaim('correlation'),
+      alpha: facts.alpha(),
+      sides: facts.sides(),
+    },
+  }),
+});

@@ -1,0 +1,33 @@
+import { defineAnalysis } from './analysis.js';
+
+/** What the practice does to those who take it up because they were allocated to it, allocation as instrument. */
+export const complier = defineAnalysis({
+  kind: 'complier',
+  title: 'an effect among those who take the practice up',
+  tests: ['complier-effect'],
+  groups: 'two-arms',
+  roles: { outcomes: 1 },
+  parameters: {
+    complierEffect: { unit: 'sd', sought: true },
+    adherence: { unit: 'proportion' },
+    contamination: { unit: 'proportion', default: 0 },
+  },
+  estimates: { complierEffect: 'effect among compliers' },
+  classes: 'fewer-people',
+  tested: () => ['complierEffect'],
+  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ practised${rest} | arm${rest}`],
+  testTitle: () => 'instrumental-variable estimate of the effect among compliers',
+  contrast: ({ treatment, comparator }) =>
+    `The coefficient of having practised, with allocation (${treatment} or ${comparator}) as its instrument.`,
+  problem: (facts) => ({
+    procedure: 'complier-effect',
+    inputs: {
+      ...facts.people(),
+      complierEffect: facts.towardsClaim('complierEffect'),
+      adherence: facts.effect('adherence'),
+      contamination: facts.effect('contamination'),
+      alpha: facts.alpha(),
+      sides: facts.sides(),
+    },
+  }),
+});

@@ -1,0 +1,53 @@
+import { computed, type Quantity } from '../../quantity.js';
+import { defineAnalysis } from './analysis.js';
+
+/** How often something happens differs between two arms: ratio of rates, counts more variable than chance alone. */
+export const count = defineAnalysis({
+  kind: 'count',
+  title: 'a ratio of two rates',
+  tests: ['rate-ratio'],
+  groups: 'two-arms',
+  roles: { outcomes: 1 },
+  parameters: {
+    rateRatio: { unit: 'ratio' },
+    comparatorRate: { unit: 'events per person' },
+    dispersion: { unit: 'number' },
+  },
+  estimates: { rateRatio: 'ratio of the rates' },
+  classes: 'fewer-people',
+  tested: () => ['rateRatio'],
+  detectable: ({ effects: { rateRatio } }, factor) => ({
+    effect: 'rateRatio',
+    value: rateRatio.planning.value ** factor,
+    unit: 'ratio',
+  }),
+  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm${rest}, family = negative binomial`],
+  testTitle: () => 'negative binomial regression',
+  contrast: ({ treatment, comparator }) => `The rate in ${treatment} over the rate in ${comparator}.`,
+  problem: (facts) => {
+    const { rateRatio, comparatorRate, dispersion } = facts.hypothesis.effects;
+    const rate2 = comparatorRate.planning;
+    const ratio = rateRatio.planning.value ** facts.effectFactor;
+    const rate1 = computed(rate2.value * ratio, 'events per person', 'comparator rate times ratio', [
+      'rateRatio',
+      'comparatorRate',
+    ]);
+    const exposure: Quantity = {
+      value: 1,
+      unit: 'number',
+      origin: { kind: 'default', because: 'rates are per person over the whole time observed' },
+    };
+    return {
+      procedure: 'negative-binomial',
+      inputs: {
+        ...facts.people(),
+        rate1,
+        rate2,
+        exposure,
+        dispersion: dispersion.planning,
+        alpha: facts.alpha(),
+        sides: facts.sides(),
+      },
+    };
+  },
+});

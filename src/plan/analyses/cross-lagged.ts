@@ -1,0 +1,49 @@
+import { computed } from '../../quantity.js';
+import { defineAnalysis } from './analysis.js';
+
+/**
+ * Earlier values of one measure predict later values of another, given its own earlier values.
+ *
+ * With y2 = c y1 + b x1 standardised, the later outcome is explained to stability^2 + b^2 (1 - concurrent^2), so the
+ * partial correlation of the lagged path is b sqrt((1 - concurrent^2) / (1 - stability^2)).
+ */
+export const crossLagged = defineAnalysis({
+  kind: 'cross-lagged',
+  title: 'a lagged path',
+  tests: ['lagged-path'],
+  groups: 'one-group',
+  roles: { outcomes: 1, predictor: true },
+  parameters: {
+    lagged: { unit: 'standardised path', sought: true },
+    stability: { unit: 'correlation' },
+    concurrent: { unit: 'correlation' },
+  },
+  estimates: { lagged: 'lagged path' },
+  classes: 'fewer-people',
+  tested: () => ['lagged'],
+  formulas: ({ outcomes: [outcome], predictor }) => [`${outcome}_later ~ ${outcome}_earlier + ${predictor}_earlier`],
+  testTitle: () => 'test of a lagged path in a regression on the earlier values',
+  contrast: ({ treatment }) =>
+    `The coefficient of the earlier predictor, given the earlier outcome, among ${treatment}.`,
+  problem: (facts) => {
+    const lagged = facts.towardsClaim('lagged');
+    const stability = facts.effect('stability').value;
+    const concurrent = facts.effect('concurrent').value;
+    const partialR = computed(
+      lagged.value * Math.sqrt((1 - concurrent ** 2) / (1 - stability ** 2)),
+      'correlation',
+      'lagged path with the earlier outcome held',
+      ['lagged', 'stability', 'concurrent'],
+    );
+    return {
+      procedure: 'regression-coefficient',
+      inputs: {
+        n: facts.everybody(),
+        predictors: computed(2, 'number', 'earlier predictor and earlier outcome', []),
+        partialR,
+        alpha: facts.alpha(),
+        sides: facts.sides(),
+      },
+    };
+  },
+});

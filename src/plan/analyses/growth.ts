@@ -1,0 +1,57 @@
+import { computed, type Quantity } from '../../quantity.js';
+import { defineAnalysis } from './analysis.js';
+
+/**
+ * Two arms change at different speed over the visits: mixed model with random intercepts and slopes.
+ *
+ * In units of the SD between people at the first visit: the share of it that lasts is the variance of intercepts,
+ * the rest is residual.
+ */
+export const growth = defineAnalysis({
+  kind: 'growth',
+  title: 'a difference of two slopes',
+  tests: ['slope-difference'],
+  groups: 'two-arms',
+  roles: { outcomes: 1 },
+  parameters: {
+    difference: { unit: 'sd', sought: true },
+    slopeSd: { unit: 'sd' },
+    visitCorrelation: { unit: 'correlation' },
+  },
+  estimates: { difference: 'difference between the arms at the last visit, on the lines' },
+  classes: 'fewer-people',
+  tested: () => ['difference'],
+  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm * week${rest} + (week | person)`],
+  testTitle: () => 'difference of slopes in a mixed model with random slopes',
+  contrast: ({ treatment, comparator }) =>
+    `The coefficient of arm by week: the slope in ${treatment} minus the slope in ${comparator}.`,
+  problem: (facts) => {
+    const weeks = facts.weeks(facts.outcome());
+    const first = weeks[0]?.value ?? 0;
+    const span = (weeks.at(-1)?.value ?? 0) - first;
+    const per = (name: string, value: number, from: string): Quantity =>
+      computed(value, 'number', name, [from, 'schedule']);
+    const difference = facts.towardsClaim('difference');
+    const slopeSd = facts.effect('slopeSd');
+    const stable = facts.effect('visitCorrelation');
+    const leaving = facts.attrition().value;
+    return {
+      procedure: 'slope-difference',
+      inputs: {
+        nPerArm: facts.recruitedPerArm(),
+        times: weeks.map((week) => computed(week.value - first, 'weeks', 'weeks since the first visit', ['schedule'])),
+        slopeDifference: per('difference over the weeks', difference.value / span, 'difference'),
+        varIntercept: per('share that lasts', stable.value, 'visitCorrelation'),
+        varSlope: per('squared SD of slopes', (slopeSd.value / span) ** 2, 'slopeSd'),
+        varResidual: per('the rest', 1 - stable.value, 'visitCorrelation'),
+        retention: weeks.map((week) =>
+          computed(1 - (leaving * (week.value - first)) / span, 'proportion', 'people leave evenly over time', [
+            'sample.attrition',
+          ]),
+        ),
+        alpha: facts.alpha(),
+        sides: facts.sides(),
+      },
+    };
+  },
+});

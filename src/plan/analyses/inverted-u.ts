@@ -1,0 +1,28 @@
+import { defineAnalysis } from './analysis.js';
+
+/** The outcome is best at a middle value of a predictor: quadratic term of a regression among the people of one group. */
+export const invertedU = defineAnalysis({
+  kind: 'inverted-u',
+  title: 'an inverted U',
+  tests: ['quadratic'],
+  groups: 'one-group',
+  roles: { outcomes: 1, predictor: true },
+  parameters: { quadratic: { unit: 'sd', sought: true } },
+  estimates: { quadratic: 'bend of the curve' },
+  classes: 'fewer-people',
+  tested: () => ['quadratic'],
+  formulas: ({ outcomes: [outcome], predictor }) => [`${outcome} ~ ${predictor} + I(${predictor}^2)`],
+  testTitle: () => 'quadratic term of a regression',
+  contrast: ({ treatment }) => `The coefficient of the squared, standardised predictor, among ${treatment}.`,
+  problem: (facts) => ({
+    procedure: 'quadratic-trend',
+    inputs: {
+      n: facts.everybody(),
+      quadratic: facts.effect('quadratic'),
+      x: 'normal',
+      sdX: { value: 1, unit: 'number', origin: { kind: 'default', because: 'the predictor is standardised' } },
+      alpha: facts.alpha(),
+      sides: facts.sides(),
+    },
+  }),
+});

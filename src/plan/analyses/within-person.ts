@@ -1,0 +1,43 @@
+import { defineAnalysis } from './analysis.js';
+
+/** Every person sees both kinds of trial; stimuli are a sample as well. In units of the SD of single trials within a person. */
+export const withinPerson = defineAnalysis({
+  kind: 'within-person',
+  title: 'a difference of two kinds of trial within people',
+  tests: ['within-person'],
+  groups: 'one-group',
+  roles: { outcomes: 1 },
+  parameters: {
+    difference: { unit: 'sd', sought: true },
+    trialsPerCondition: { unit: 'number' },
+    slopeSd: { unit: 'sd' },
+    stimulusSd: { unit: 'sd', default: 0 },
+  },
+  estimates: { difference: 'difference between the kinds of trial' },
+  classes: 'fewer-people',
+  tested: () => ['difference'],
+  formulas: ({ outcomes: [outcome] }) => [`${outcome} ~ condition + (condition | person) + (1 | stimulus)`],
+  testTitle: () => 'mixed model of trials with people and stimuli as random factors',
+  contrast: ({ treatment }) => `The coefficient of condition within people, among ${treatment}.`,
+  problem: (facts) => {
+    const stimulus = facts.effect('stimulusSd');
+    const squared = (name: string) => {
+      const { value, origin } = facts.effect(name);
+      return { value: value ** 2, unit: 'number', origin } as const;
+    };
+    return {
+      procedure: 'trial-level',
+      inputs: {
+        n: facts.everybody(),
+        trialsPerCondition: facts.effect('trialsPerCondition'),
+        difference: facts.towardsClaim('difference'),
+        varSlope: squared('slopeSd'),
+        varResidual: { value: 1, unit: 'number', origin: { kind: 'default', because: 'the unit of the effects' } },
+        stimuli: stimulus.value > 0 ? 'in-one-condition' : 'fixed',
+        varStimulus: squared('stimulusSd'),
+        alpha: facts.alpha(),
+        sides: facts.sides(),
+      },
+    };
+  },
+});
