@@ -69,7 +69,7 @@ export const bayesFactorDesign = defineProcedure({
     const tForNone = tAtBayesFactor(1 / given.threshold, design);
     const below = (t: number) => noncentralT.cdf(t, df, ncp) - noncentralT.cdf(-t, df, ncp);
     return {
-      power: probability(noncentralT.upperTail(tAtThreshold, df, ncp) + noncentralT.cdf(-tAtThreshold, df, ncp)),
+      power: probability(noncentralT.bothTails(tAtThreshold, df, ncp)),
       evidenceForNone: tForNone === undefined ? 0 : probability(below(tForNone)),
       tAtThreshold,
       tForNone: tForNone ?? 0,

@@ -86,7 +86,7 @@ export const dunnettProcedure = defineProcedure({
         );
     }
     const marginal = ncps.map((ncp) =>
-      probability(noncentralT.upperTail(critical, df, ncp) + (sides === 2 ? noncentralT.cdf(-critical, df, ncp) : 0)),
+      probability(noncentralT[sides === 2 ? 'bothTails' : 'upperTail'](critical, df, ncp)),
     );
     const any = effects.length === 1 ? marginal[0] : probability(1 - none);
     return { power: success === 'any' ? any : marginal[0], powerAny: any, powerEach: marginal, critical, df };

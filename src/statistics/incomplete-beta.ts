@@ -2,6 +2,7 @@
  * The regularised incomplete beta function I_x(a, b), given x and y = 1 - x so that neither end loses digits.
  */
 import { legendreRule } from './quadrature-rules.js';
+import { smallShapeTail } from './small-shape-tail.js';
 import { logBetaTerm } from './stirling.js';
 
 const EPSILON = 1.1e-16;
@@ -67,8 +68,12 @@ function lowerByQuadrature(x: number, y: number, a: number, b: number): number {
 export function incompleteBeta(x: number, y: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (y <= 0) return 1;
-  const term = Math.exp(logBetaTerm(x, y, a, b));
-  return betaLowerIsDirect(x, y, a, b)
-    ? (term / a) * betaLowerOverTerm(x, y, a, b)
-    : 1 - (term / b) * betaLowerOverTerm(y, x, b, a);
+  const small = smallShapeTail(y, x, b, a);
+  if (small !== undefined) return Math.min(1, small.tail);
+  if (betaLowerIsDirect(x, y, a, b)) {
+    return (Math.exp(logBetaTerm(x, y, a, b)) / a) * betaLowerOverTerm(x, y, a, b);
+  }
+  const rest =
+    smallShapeTail(x, y, a, b)?.tail ?? (Math.exp(logBetaTerm(x, y, a, b)) / b) * betaLowerOverTerm(y, x, b, a);
+  return 1 - rest;
 }

@@ -1,12 +1,13 @@
 /**
  * The standard normal distribution, to the last digits in both tails.
  */
-import { requireNumber, requireProbability } from './domain.js';
+import { requireNonNegative, requireNumber, requireProbability } from './domain.js';
 import { centralQuantile, tailDistance } from './normal-quantile.js';
 
 const SQRT_TWO = Math.SQRT2;
 const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 const INVERSE_SQRT_PI = 0.5641895835477563;
+const SQRT_HALF_PI = 1.2533141373155003;
 
 /** e^(-x^2 / 2), with x split so that squaring it loses nothing (Cody 1969). */
 function gaussian(x: number): number {
@@ -112,6 +113,12 @@ export const normal = {
   /** The x with upperTail(x) = p. Same accuracy. */
   upperQuantile(p: number): number {
     return 0 - quantile(p);
+  },
+  /** upperTail(x) / density(x), the Mills ratio, for x >= 0; finite also where both underflow. Relative error below 1e-15. */
+  millsRatio(x: number): number {
+    if (x >= MIDDLE) return SQRT_HALF_PI * scaledComplement(x / SQRT_TWO);
+    requireNonNegative('x', x);
+    return upperTail(x) / (INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * x * x));
   },
   /** ln P(Z <= x), finite also where cdf(x) underflows to 0. Relative error below 1e-15. */
   logCdf(x: number): number {

@@ -16,6 +16,7 @@
  */
 import { betaLowerIsDirect, betaLowerOverTerm } from './incomplete-beta.js';
 import { gammaLowerIsDirect, gammaTailOverTerm } from './incomplete-gamma.js';
+import { smallShapeTail } from './small-shape-tail.js';
 import { logBetaTerm, logPoissonTerm } from './stirling.js';
 
 /** Terms below this share of the sum are left out. */
@@ -59,6 +60,8 @@ function largestTerm({ x, a, b, rate, shift }: Mixture, side: 'lower' | 'upper')
 function startingTail({ x, y, a, b }: Mixture, j: number, side: 'lower' | 'upper'): { logTail: number; share: number } {
   const shape = a + j;
   const gamma = b === Infinity;
+  const small = side === 'upper' && !gamma ? smallShapeTail(x, y, shape, b) : undefined;
+  if (small !== undefined) return { logTail: Math.log(small.tail), share: small.term / small.tail };
   const logTerm = gamma ? logPoissonTerm(shape, x) : logBetaTerm(x, y, shape, b) - Math.log(shape);
   const lowerIsDirect = gamma ? gammaLowerIsDirect(shape, x) : betaLowerIsDirect(x, y, shape, b);
   const ratio = gamma

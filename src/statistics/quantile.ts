@@ -7,10 +7,12 @@ import { findRoot } from './root.js';
 export interface LogTail {
   readonly logTail: number;
   readonly slope: number;
+  /** Its second derivative, if known: Newton's steps become Halley's, of third order. */
+  readonly bend?: number;
 }
 
 /**
- * The point u where the tail equals p, by Newton's method on ln(tail).
+ * The point u where the tail equals p, by Newton's or Halley's method on ln(tail).
  *
  * ln(tail) must be monotone and concave in u, which holds for the log-concave densities used here; then the second
  * and every later step comes from the same side and cannot overshoot.
@@ -23,14 +25,16 @@ export function newtonInLogTail(p: number, from: number, logTailAt: (u: number) 
   const target = Math.log(p);
   let u = from;
   for (let step = 0; step < 200; step++) {
-    const { logTail, slope } = logTailAt(u);
+    const { logTail, slope, bend = 0 } = logTailAt(u);
     const excess = logTail - target;
-    let change = -excess / slope;
+    const third = bend !== 0 && Math.abs(excess) < 1;
+    let change = third ? (-2 * excess * slope) / (2 * slope * slope - excess * bend) : -excess / slope;
     if (!Number.isFinite(change)) change = excess < 0 === slope < 0 ? -5 : 5;
     const limited = Math.max(-5, Math.min(5, change));
     u += limited;
-    // Newton's error is squared at each step, so this one was good to the last digit.
-    if (Math.abs(change) < 1e-7 && Math.abs(excess) < 1e-7) return u;
+    // The error is squared or cubed at each step, so this one was good to the last digit.
+    const small = third ? 3e-6 : 1e-7;
+    if (Math.abs(change) < small && Math.abs(excess) < small) return u;
     if (Math.abs(change) <= 4e-16 * Math.abs(u)) return u;
   }
   throw new RangeError(`No quantile found for a tail of ${p}: the distribution function did not converge there.`);

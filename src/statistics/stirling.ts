@@ -15,24 +15,35 @@ const TWO_PI = 2 * Math.PI;
  * Accuracy: absolute error below 1e-15 (measured against 50-digit arithmetic, x from 1e-3 to 1e10).
  */
 export function stirlingError(x: number): number {
-  // The asymptotic series is good to the last digit from 8 on; below, climb with
-  // error(x) - error(x + 1) = (x + 1/2) ln(1 + 1/x) - 1.
+  if (x < 8) {
+    const twice = 2 * x;
+    return twice === Math.floor(twice) && twice > 0 ? HALVES[twice]! : climb(x);
+  }
+  const r = 1 / (x * x);
+  if (x > 50) return (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r / 1680))) / x;
+  return (
+    (1 / 12 -
+      r *
+        (1 / 360 -
+          r *
+            (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - r * (691 / 360360 - r * (1 / 156 - (r * 3617) / 122400))))))) /
+    x
+  );
+}
+
+/** Below 8 the series is not good enough: climb with error(x) - error(x + 1) = (x + 1/2) ln(1 + 1/x) - 1. */
+function climb(x: number): number {
   let sum = 0;
   let at = x;
   while (at < 8) {
     sum += at < 0.05 ? (at + 0.5) * (Math.log1p(at) - Math.log(at)) - 1 : logRatioExcess(at);
     at += 1;
   }
-  const r = 1 / (at * at);
-  const series =
-    (1 / 12 -
-      r *
-        (1 / 360 -
-          r *
-            (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - r * (691 / 360360 - r * (1 / 156 - (r * 3617) / 122400))))))) /
-    at;
-  return sum + series;
+  return sum + stirlingError(at);
 }
+
+/** The errors at 0 (unused), 1/2, 1, ... 15/2: degrees of freedom are mostly whole. */
+const HALVES = Float64Array.from({ length: 16 }, (_, twice) => (twice === 0 ? Infinity : climb(twice / 2)));
 
 /** (x + 1/2) ln(1 + 1/x) - 1 = v^2/3 + v^4/5 + ... with v = 1 / (2x + 1), which does not cancel for large x. */
 function logRatioExcess(x: number): number {
@@ -66,18 +77,15 @@ function devianceOf(x: number, mean: number, difference: number): number {
   if (mean === 0) return Infinity;
   const v = difference / (x + mean);
   if (Math.abs(v) > 0.25) return x * Math.log(x / mean) - difference;
-  // ln(x / mean) = 2 artanh(v)
+  // ln(x / mean) = 2 artanh(v), whose series is cut where nothing is left.
   const square = v * v;
-  let power = 2 * x * v;
-  let sum = difference * v;
-  for (let k = 3; k < 60; k += 2) {
-    power *= square;
-    const next = sum + power / k;
-    if (next === sum) break;
-    sum = next;
-  }
-  return sum;
+  let rest = 0;
+  for (let k = square < 0.0025 ? 5 : 12; k >= 0; k--) rest = rest * square + ODD_RECIPROCALS[k]!;
+  return difference * v + 2 * x * v * square * rest;
 }
+
+/** 1/3, 1/5, ... */
+const ODD_RECIPROCALS = Float64Array.from({ length: 13 }, (_, k) => 1 / (2 * k + 3));
 
 /**
  * ln of mean^x e^(-mean) / Gamma(x + 1): the Poisson probability, for any real x >= 0.

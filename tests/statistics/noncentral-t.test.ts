@@ -73,6 +73,28 @@ describe('noncentralT', () => {
     );
   });
 
+  // 40-digit mpmath
+  it.each([
+    [2, 30, 0.1, 0.0557627012696082],
+    [1.97, 198, 2.8, 0.7962914547603719],
+    [12, 3, -0.5, 0.0017129610506838378],
+    [6, 1000, 0.5, 2.5253325423034825e-8],
+  ])('bothTails(%d, %d, %d)', (t, df, ncp, expected) =>
+    expectClose(noncentralT.bothTails(t, df, ncp), expected, 3e-14),
+  );
+
+  it('both tails are the two tails', () => {
+    fc.assert(
+      fc.property(anyDf, anyNcp, fc.double({ min: 0, max: 80, noNaN: true }), (df, ncp, t) => {
+        const sum = noncentralT.upperTail(t, df, ncp) + noncentralT.cdf(-t, df, ncp);
+        if (sum > 1e-280) expectClose(noncentralT.bothTails(t, df, ncp), Math.min(1, sum), 1e-12);
+      }),
+    );
+    expectClose(noncentralT.bothTails(2, 7, 0), 2 * studentT.upperTail(2, 7), 1e-15);
+    expectClose(noncentralT.bothTails(2, Infinity, -1), normal.upperTail(1) + normal.upperTail(3), 1e-15);
+    expect(() => noncentralT.bothTails(-1, 5, 1)).toThrow(/t must be/);
+  });
+
   it('gives the same by the mixture and by the quadrature where one hands over to the other', () => {
     // ncp just below and above the switch; the function itself changes by about 1e-9 in between.
     for (const df of [30, 126, 1e4]) {

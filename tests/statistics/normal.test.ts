@@ -28,6 +28,17 @@ describe('normal', () => {
     expect(normal.logCdf(-Infinity)).toBe(-Infinity);
   });
 
+  // 40-digit mpmath
+  it.each([
+    [0, 1.2533141373155003],
+    [0.3, 1.0018374009921558],
+    [1, 0.6556795424187984],
+    [6, 0.16237766089686745],
+    [100, 0.009999000299850106],
+  ])('millsRatio(%d), also where tail and density underflow', (x, expected) => {
+    expectClose(normal.millsRatio(x), expected, 1e-15);
+  });
+
   it('tails sum to 1, mirror each other and grow', () => {
     fc.assert(
       fc.property(fc.double({ min: -38, max: 38, noNaN: true }), (x) => {

@@ -27,8 +27,7 @@ export function rejection(mixture: readonly ScaledT[], effect: number, alpha: nu
   if (first === undefined) return 0;
   const powerOf = (ncp: number, { df, referenceDf, criticalScale }: ScaledT) => {
     const critical = criticalScale * studentT.upperQuantile(alpha / sides, referenceDf);
-    const upper = noncentralT.upperTail(critical, df, ncp);
-    return sides === 2 ? upper + noncentralT.cdf(-critical, df, ncp) : upper;
+    return sides === 2 ? noncentralT.bothTails(critical, df, ncp) : noncentralT.upperTail(critical, df, ncp);
   };
   // Parts that differ in their standard error alone are points of one smooth curve.
   const curve = others.every(
