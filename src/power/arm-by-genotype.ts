@@ -5,7 +5,8 @@ import { type Coding, genotypeSpread, genotypeVariance } from './families/genoty
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import {
-  informationPerSquare,
+  canBeEstimated,
+  largeSample,
   listedInformation,
   type SlopesInputs,
   slopesDesign,
@@ -13,6 +14,7 @@ import {
 } from './families/slopes-by-arm.js';
 import { alpha, baselineR, classArms, covariates, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { rSlopesByArm, rSquaresOfCopies, rSquaresOfGroup } from './r-code.js';
 
 const inputs = z
   .strictObject({
@@ -45,7 +47,7 @@ const inputs = z
   })
   .superRefine(positiveIfOneSided('interaction'))
   .superRefine(checkPeople)
-  .refine((given) => design(given).df >= 1, {
+  .refine((given) => canBeEstimated(design(given)), {
     error: 'Too few people: the regression has no residual degrees of freedom.',
     path: ['classes1'],
   })
@@ -110,17 +112,23 @@ export const armByGenotype = defineProcedure({
         ? spread1
         : genotypeSpread(second.people, alleleFrequency, coding as Coding, points);
     const test = slopesTest(slopes, listedInformation(first, spread1), listedInformation(second, spread2));
-    const [variance1, variance2] = slopes.arms.map((arm) => 1 / (arm.people * variance * informationPerSquare(arm)));
-    const standardError = Math.sqrt(variance1 + variance2);
+    const { standardError, df } = largeSample(slopes, variance);
     return {
       power: rejection(test, interaction, alpha, sides),
       ncp: interaction / standardError,
-      df: slopes.df,
+      df,
       standardError,
-      powerLargeSample: rejection(plainT(standardError, slopes.df), interaction, alpha, sides),
+      powerLargeSample: rejection(plainT(standardError, df), interaction, alpha, sides),
       estimable: (1 - spread1.monomorphic) * (1 - spread2.monomorphic),
     };
   },
+  toR(given) {
+    const { alleleFrequency, coding, interaction, alpha, sides } = given;
+    const squares =
+      coding === 'additive' ? rSquaresOfCopies(alleleFrequency) : rSquaresOfGroup(1 - (1 - alleleFrequency) ** 2);
+    return rSlopesByArm(design(given), squares, interaction, alpha, sides);
+  },
+  rReplications: 1e6,
   example: {
     classes1: 100,
     classSize1: 1,

@@ -5,7 +5,8 @@ import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { binarySpread } from './families/score-spread.js';
 import {
-  informationPerSquare,
+  canBeEstimated,
+  largeSample,
   listedInformation,
   normalInformation,
   type SlopesInputs,
@@ -14,7 +15,7 @@ import {
 } from './families/slopes-by-arm.js';
 import { alpha, classArms, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
-import { rSlopesByArm } from './r-code.js';
+import { rSlopesByArm, rSquaresOfGroup } from './r-code.js';
 
 const inputs = z
   .strictObject({
@@ -67,7 +68,7 @@ const inputs = z
     error: 'A binary moderator needs the share of people in one of its groups.',
     path: ['share'],
   })
-  .refine((given) => design(given).df >= 1, {
+  .refine((given) => canBeEstimated(design(given)), {
     error: 'Too few people: the regression has no residual degrees of freedom.',
     path: ['classes1'],
   })
@@ -131,25 +132,23 @@ export const armByModerator = defineProcedure({
     const interaction = given.interaction * Math.sqrt(given.moderatorReliability);
     const [information1, information2, estimable] = information(given, slopes);
     const variance = varianceOf(given);
-    const [variance1, variance2] = [first, second].map(
-      (arm) => 1 / (arm.people * variance * informationPerSquare(arm)),
-    );
-    const standardError = Math.sqrt(variance1 + variance2);
+    const { standardError, df } = largeSample(slopes, variance);
     const { alpha, sides } = given;
     return {
       power: rejection(slopesTest(slopes, information1, information2), interaction, alpha, sides),
       ncp: interaction / standardError,
-      df: slopes.df,
+      df,
       standardError,
       observedInteraction: interaction,
-      powerLargeSample: rejection(plainT(standardError, slopes.df), interaction, alpha, sides),
+      powerLargeSample: rejection(plainT(standardError, df), interaction, alpha, sides),
       estimable,
     };
   },
   toR(given) {
     const interaction = given.interaction * Math.sqrt(given.moderatorReliability);
-    const share = given.moderator === 'binary' ? given.share : undefined;
-    return rSlopesByArm(design(given), share, interaction, given.alpha, given.sides);
+    const squares =
+      given.moderator === 'binary' && given.share !== undefined ? rSquaresOfGroup(given.share) : undefined;
+    return rSlopesByArm(design(given), squares, interaction, given.alpha, given.sides);
   },
   rReplications: 1e6,
   example: {

@@ -80,23 +80,22 @@ export function rEquivalenceOfArms(
 }
 
 /**
- * Power of a difference of two arms' slopes on a normal score, or on a binary one that `share` of people have, by
- * drawing the sums of squares of the score and the t statistic a million times.
+ * Power of a difference of two arms' slopes on a score, by drawing the sums of squares of the score and the t statistic
+ * a million times. `squaresOf` is the R code for the sums of squares of so many people; without it the score is normal.
  */
 export function rSlopesByArm(
   { arms, df, covariates }: SlopesDesign,
-  share: number | undefined,
+  squaresOf: ((people: number) => string) | undefined,
   effect: number,
   alpha: number,
   sides: Sides,
 ): string {
   const information = arms.map(({ people, within, between, dfWithin, dfBetween }) => {
-    if (share === undefined) {
+    if (squaresOf === undefined) {
       const classes = dfBetween > 0 ? ` + rchisq(n, ${dfBetween}) / ${between}` : '';
       return `rchisq(n, ${dfWithin}) / ${within}${classes}`;
     }
-    const squares = `{ k <- rbinom(n, ${people}, ${share}); k * (1 - k / ${people}) }`;
-    return `${squares} * (${dfWithin} / ${within} + ${dfBetween} / ${between}) / ${dfWithin + dfBetween}`;
+    return `${squaresOf(people)} * (${dfWithin} / ${within} + ${dfBetween} / ${between}) / ${dfWithin + dfBetween}`;
   });
   const imbalance = covariates > 0 ? ` * rbeta(n, (df + 1) / 2, ${covariates} / 2)` : '';
   return `set.seed(1)
@@ -108,3 +107,16 @@ ncp <- ${effect} * sqrt(i1 * i2 / (i1 + i2)${imbalance})
 t <- (ncp + rnorm(n)) / sqrt(rchisq(n, df) / df)
 mean(${sides === 2 ? 'abs(t)' : 't'} > qt(1 - ${alpha} / ${sides}, df) & i1 > 0 & i2 > 0)`;
 }
+
+/** Sums of squares in `n` samples of a score of 0 or 1. */
+export const rSquaresOfGroup = (share: number) => (people: number) =>
+  `{ k <- rbinom(n, ${people}, ${share}); k * (1 - k / ${people}) }`;
+
+/** Sums of squares in `n` samples of the number of copies of an allele. */
+export const rSquaresOfCopies = (frequency: number) => (people: number) => {
+  const [one, two] = [2 * frequency * (1 - frequency), frequency ** 2];
+  return (
+    `{ one <- rbinom(n, ${people}, ${one}); two <- rbinom(n, ${people} - one, ${two / (1 - one)}); ` +
+    `one + 4 * two - (one + 2 * two)^2 / ${people} }`
+  );
+};

@@ -1,0 +1,23 @@
+import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
+import { allowedValues, unwrap } from '../../src/reading/expectation.js';
+
+/**
+ * Inputs about a procedure's example that between them take every branch of its R code: each word and each number of
+ * sides in turn, and every number a little smaller and a little larger.
+ */
+export function variantsOf(procedure: AnyProcedure): Inputs[] {
+  const example = procedure.example as Inputs;
+  const shape = procedure.inputs.shape as Readonly<Record<string, Parameters<typeof unwrap>[0]>>;
+  const others = Object.entries(shape).flatMap(([name, field]) => {
+    const { def } = unwrap(field)._zod;
+    const values = def.type === 'boolean' ? [true, false] : allowedValues(unwrap(field));
+    return values.filter((value) => value !== example[name]).map((value) => ({ ...example, [name]: value }));
+  });
+  const scaled = [0.8, 1.25].flatMap((factor) =>
+    Object.entries(example).flatMap(([name, value]) => {
+      if (typeof value !== 'number' || name === 'sides') return [];
+      return [{ ...example, [name]: Number.isInteger(value) ? Math.round(value * factor) : value * factor }];
+    }),
+  );
+  return [...others, ...scaled].filter((inputs) => procedure.inputs.safeParse(inputs).success);
+}
