@@ -9,6 +9,7 @@ import {
   largeSample,
   listedInformation,
   normalInformation,
+  type SlopesDesign,
   type SlopesInputs,
   slopesDesign,
   slopesTest,
@@ -128,7 +129,6 @@ export const armByModerator = defineProcedure({
     'Exact for a moderator without error and no classes, averages to about 1e-7. Measured with error, a moderator that predicts the outcome leaves arms of unequal size unequal residual variances, and a binary one residuals that are not normal. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
   evaluate(given) {
     const slopes = design(given);
-    const [first, second] = slopes.arms;
     const interaction = given.interaction * Math.sqrt(given.moderatorReliability);
     const [information1, information2, estimable] = information(given, slopes);
     const variance = varianceOf(given);
@@ -189,11 +189,11 @@ function design(given: ModeratorInputs) {
 }
 
 /** The rules for the information of the two arms, and the probability that there is a test. */
-function information(
-  { moderator, share = 0.5 }: ModeratorInputs,
-  { arms: [first, second] }: ReturnType<typeof design>,
-) {
-  if (moderator === 'continuous') return [normalInformation(first), normalInformation(second), 1] as const;
+function information({ moderator, share = 0.5 }: ModeratorInputs, slopes: SlopesDesign) {
+  const [first, second] = slopes.arms;
+  if (moderator === 'continuous') {
+    return [normalInformation(first, slopes), normalInformation(second, slopes), 1] as const;
+  }
   const points = Math.min(first.people, second.people) * share * (1 - share) < 12 ? 9 : 5;
   const [spread1, spread2] = [first, second].map(({ people }) => binarySpread(people, share, points));
   return [

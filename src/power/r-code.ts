@@ -84,7 +84,7 @@ export function rEquivalenceOfArms(
  * a million times. `squaresOf` is the R code for the sums of squares of so many people; without it the score is normal.
  */
 export function rSlopesByArm(
-  { arms, df, covariates }: SlopesDesign,
+  { arms, df, covariates, apart }: SlopesDesign,
   squaresOf: ((people: number) => string) | undefined,
   effect: number,
   alpha: number,
@@ -98,14 +98,22 @@ export function rSlopesByArm(
     return `${squaresOf(people)} * (${dfWithin} / ${within} + ${dfBetween} / ${between}) / ${dfWithin + dfBetween}`;
   });
   const imbalance = covariates > 0 ? ` * rbeta(n, (df + 1) / 2, ${covariates} / 2)` : '';
+  const [f1, f2] = arms.map(({ dfError }) => dfError);
+  const scaled = apart
+    ? `v1 <- rchisq(n, ${f1}) / ${f1} / i1
+v2 <- rchisq(n, ${f2}) / ${f2} / i2
+crit <- qt(1 - ${alpha} / ${sides}, (v1 + v2)^2 / (v1^2 / ${f1} + v2^2 / ${f2}))
+t <- (ncp + rnorm(n)) / sqrt((v1 + v2) / (1 / i1 + 1 / i2))`
+    : `crit <- qt(1 - ${alpha} / ${sides}, df)
+t <- (ncp + rnorm(n)) / sqrt(rchisq(n, df) / df)`;
   return `set.seed(1)
 n <- 1e6
 df <- ${df}
 i1 <- ${information[0]}
 i2 <- ${information[1]}
 ncp <- ${effect} * sqrt(i1 * i2 / (i1 + i2)${imbalance})
-t <- (ncp + rnorm(n)) / sqrt(rchisq(n, df) / df)
-mean(${sides === 2 ? 'abs(t)' : 't'} > qt(1 - ${alpha} / ${sides}, df) & i1 > 0 & i2 > 0)`;
+${scaled}
+mean(i1 > 0 & i2 > 0 & ${sides === 2 ? 'abs(t)' : 't'} > crit)`;
 }
 
 /** Sums of squares in `n` samples of a score of 0 or 1. */

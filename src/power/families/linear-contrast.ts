@@ -25,9 +25,14 @@ export function plainT(standardError: number, df: number): ScaledT[] {
  *
  * Source: shieh-2020, where the beta law is stated for ANCOVA.
  */
-export function randomCovariatesT(standardError: number, df: number, covariates: number): ScaledT[] {
+export function randomCovariatesT(
+  standardError: number,
+  df: number,
+  covariates: number,
+  points = df < 20 ? 16 : 6,
+): ScaledT[] {
   if (covariates === 0) return plainT(standardError, df);
-  return betaNodes((df + 1) / 2, covariates / 2, df < 20 ? 16 : 6).map(({ node, weight }) => ({
+  return betaNodes((df + 1) / 2, covariates / 2, points).map(({ node, weight }) => ({
     weight,
     standardError: standardError / Math.sqrt(node),
     df,
