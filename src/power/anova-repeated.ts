@@ -6,6 +6,7 @@ import { defineProcedure, described } from './procedure.js';
 
 const conventions = ['gpower-3.0', 'spss', 'cohen-1988', 'per-person'] as const;
 type Convention = (typeof conventions)[number];
+const otherConventions = conventions.slice(1).map((convention) => ({ convention }));
 
 const inputs = z
   .strictObject({
@@ -16,7 +17,9 @@ const inputs = z
       because: 'each effect is another question',
     }),
     groups: levelCount('number of groups of different people', 1),
-    measurements: levelCount('number of measurements of each person', 2),
+    measurements: levelCount('number of measurements of each person', 2, {
+      irrelevantWhere: otherConventions.map((place) => ({ tested: 'between', ...place })),
+    }),
     n: people('people analysed in all groups together', 3),
     f: described(z.number().min(0).max(100), {
       description: "Cohen's f of the tested effect, in the stated convention",
@@ -34,12 +37,14 @@ const inputs = z
     correlation: correlation('correlation of any two measurements of a person within groups', {
       power: 'varies',
       because: 'it enters power in the gpower-3.0 convention only; in the others f already holds it',
+      irrelevantWhere: otherConventions,
     }),
     epsilon: described(z.number().gt(0).max(1).default(1), {
       description: 'departure from sphericity (Greenhouse-Geisser epsilon); 1 for none',
       unit: 'ratio',
       power: 'varies',
-      because: 'it shrinks the degrees of freedom of effects within people and does not matter between people',
+      because: 'it shrinks the degrees of freedom of effects within people',
+      irrelevantWhere: [{ tested: 'between' }],
     }),
     alpha,
   })

@@ -35,7 +35,7 @@ export const clusterBinary = defineProcedure({
     .strictObject({
       clustersPerArm: count('clusters in each arm', 'clusters'),
       clusterSize: count('people analysed per cluster', 'people per cluster', 1),
-      icc: icc('correlation of the outcomes of two people of a cluster'),
+      icc: icc('correlation of the outcomes of two people of a cluster', { irrelevantWhere: [{ clusterSize: 1 }] }),
       p1: proportion(1),
       p2: proportion(2),
       alpha,

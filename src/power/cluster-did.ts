@@ -3,11 +3,11 @@ import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, sides } from './inputs.js';
-import { defineProcedure, described } from './procedure.js';
+import { defineProcedure, described, type InputMeta } from './procedure.js';
 import { rTestOfT } from './r-code.js';
 
-const autocorrelation = (description: string) =>
-  described(z.number().min(0).max(1), { description, unit: 'correlation', power: 'rises' });
+const autocorrelation = (description: string, further: Pick<InputMeta, 'irrelevantWhere'> = {}) =>
+  described(z.number().min(0).max(1), { description, unit: 'correlation', power: 'rises', ...further });
 
 /**
  * Power of a cluster trial that compares the arms in their change from before to after.
@@ -30,13 +30,13 @@ export const clusterDid = defineProcedure({
       clustersPerArm: count('clusters in each arm', 'clusters'),
       clusterSize: count('people analysed per cluster at each time', 'people per cluster', 1),
       difference: effect('difference between the arms in mean change', 'units of the outcome'),
-      icc: described(icc('share of the outcome variance that lies between clusters'), {
-        description: 'share of the outcome variance at one time that lies between clusters',
-        unit: 'share of variance',
+      icc: icc('share of the outcome variance at one time that lies between clusters', {
         power: 'varies',
         because: 'what matters is how much clusters change compared with people',
       }),
-      clusterAutocorrelation: autocorrelation("correlation of a cluster's effect before and after"),
+      clusterAutocorrelation: autocorrelation("correlation of a cluster's effect before and after", {
+        irrelevantWhere: [{ icc: 0 }],
+      }),
       subjectAutocorrelation: autocorrelation("correlation of a person's deviation before and after, within clusters"),
       totalVariance: described(z.number().gt(0).max(1e12), {
         description: 'total variance of the outcome at one time',

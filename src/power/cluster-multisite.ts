@@ -28,9 +28,7 @@ export const clusterMultisite = defineProcedure({
       sites: count('sites', 'sites'),
       siteSize: count('people analysed per site, both arms together', 'people per site'),
       effectSize: effect('average difference between the arms in SD of the total outcome'),
-      icc: described(icc('share of the outcome variance that lies between sites'), {
-        description: 'share of the outcome variance that lies between sites',
-        unit: 'share of variance',
+      icc: icc('share of the outcome variance that lies between sites', {
         power: 'varies',
         because: 'site differences drop out, but they scale the differences of the effect between sites',
       }),
@@ -38,6 +36,7 @@ export const clusterMultisite = defineProcedure({
         description: 'variance of the effect over sites / variance of the outcome between sites',
         unit: 'ratio',
         power: 'falls',
+        irrelevantWhere: [{ icc: 0 }],
       }),
       treatedFraction: described(z.number().gt(0).lt(1), {
         description: 'share of the people of a site who are treated',

@@ -34,7 +34,10 @@ export const clusterTwoLevel = defineProcedure({
       icc: icc('share of the outcome variance that lies between clusters'),
       effectSize: effect('difference between the arms in SD of the total outcome'),
       r2Level1: share('share of the variance within clusters explained by covariates', { power: 'rises' }),
-      r2Level2: share('share of the variance between clusters explained by covariates', { power: 'rises' }),
+      r2Level2: share('share of the variance between clusters explained by covariates', {
+        power: 'rises',
+        irrelevantWhere: [{ icc: 0 }],
+      }),
       level2Covariates: described(z.number().int().min(0).max(100), {
         description: 'number of cluster-level covariates',
         unit: 'covariates',
@@ -50,6 +53,7 @@ export const clusterTwoLevel = defineProcedure({
         description: 'coefficient of variation of cluster size',
         unit: 'ratio',
         power: 'falls',
+        irrelevantWhere: [{ icc: 0 }],
       }),
       alpha,
       sides,

@@ -3,14 +3,14 @@ import { positiveIfOneSided } from './direction.js';
 import { satterthwaiteDf, welchT } from './families/linear-contrast.js';
 import { powerOfZ } from './families/repeated-measures.js';
 import { rejection } from './families/scaled-t.js';
-import { alpha, effect, n1, n2, sides } from './inputs.js';
+import { alpha, effect, people, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rWelch } from './r-code.js';
 
 const inputs = z
   .strictObject({
-    n1,
-    n2,
+    n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
+    n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
     complierEffect: effect('effect of the treatment on people who take it because of their arm, in SD of arm 2'),
     adherence: described(z.number().gt(0).max(1), {
       description: 'share of arm 1 (offered the treatment) that takes it',

@@ -33,10 +33,13 @@ export const crossover = defineProcedure({
     .strictObject({
       n1: people('people analysed who take treatment 1 first'),
       n2: people('people analysed who take treatment 2 first'),
-      d: effect('mean under treatment 1 minus mean under treatment 2, in SD of the outcome under one treatment'),
+      d: effect(
+        'mean under treatment 1 minus mean under treatment 2, in SD of the outcome under one treatment',
+        'SD',
+        'rises with the distance from half the carry-over; with one side it rises with the value itself',
+      ),
       correlation: correlation("correlation of a person's outcomes in the two periods", {
-        power: 'varies',
-        because: 'rises, except where carry-over undoes the effect and one side is tested',
+        power: 'rises',
       }),
       carryOver: described(z.number().min(-1000).max(1000).default(0), {
         description: 'what is left of treatment 1 in the second period minus what is left of treatment 2',

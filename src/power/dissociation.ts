@@ -5,20 +5,31 @@ import { type Arm, testOfArms } from './families/class-arms.js';
 import { allThreeSignificant } from './families/dissociation.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, classArms, correlation, covariates, effect, sides } from './inputs.js';
-import { defineProcedure } from './procedure.js';
+import { defineProcedure, described } from './procedure.js';
 import { rOfArms } from './r-code.js';
 
 const ownBaseline = (outcome: number) =>
-  correlation(`correlation of outcome ${outcome} with its own baseline, between people within arms`, {
+  described(z.number().min(0).lt(1), {
+    description: `correlation of outcome ${outcome} with its own baseline, between people within arms`,
+    unit: 'correlation',
     power: 'varies',
+    irrelevantWhere: [{ covariates: 0 }],
     because: 'rises while the two outcomes are about equally well predicted; unequal residual SDs share less noise',
-  }).min(0);
+  });
 
 const inputs = z
   .strictObject({
     ...classArms,
-    advantage1: effect('arm 1 minus arm 2 on outcome 1, in SD of that outcome, unadjusted'),
-    advantage2: effect('arm 1 minus arm 2 on outcome 2, in SD of that outcome, unadjusted'),
+    advantage1: effect(
+      'arm 1 minus arm 2 on outcome 1, in SD of that outcome, unadjusted',
+      'SD',
+      'rises with the distance from advantage2; with one side it rises with the value itself',
+    ),
+    advantage2: effect(
+      'arm 1 minus arm 2 on outcome 2, in SD of that outcome, unadjusted',
+      'SD',
+      'rises with the distance from advantage1; with one side it falls with the value itself',
+    ),
     outcomeCorrelation: correlation('correlation of the two outcomes within arms, after baseline', { power: 'rises' }),
     baselineR1: ownBaseline(1),
     baselineR2: ownBaseline(2),

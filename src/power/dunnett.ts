@@ -41,7 +41,7 @@ export const dunnettProcedure = defineProcedure({
         power: 'varies',
         because: 'one in particular is harder than any',
       }),
-      alpha: described(z.number().min(1e-9).lt(1), {
+      alpha: described(z.number().min(1e-6).lt(1), {
         description: 'probability that any comparison is significant where no treatment has an effect',
         unit: 'probability',
         power: 'rises',

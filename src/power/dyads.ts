@@ -3,7 +3,7 @@ import { gaussGamma, gaussJacobi } from '../statistics/quadrature.js';
 import { positiveIfOneSided } from './direction.js';
 import { welchT } from './families/linear-contrast.js';
 import { rejection, type ScaledT } from './families/scaled-t.js';
-import { alpha, correlation, sides } from './inputs.js';
+import { alpha, correlation, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 
 const path = (description: string) =>
@@ -20,6 +20,7 @@ const inputs = z
       description: 'pairs analysed, both members measured on predictor and outcome',
       unit: 'dyads',
       power: 'rises',
+      because: unlessTiny,
     }),
     tested: described(z.enum(['actor', 'partner']), {
       description: "the tested effect: of a person's own predictor or of the partner's",

@@ -3,6 +3,11 @@ import { described } from './procedure.js';
 
 /** Inputs of equivalence tests. */
 
+/** With hardly any people only a small estimated SD, which is chance, can show equivalence. */
+export const unlessFew = {
+  because: 'apart from a few people, who show equivalence only where their SD happens to be small',
+};
+
 export const lowerBound = described(z.number().min(-1000).max(1000), {
   description: 'lower bound of what counts as equivalent',
   unit: 'units of the outcome',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, upperBound } from './equivalence-inputs.js';
+import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, unlessFew, upperBound } from './equivalence-inputs.js';
 import { plainT } from './families/linear-contrast.js';
 import { equivalence } from './families/scaled-t.js';
 import { people, standardDeviation } from './inputs.js';
@@ -24,7 +24,7 @@ export const equivalencePaired = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({
-      n: people('pairs, or people measured twice'),
+      n: people('pairs, or people measured twice', 2, unlessFew),
       sdOfDifferences: standardDeviation('SD of the differences'),
       lower: lowerBound,
       upper: upperBound,

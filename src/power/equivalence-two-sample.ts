@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, upperBound } from './equivalence-inputs.js';
+import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, unlessFew, upperBound } from './equivalence-inputs.js';
 import { plainT, varianceFactor } from './families/linear-contrast.js';
 import { equivalence } from './families/scaled-t.js';
-import { n1, n2, standardDeviation } from './inputs.js';
+import { people, standardDeviation } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rEquivalence } from './r-code.js';
 
@@ -28,8 +28,8 @@ export const equivalenceTwoSample = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({
-      n1,
-      n2,
+      n1: people('people analysed in arm 1', 2, unlessFew),
+      n2: people('people analysed in arm 2', 2, unlessFew),
       sd: standardDeviation('SD of the outcome, the same in both groups'),
       lower: lowerBound,
       upper: upperBound,

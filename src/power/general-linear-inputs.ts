@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { people } from './inputs.js';
-import { described } from './procedure.js';
+import { described, type InputMeta } from './procedure.js';
 
 /** Inputs of analysis of variance and regression. */
 
@@ -18,12 +18,13 @@ export const cohensF2 = described(z.number().min(0).max(1e4), {
 
 export const nPerGroup = people('people analysed in each group');
 
-export const levelCount = (description: string, least: number) =>
+export const levelCount = (description: string, least: number, further: Partial<InputMeta> = {}) =>
   described(z.number().int().min(least).max(200), {
     description,
     unit: 'levels',
     power: 'varies',
     because: 'with more of them the same f is spread over more contrasts, and there are more people',
+    ...further,
   });
 
 export const groupsAtFixedN = described(z.number().int().min(1).max(10000), {

@@ -68,12 +68,14 @@ export const groupSequential = defineProcedure({
         unit: 'rule',
         power: 'varies',
         because: 'rules that stop early more easily leave less alpha for the last look',
+        irrelevantWhere: [{ information: [1] }],
       }),
       shape: described(z.number().min(-40).max(40).default(0), {
         description: 'delta of wang-tsiatis, gamma of hwang-shih-decani, rho of power-family; 0 for the other rules',
         unit: 'parameter of the rule',
         power: 'varies',
         because: 'it says how early alpha is spent',
+        irrelevantWhere: [{ information: [1] }],
       }),
       futilityZ: described(z.array(z.number().min(-5).max(5)).max(19).default([]), {
         description: 'z at or below which each interim look ends the trial for futility; empty for no such rule',
@@ -86,6 +88,7 @@ export const groupSequential = defineProcedure({
         unit: 'yes or no',
         power: 'varies',
         because: 'relying on it lowers the critical values, at the price of alpha when the trial goes on regardless',
+        irrelevantWhere: [{ futilityZ: [] }],
       }),
       alpha,
       sides,

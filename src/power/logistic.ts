@@ -60,10 +60,11 @@ export const logistic = defineProcedure({
           .max(1 - 1e-6)
           .default(0.5),
         {
-          description: 'share of people who are exposed; matters for a binary predictor only',
+          description: 'share of people who are exposed',
           unit: 'proportion',
           power: 'varies',
           because: 'highest near one half',
+          irrelevantWhere: [{ predictor: 'normal' }],
         },
       ),
       r2Others: described(z.number().min(0).lt(1).default(0), {

@@ -43,8 +43,8 @@ export const mediationParallel = defineProcedure({
       show: described(z.enum(['both', 'either']).default('both'), {
         description: 'both: both indirect effects are significant; either: at least one',
         unit: 'question',
-        power: 'none',
-        because: 'names the question',
+        power: 'varies',
+        because: 'one of two is easier to show than both',
       }),
       alpha,
       sides,

@@ -40,12 +40,14 @@ export const mmrmLastVisit = defineProcedure({
         description: 'correlation between visits; of successive ones if autoregressive',
         unit: 'correlation',
         power: 'rises',
+        irrelevantWhere: [{ retention: [1, 1, 1] }],
       }),
       structure: described(z.enum(['exchangeable', 'autoregressive']), {
         description: 'whether all pairs of visits have the same correlation, or it falls off with their distance',
         unit: 'structure',
         power: 'varies',
         because: 'it decides how much the visits of people who left early say about the last one',
+        irrelevantWhere: [{ retention: [1, 1, 1] }, { correlation: 0 }],
       }),
       retention: described(z.array(z.number().gt(0).max(1)).min(1).max(50), {
         description: 'share of people still there at each visit, never rising',

@@ -26,8 +26,16 @@ export const moderationTwoByTwo = defineProcedure({
   inputs: z
     .strictObject({
       nPerCell: people('people in each of the four cells'),
-      simpleEffect1: effect('effect at the first level of the moderator, in SD'),
-      simpleEffect2: effect('effect at the second level of the moderator, in SD'),
+      simpleEffect1: effect(
+        'effect at the first level of the moderator, in SD',
+        'SD',
+        'rises with the distance from simpleEffect2; with one side it rises with the value itself',
+      ),
+      simpleEffect2: effect(
+        'effect at the second level of the moderator, in SD',
+        'SD',
+        'rises with the distance from simpleEffect1; with one side it falls with the value itself',
+      ),
       alpha,
       sides,
     })

@@ -32,8 +32,8 @@ const inputs = z
     reliabilityY: reliability('the outcome'),
     alpha,
   })
-  .refine((given) => given.rInteractionY ** 2 + explainedByMain(given) < 1, {
-    error: 'These correlations explain more than all of the outcome.',
+  .refine((given) => given.rInteractionY ** 2 + explainedByMain({ ...given, ...withoutError }) < 1, {
+    error: 'These correlations cannot occur together: the predictors would explain more than all of the outcome.',
     path: ['rInteractionY'],
   });
 
@@ -99,6 +99,8 @@ interface Correlations {
   readonly reliabilityX2: number;
   readonly reliabilityY: number;
 }
+
+const withoutError = { reliabilityX1: 1, reliabilityX2: 1, reliabilityY: 1 };
 
 /** The correlations that measured scores have. */
 function observed(given: Correlations) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { type Arm, testOfArms } from './families/class-arms.js';
 import { rejection } from './families/scaled-t.js';
-import { alpha, count, effect, sides } from './inputs.js';
+import { alpha, count, effect, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rOfArms } from './r-code.js';
 
@@ -36,9 +36,9 @@ export const partiallyNested = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({
-      groups: count('treatment groups', 'groups'),
+      groups: count('treatment groups', 'groups', 2, { because: unlessTiny }),
       groupSize: count('people analysed per treatment group', 'people per group', 1),
-      controls: count('people analysed in the control arm', 'people'),
+      controls: count('people analysed in the control arm', 'people', 2, { because: unlessTiny }),
       difference: effect('mean of the treated minus mean of the controls', 'units of the outcome'),
       varGroup: variance('variance between treatment groups', 'zero'),
       varWithinTreated: variance('variance between people within treatment groups', 'positive'),

@@ -45,6 +45,7 @@ export const prePostMeans = defineProcedure({
       correlation: correlation('correlation of any two measurements of a person within arms', {
         power: 'varies',
         because: 'adjusting for baseline gains from it, averaging measurements afterwards loses by it',
+        irrelevantWhere: [{ before: 0, after: 1 }],
       }).min(0),
       alpha,
       sides,

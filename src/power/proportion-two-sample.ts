@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { proportion } from './count-inputs.js';
 import { rejectionByZ, rTestOfZ } from './families/normal-approximation.js';
-import { alpha, n1, n2, sides } from './inputs.js';
+import { alpha, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+
+const unlessAlike = {
+  because: 'apart from proportions that hardly differ: there the approximation can exceed alpha in small arms',
+};
 
 const inputs = z
   .strictObject({
-    n1,
-    n2,
+    n1: people('people analysed in arm 1', 2, unlessAlike),
+    n2: people('people analysed in arm 2', 2, unlessAlike),
     p1: proportion('proportion in arm 1', {
       power: 'varies',
       because: 'rises with the distance between the two proportions',

@@ -49,17 +49,20 @@ export const slopeDifference = defineProcedure({
       }),
       slopeDifference: effect('slope in arm 1 minus slope in arm 2', 'units of the outcome per unit of time'),
       varIntercept: described(z.number().min(0).max(1e6).default(0), {
-        description: 'variance of the intercepts between people; matters only if people leave',
+        description: 'variance of the intercepts between people',
         unit: 'squared units of the outcome',
         power: 'varies',
-        because: 'with complete data it cancels out',
+        because: 'with complete data it cancels out; where people leave, it makes slopes of few visits say less',
+        irrelevantWhere: [{ retention: [] }],
       }),
       varSlope: variance('variance of the slopes between people', 0),
       covInterceptSlope: described(z.number().min(-1e6).max(1e6).default(0), {
-        description: 'covariance of intercepts and slopes between people; matters only if people leave',
+        description: 'covariance of intercepts and slopes between people',
         unit: 'squared units of the outcome per unit of time',
         power: 'varies',
-        because: 'with complete data it cancels out',
+        because:
+          'with complete data it cancels out; where people leave, it says how much an intercept tells of a slope',
+        irrelevantWhere: [{ retention: [] }],
       }),
       varResidual: variance('variance of the residuals within people', 1e-6),
       serialCorrelation: described(z.number().min(0).max(0.99).default(0), {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { satterthwaiteDf, welchT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
-import { alpha, effect, n1, n2, sides, standardDeviation } from './inputs.js';
+import { alpha, effect, people, sides, standardDeviation, unlessTiny } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rWelch } from './r-code.js';
 
@@ -27,10 +27,10 @@ export const tWelch = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({
-      n1,
-      n2,
-      sd1: standardDeviation('SD of the outcome in group 1'),
-      sd2: standardDeviation('SD of the outcome in group 2'),
+      n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
+      n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
+      sd1: standardDeviation('SD of the outcome in group 1', { because: unlessTiny }),
+      sd2: standardDeviation('SD of the outcome in group 2', { because: unlessTiny }),
       difference: effect('mean of group 1 minus mean of group 2', 'units of the outcome'),
       alpha,
       sides,

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { fDistribution } from '../statistics/f.js';
 import { aboveOneIfOneSided } from './direction.js';
 import { probability } from './families/scaled-t.js';
-import { alpha, n1, n2, sides } from './inputs.js';
+import { alpha, people, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+
+const unlessAlike = {
+  because: 'apart from variances that hardly differ: with unequal groups the test is slightly biased there',
+};
 
 /**
  * Power of the F test of two variances.
@@ -25,8 +29,8 @@ export const varianceRatio = defineProcedure({
   family: 'linear-contrast',
   inputs: z
     .strictObject({
-      n1,
-      n2,
+      n1: people('people analysed in arm 1', 2, unlessAlike),
+      n2: people('people analysed in arm 2', 2, unlessAlike),
       varianceRatio: described(z.number().min(1e-6).max(1e6), {
         description: 'variance of group 1 over variance of group 2',
         unit: 'ratio',

@@ -61,6 +61,8 @@ export const dunnett = {
     const low = studentT.upperQuantile(alpha / sides, df);
     if (count === 1) return low;
     const high = studentT.upperQuantile(alpha / sides / count, df);
-    return findRoot((value) => cdf(value, arms, df, sides) - (1 - alpha), low, high, { tolerance: 1e-13 });
+    const excess = (value: number) => cdf(value, arms, df, sides) - (1 - alpha);
+    // In the far tail Bonferroni's correction is the answer to rounding.
+    return excess(high) > 0 ? findRoot(excess, low, high, { tolerance: 1e-13 }) : high;
   },
 };

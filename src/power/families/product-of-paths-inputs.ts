@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { alpha, n1, n2 } from '../inputs.js';
+import { alpha, people, stepFromNoClasses } from '../inputs.js';
 import { described, type Solvable } from '../procedure.js';
 import { type ClassShares, contradiction, NO_CLASSES, type Paths } from './product-of-paths-variances.js';
 
 /** Inputs that the mediation procedures share. Paths are completely standardised (see product-of-paths-variances.ts). */
+
+/** Near the null hypothesis a test's rate of rejection need not follow the size of the sample. */
+const unlessHopeless = { because: 'apart from designs with hardly any power' };
 
 const FURTHER_FROM_ZERO = 'rises with the distance from zero, until the paths explain more than there is';
 
@@ -47,6 +50,7 @@ const adjustedFor = described(z.number().int().min(0).max(50).default(0), {
   description: 'number of baseline covariates in both regressions, baselines of mediator and outcome included',
   unit: 'covariates',
   power: 'falls',
+  ...unlessHopeless,
 });
 
 const mediatorReliability = described(z.number().gt(0).max(1).default(1), {
@@ -59,8 +63,8 @@ const mediatorReliability = described(z.number().gt(0).max(1).default(1), {
 const x = described(z.enum(['two-arms', 'normal']).default('two-arms'), {
   description: 'two randomised arms, or a normally distributed X (then only n1 + n2 counts)',
   unit: 'kind of X',
-  power: 'none',
-  because: 'names the design',
+  power: 'varies',
+  because: 'a normal X varies by chance, arms do not; arms of unequal size say less',
 });
 
 /** The joint test has no one-sided form: each path is tested on both sides. */
@@ -85,13 +89,19 @@ export const mediationPaths = {
 };
 
 /** Two arms, or a normal X, without classes. */
-export const mediationPeople = { n1, n2, x, ...mediationPaths };
+export const mediationPeople = {
+  n1: people('people analysed in arm 1', 2, unlessHopeless),
+  n2: people('people analysed in arm 2', 2, unlessHopeless),
+  x,
+  ...mediationPaths,
+};
 
 const classCount = (arm: number) =>
   described(z.number().min(2).max(1e6), {
     description: `classes in arm ${arm}; the number of people where arm ${arm} has no classes`,
     unit: 'classes',
     power: 'rises',
+    ...unlessHopeless,
   });
 
 const classSize = (arm: number) =>
@@ -99,6 +109,7 @@ const classSize = (arm: number) =>
     description: `mean number of people analysed per class in arm ${arm}; 1 means that the arm has no classes`,
     unit: 'people per class',
     power: 'rises',
+    because: stepFromNoClasses,
   });
 
 const classShare = (variable: string) =>
@@ -107,6 +118,7 @@ const classShare = (variable: string) =>
     unit: 'share of variance',
     power: 'varies',
     because: 'class differences blur path a, and move between the layers from which path b is estimated',
+    irrelevantWhere: [{ classSize1: 1, classSize2: 1 }],
   });
 
 /** Two arms of which one or both are taught in classes. */
