@@ -5,6 +5,7 @@ import { printQuantity } from './numbers.js';
 import { fix, type Point, smoothPath, ticks } from './plot-geometry.js';
 import { comparedTotal, number, type Subject } from './subject.js';
 import { say, type Text } from './text.js';
+import { escapeXml } from './xml.js';
 
 /** A figure as a complete SVG document. The same input gives the same bytes. */
 export interface Figure {
@@ -146,7 +147,3 @@ function plainText(text: Text): string {
 
 const printed = (power: number) => printQuantity(computed(power, 'probability', '', []), 'power');
 const trim = (value: number) => value.toFixed(3).replace(/0$/, '');
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}

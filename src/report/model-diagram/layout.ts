@@ -64,7 +64,9 @@ function layeredPlaces({ components, relations }: Model): Map<string, Place> {
     const known = columns.get(id);
     if (known !== undefined) return known;
     under.add(id);
-    const before = relations.filter(({ from, to }) => to === id && !under.has(from)).map(({ from }) => columnOf(from) + 1);
+    const before = relations
+      .filter(({ from, to }) => to === id && !under.has(from))
+      .map(({ from }) => columnOf(from) + 1);
     under.delete(id);
     const column = Math.max(0, ...before);
     columns.set(id, column);

@@ -65,9 +65,8 @@ interface Way {
 class Lattice {
   private readonly width: number;
   private readonly height: number;
-  private readonly boxes: readonly Box[];
-  /** Box that a point is in or on: its index plus one. */
-  private readonly solid: Uint16Array;
+  /** 1 for points in or on a box. */
+  private readonly solid: Uint8Array;
   /** Box that a point is one step away from: its index plus one. */
   private readonly ring: Uint16Array;
   /** Arrows that pass a point: bit 0 level, bit 1 upright, both at a bend. */
@@ -78,15 +77,15 @@ class Lattice {
   constructor({ boxes, width, height }: Layout) {
     this.width = width + 1;
     this.height = height + 1;
-    this.boxes = boxes;
-    this.solid = new Uint16Array(this.width * this.height);
+    this.solid = new Uint8Array(this.width * this.height);
     this.ring = new Uint16Array(this.width * this.height);
     this.passed = new Uint8Array(this.width * this.height);
     for (const [index, { left, top, right, bottom }] of boxes.entries()) {
       for (let y = top - 1; y <= bottom + 1; y += 1) {
         for (let x = left - 1; x <= right + 1; x += 1) {
           const inside = x >= left && x <= right && y >= top && y <= bottom;
-          (inside ? this.solid : this.ring)[this.at({ x, y })] = index + 1;
+          if (inside) this.solid[this.at({ x, y })] = 1;
+          else this.ring[this.at({ x, y })] = index + 1;
         }
       }
     }
@@ -157,7 +156,6 @@ class Lattice {
     for (const { point, direction, offCentre } of this.freePorts(from)) {
       reach(this.at(point) * 4 + direction, offCentre * costOf.offCentre, -1);
     }
-    const target = this.boxes.indexOf(to) + 1;
     for (let next = queue.pop(); next; next = queue.pop()) {
       const { key: state, cost } = next;
       if (cost > best.get(state)!.cost) continue;
@@ -170,7 +168,7 @@ class Lattice {
       const [index, direction] = [Math.floor(state / 4), state % 4];
       for (const turn of [0, 1, 3]) {
         const heading = (direction + turn) % 4;
-        const step = this.step(index, heading, turn !== 0, target);
+        const step = this.step(index, heading, turn !== 0, goals);
         if (step) reach(step.index * 4 + heading, cost + step.cost, state);
       }
     }
@@ -178,16 +176,21 @@ class Lattice {
   }
 
   /** One step of an arrow, if it may be taken. */
-  private step(from: number, heading: number, bends: boolean, target: number): { index: number; cost: number } | undefined {
+  private step(
+    from: number,
+    heading: number,
+    bends: boolean,
+    goals: ReadonlyMap<number, number>,
+  ): { index: number; cost: number } | undefined {
     const { x: dx, y: dy } = directions[heading];
     const [x, y] = [(from % this.width) + dx, Math.floor(from / this.width) + dy];
     if (x < 0 || y < 0 || x >= this.width || y >= this.height) return undefined;
     const index = y * this.width + x;
-    const solid = this.solid[index];
-    if (solid !== 0 && (solid !== target || this.ports.has(index))) return undefined;
+    const isSolid = this.solid[index] !== 0;
+    if (isSolid && !goals.has(index * 4 + heading)) return undefined;
     // Beside a box an arrow may only come or go, so that heads have room and nothing runs along a border.
     if (bends && (this.ring[from] !== 0 || this.solid[from] !== 0)) return undefined;
-    if (solid === 0 && this.ring[index] !== 0 && this.ring[index] === this.ring[from]) return undefined;
+    if (!isSolid && this.ring[index] !== 0 && this.ring[index] === this.ring[from]) return undefined;
     if (bends && this.passed[from] !== 0) return undefined;
     const own = dx !== 0 ? 1 : 2;
     if ((this.passed[index] & own) !== 0) return undefined;
