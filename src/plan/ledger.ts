@@ -17,7 +17,7 @@ const steps: readonly { readonly step: Step; readonly key: keyof NonNullable<Eff
 function reasonForNoChange(step: Step, basis: Basis): string {
   switch (step) {
     case 'publication-bias':
-      return basis.kind === 'smallest-of-interest' || basis.kind === 'assumption'
+      return basis.kind === 'smallest-of-interest' || basis.kind === 'assumption' || basis.kind === 'placeholder'
         ? 'chosen, not estimated: there is no estimate to correct'
         : 'the study gives no correction of the estimate';
     case 'comparator':
@@ -89,6 +89,8 @@ function reasonStated(basis: Basis): string {
       return `smallest effect of interest: ${basis.because}`;
     case 'assumption':
       return `assumption: ${basis.because}`;
+    case 'placeholder':
+      return `not decided yet: ${basis.because}`;
     case 'evidence':
       return `evidence: ${basis.because ?? basis.id ?? 'not named'}`;
     case 'pilot':

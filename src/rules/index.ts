@@ -39,6 +39,7 @@ import { noDistressMeasure } from './no-distress-measure.js';
 import { noEverydayMeasure } from './no-everyday-measure.js';
 import { noFollowUp } from './no-follow-up.js';
 import { noSizeIsEnough } from './no-size-is-enough.js';
+import { notDecided } from './not-decided.js';
 import { notPreregistered } from './not-preregistered.js';
 import { notRandomised } from './not-randomised.js';
 import { nullResultsUndecided } from './null-results-undecided.js';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   noEverydayMeasure,
   noFollowUp,
   noSizeIsEnough,
+  notDecided,
   notPreregistered,
   notRandomised,
   nullResultsUndecided,

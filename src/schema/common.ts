@@ -40,10 +40,14 @@ export const source = z.strictObject({
 });
 export type Source = z.infer<typeof source>;
 
-/** Why a value was chosen. Nothing is a silent default: evidence has an id or a reason, a wish has a reason. */
+/**
+ * Why a value was chosen. Nothing is a silent default: evidence has an id or a reason, a wish has a
+ * reason, and what nobody has decided yet is called a placeholder.
+ */
 export const basis = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('smallest-of-interest'), because: text }),
   z.strictObject({ kind: z.literal('assumption'), because: text }),
+  z.strictObject({ kind: z.literal('placeholder'), because: text }),
   z.strictObject({ kind: z.literal('evidence'), because: text.optional(), id: id.optional() }),
   z.strictObject({
     kind: z.literal('pilot'),

@@ -57,6 +57,8 @@ export interface AnalysisParameter {
   readonly unit: ParameterUnit;
   /** What is taken when the study does not state it; absent where it must be stated. */
   readonly default?: number;
+  /** What a drafted study carries until its authors decide, in the size usual in the field; absent where there is a default. */
+  readonly placeholder?: number;
   /** What the test looks for: a plan that looks for nothing is a mistake. */
   readonly sought?: true;
 }

@@ -7,7 +7,7 @@ export const association = defineAnalysis({
   tests: ['correlation'],
   groups: 'one-group',
   roles: { outcomes: 1, predictor: true },
-  parameters: { correlation: { unit: 'correlation', sought: true } },
+  parameters: { correlation: { unit: 'correlation', placeholder: 0.25, sought: true } },
   estimates: { correlation: 'correlation' },
   classes: 'fewer-people',
   tested: () => ['correlation'],

@@ -9,7 +9,7 @@ export const baselineModeration = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1, moderator: true },
   parameters: {
-    interaction: { unit: 'sd per sd', sought: true },
+    interaction: { unit: 'sd per sd', placeholder: 0.3, sought: true },
     share: { unit: 'proportion', default: 0.5 },
     moderatorReliability: { unit: 'correlation', default: 1 },
   },

@@ -8,7 +8,10 @@ export const binary = defineAnalysis({
   tests: ['proportions'],
   groups: 'two-arms',
   roles: { outcomes: 1 },
-  parameters: { treatmentShare: { unit: 'proportion' }, comparatorShare: { unit: 'proportion' } },
+  parameters: {
+    treatmentShare: { unit: 'proportion', placeholder: 0.5 },
+    comparatorShare: { unit: 'proportion', placeholder: 0.3 },
+  },
   estimates: { difference: 'difference of the shares' },
   classes: 'fewer-people',
   tested: () => ['treatmentShare'],

@@ -8,8 +8,8 @@ export const complier = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1 },
   parameters: {
-    complierEffect: { unit: 'sd', sought: true },
-    adherence: { unit: 'proportion' },
+    complierEffect: { unit: 'sd', placeholder: 0.5, sought: true },
+    adherence: { unit: 'proportion', placeholder: 0.8 },
     contamination: { unit: 'proportion', default: 0 },
   },
   estimates: { complierEffect: 'effect among compliers' },

@@ -9,9 +9,9 @@ export const count = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1 },
   parameters: {
-    rateRatio: { unit: 'ratio' },
-    comparatorRate: { unit: 'events per person' },
-    dispersion: { unit: 'number' },
+    rateRatio: { unit: 'ratio', placeholder: 1.5 },
+    comparatorRate: { unit: 'events per person', placeholder: 2 },
+    dispersion: { unit: 'number', placeholder: 0.7 },
   },
   estimates: { rateRatio: 'ratio of the rates' },
   classes: 'fewer-people',

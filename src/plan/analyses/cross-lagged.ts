@@ -14,9 +14,9 @@ export const crossLagged = defineAnalysis({
   groups: 'one-group',
   roles: { outcomes: 1, predictor: true },
   parameters: {
-    lagged: { unit: 'standardised path', sought: true },
-    stability: { unit: 'correlation' },
-    concurrent: { unit: 'correlation' },
+    lagged: { unit: 'standardised path', placeholder: 0.15, sought: true },
+    stability: { unit: 'correlation', placeholder: 0.6 },
+    concurrent: { unit: 'correlation', placeholder: 0.3 },
   },
   estimates: { lagged: 'lagged path' },
   classes: 'fewer-people',

@@ -8,8 +8,8 @@ export const crossover = defineAnalysis({
   groups: 'orders',
   roles: { outcomes: 1 },
   parameters: {
-    difference: { unit: 'sd', sought: true },
-    correlation: { unit: 'correlation' },
+    difference: { unit: 'sd', placeholder: 0.4, sought: true },
+    correlation: { unit: 'correlation', placeholder: 0.5 },
     carryOver: { unit: 'sd', default: 0 },
   },
   estimates: { difference: 'difference between the conditions' },

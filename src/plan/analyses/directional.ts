@@ -8,7 +8,7 @@ export const directional = defineAnalysis({
   tests: ['difference'],
   groups: 'two-arms',
   roles: { outcomes: 1 },
-  parameters: { difference: { unit: 'sd', sought: true } },
+  parameters: { difference: { unit: 'sd', placeholder: 0.4, sought: true } },
   estimates: { difference: 'difference between the arms' },
   classes: 'in-the-procedure',
   tested: () => ['difference'],

@@ -13,7 +13,10 @@ export const dissociation = defineAnalysis({
   tests: ['dissociation'],
   groups: 'two-arms',
   roles: { outcomes: 2 },
-  parameters: { '*Advantage': { unit: 'sd' }, outcomeCorrelation: { unit: 'correlation' } },
+  parameters: {
+    '*Advantage': { unit: 'sd', placeholder: 0.35 },
+    outcomeCorrelation: { unit: 'correlation', placeholder: 0.3 },
+  },
   estimates: { interaction: 'interaction of arm and outcome', '*Advantage': 'advantage in the outcome' },
   classes: 'in-the-procedure',
   tested: advantages,

@@ -8,7 +8,7 @@ export const doseTrend = defineAnalysis({
   tests: ['trend'],
   groups: 'doses',
   roles: { outcomes: 1 },
-  parameters: { trend: { unit: 'sd', sought: true } },
+  parameters: { trend: { unit: 'sd', placeholder: 0.5, sought: true } },
   estimates: { trend: 'difference between highest and lowest dose on the line' },
   classes: 'fewer-people',
   tested: () => ['trend'],

@@ -8,7 +8,7 @@ export const factorial = defineAnalysis({
   tests: ['factorial-interaction'],
   groups: 'four-arms',
   roles: { outcomes: 1 },
-  parameters: { difference: { unit: 'sd' }, differenceAgainst: { unit: 'sd', default: 0 } },
+  parameters: { difference: { unit: 'sd', placeholder: 0.6 }, differenceAgainst: { unit: 'sd', default: 0 } },
   estimates: { interaction: 'difference of the two differences' },
   classes: 'fewer-people',
   tested: () => ['difference', 'differenceAgainst'],

@@ -14,9 +14,9 @@ export const growth = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1 },
   parameters: {
-    difference: { unit: 'sd', sought: true },
-    slopeSd: { unit: 'sd' },
-    visitCorrelation: { unit: 'correlation' },
+    difference: { unit: 'sd', placeholder: 0.4, sought: true },
+    slopeSd: { unit: 'sd', placeholder: 0.5 },
+    visitCorrelation: { unit: 'correlation', placeholder: 0.6 },
   },
   estimates: { difference: 'difference between the arms at the last visit, on the lines' },
   classes: 'fewer-people',

@@ -7,7 +7,7 @@ export const invertedU = defineAnalysis({
   tests: ['quadratic'],
   groups: 'one-group',
   roles: { outcomes: 1, predictor: true },
-  parameters: { quadratic: { unit: 'sd', sought: true } },
+  parameters: { quadratic: { unit: 'sd', placeholder: 0.25, sought: true } },
   estimates: { quadratic: 'bend of the curve' },
   classes: 'fewer-people',
   tested: () => ['quadratic'],

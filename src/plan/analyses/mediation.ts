@@ -8,8 +8,8 @@ export const mediation = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1, mediators: 1 },
   parameters: {
-    a: { unit: 'standardised path', sought: true },
-    b: { unit: 'standardised path', sought: true },
+    a: { unit: 'standardised path', placeholder: 0.25, sought: true },
+    b: { unit: 'standardised path', placeholder: 0.25, sought: true },
     direct: { unit: 'standardised path', default: 0 },
   },
   estimates: {

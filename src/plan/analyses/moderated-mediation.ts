@@ -8,8 +8,8 @@ export const moderatedMediation = defineAnalysis({
   groups: 'two-arms',
   roles: { outcomes: 1, mediators: 1, moderator: true },
   parameters: {
-    aDifference: { unit: 'sd', sought: true },
-    b: { unit: 'standardised path', sought: true },
+    aDifference: { unit: 'sd', placeholder: 0.6, sought: true },
+    b: { unit: 'standardised path', placeholder: 0.3, sought: true },
     groupShare: { unit: 'proportion', default: 0.5 },
   },
   estimates: { index: 'index of moderated mediation' },

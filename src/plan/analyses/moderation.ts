@@ -7,7 +7,10 @@ export const moderation = defineAnalysis({
   tests: ['interaction'],
   groups: 'two-arms',
   roles: { outcomes: 1, moderator: 'genotype' },
-  parameters: { interaction: { unit: 'sd per allele', sought: true }, alleleFrequency: { unit: 'proportion' } },
+  parameters: {
+    interaction: { unit: 'sd per allele', placeholder: 0.4, sought: true },
+    alleleFrequency: { unit: 'proportion', placeholder: 0.33 },
+  },
   estimates: { interaction: 'interaction of arm and moderator' },
   classes: 'in-the-procedure',
   tested: () => ['interaction'],

@@ -1,6 +1,6 @@
 import { defineAnalysis } from './analysis.js';
 
-const path = { unit: 'standardised path', sought: true } as const;
+const path = { unit: 'standardised path', placeholder: 0.25, sought: true } as const;
 
 /** An arm moves an outcome through two mediators side by side: each indirect effect must be shown. */
 export const parallelMediation = defineAnalysis({
@@ -15,7 +15,7 @@ export const parallelMediation = defineAnalysis({
     a2: path,
     b2: path,
     direct: { unit: 'standardised path', default: 0 },
-    mediatorCorrelation: { unit: 'correlation' },
+    mediatorCorrelation: { unit: 'correlation', placeholder: 0.3 },
   },
   estimates: {
     indirect1: 'indirect effect through the first mediator',

@@ -1,6 +1,6 @@
 import { defineAnalysis } from './analysis.js';
 
-const path = { unit: 'standardised path', sought: true } as const;
+const path = { unit: 'standardised path', placeholder: 0.3, sought: true } as const;
 
 /** An arm moves a first mediator, that a second, and that the outcome: all three paths must be shown. */
 export const serialMediation = defineAnalysis({

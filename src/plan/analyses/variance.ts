@@ -8,7 +8,7 @@ export const variance = defineAnalysis({
   tests: ['variance-ratio'],
   groups: 'two-arms',
   roles: { outcomes: 1 },
-  parameters: { varianceRatio: { unit: 'variance ratio' } },
+  parameters: { varianceRatio: { unit: 'variance ratio', placeholder: 1.8 } },
   estimates: { varianceRatio: 'ratio of the variances' },
   classes: 'fewer-people',
   tested: () => ['varianceRatio'],

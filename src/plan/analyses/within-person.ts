@@ -8,9 +8,9 @@ export const withinPerson = defineAnalysis({
   groups: 'one-group',
   roles: { outcomes: 1 },
   parameters: {
-    difference: { unit: 'sd', sought: true },
-    trialsPerCondition: { unit: 'number' },
-    slopeSd: { unit: 'sd' },
+    difference: { unit: 'sd', placeholder: 0.2, sought: true },
+    trialsPerCondition: { unit: 'number', placeholder: 30 },
+    slopeSd: { unit: 'sd', placeholder: 0.3 },
     stimulusSd: { unit: 'sd', default: 0 },
   },
   estimates: { difference: 'difference between the kinds of trial' },

@@ -129,6 +129,8 @@ function basisText(basis: Basis): string {
       return `the smallest effect of interest: ${clause(basis.because)}`;
     case 'assumption':
       return `assumed: ${clause(basis.because)}`;
+    case 'placeholder':
+      return 'a placeholder that has not been decided yet';
     case 'evidence':
       return `from evidence${basis.id ? ` (${basis.id})` : ''}${basis.because ? `: ${clause(basis.because)}` : ''}`;
     case 'pilot':

@@ -1,0 +1,266 @@
+import type { Parameter } from '../schema/pack.js';
+import type { Draft } from './draft.js';
+
+/**
+ * A draft as a study file: YAML that plans as it stands, with a comment on each choice and DECIDE where only its
+ * authors can say. Texts of packs are written as quoted scalars, so nothing in them is YAML.
+ */
+export function writeDraft(draft: Draft): string {
+  return [
+    head(draft),
+    hypothesisLines(draft),
+    armLines(draft),
+    allocationLines(draft),
+    deliveryLines(draft),
+    scheduleLines(draft),
+    measureLines(draft),
+    sampleLines(draft),
+    closing(draft),
+  ]
+    .map((lines) => lines.join('\n'))
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function head({ hypothesis, pack, id }: Draft): string[] {
+  return [
+    ...comment(`${hypothesis.title}.`),
+    ...comment(`The claim: ${hypothesis.claim}`),
+    ...(hypothesis.ambiguity ? comment(`Where the source is open: ${hypothesis.ambiguity}`) : []),
+    ...comment('DECIDE marks what only you can say. The numbers there are placeholders, not findings.'),
+    'mettle: 1',
+    `id: ${id}`,
+    `title: ${text(hypothesis.title)}`,
+    `packs: [${pack}]`,
+  ];
+}
+
+function hypothesisLines({
+  hypothesis,
+  form,
+  analysis,
+  arms,
+  outcomes,
+  mediators,
+  moderator,
+  predictor,
+}: Draft): string[] {
+  const names = outcomeNames(form.parameters, outcomes.length);
+  const bounded =
+    analysis.boundTested || [...form.supportedIf, ...form.refutedIf].some(({ value }) => value !== 'zero');
+  const smallest =
+    bounded && analysis.boundTested
+      ? ['    sesoi: {difference: 0.40}  # DECIDE: the smallest difference that would matter, in SD']
+      : [];
+  return [
+    'hypotheses:',
+    '  - id: H1',
+    `    hypothesis: ${hypothesis.id}`,
+    '    role: primary',
+    outcomes.length === 1
+      ? `    outcome: ${outcomes[0].id}`
+      : `    outcomes: {${outcomes.map((measure, index) => `${names[index]}: ${measure.id}`).join(', ')}}`,
+    ...(mediators.length === 1 ? [`    mediator: ${mediators[0].id}`] : []),
+    ...(mediators.length === 2 ? [`    mediators: [${mediators.map(({ id }) => id).join(', ')}]`] : []),
+    ...(moderator ? [`    moderator: ${moderator.id}`] : []),
+    ...(predictor ? [`    predictor: ${predictor.id}`] : []),
+    `    compare: ${comparison(
+      analysis.groups,
+      arms.map(({ id }) => id),
+    )}`,
+    `    test: ${form.tests[0]}`,
+    ...effectLines(form.parameters, analysis),
+    ...smallest,
+  ];
+}
+
+function comparison(groups: Draft['analysis']['groups'], arms: readonly string[]): string {
+  switch (groups) {
+    case 'one-group':
+      return `{group: ${arms[0]}}`;
+    case 'doses':
+      return `{doses: [${arms.join(', ')}]}`;
+    case 'four-arms':
+      return `{treatment: ${arms[0]}, comparator: ${arms[1]}, against: {treatment: ${arms[2]}, comparator: ${arms[3]}}}`;
+    default:
+      return `{treatment: ${arms[0]}, comparator: ${arms[1]}}`;
+  }
+}
+
+function effectLines(parameters: Readonly<Record<string, Parameter>>, analysis: Draft['analysis']): string[] {
+  const lines = Object.entries(parameters).flatMap(([name, parameter]) => {
+    const known = analysis.parameters[name] ?? analysis.parameters['*Advantage'];
+    if (known?.placeholder === undefined) return [];
+    const value = parameter.sign === 'negative' ? -known.placeholder : known.placeholder;
+    const evidence = parameter.evidence.length > 0 ? ` Evidence to weigh: ${parameter.evidence.join(', ')}.` : '';
+    return [
+      ...comment(`DECIDE ${name} (${parameter.unit}): ${parameter.meaning}.${evidence}`, 6),
+      `      ${name}: {value: ${value}, basis: {kind: placeholder, because: ${text('written by the draft; state your own value and why')}}}`,
+    ];
+  });
+  return lines.length > 0 ? ['    effects:', ...lines] : [];
+}
+
+/** Names of two outcomes, from parameters such as affectiveAdvantage. */
+function outcomeNames(parameters: Readonly<Record<string, Parameter>>, count: number): string[] {
+  const named = Object.keys(parameters).flatMap((name) => /^(.+)Advantage$/.exec(name)?.[1] ?? []);
+  return named.length === count ? named : ['first', 'second'];
+}
+
+function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
+  const dose =
+    practice && analysis.groups !== 'doses'
+      ? '{weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1.5, homeMinutesPerDay: 20}'
+      : undefined;
+  return [
+    ...(comparator ? comment(`The comparator: ${comparator.reasons.join(' ')}`) : []),
+    'arms:',
+    ...arms.flatMap((arm) => [
+      `  - id: ${arm.id}`,
+      ...(arm.practice ? [`    practice: ${arm.practice}`] : []),
+      ...(arm.comparator ? [`    comparator: ${arm.comparator}`] : []),
+      ...(arm.group ? [`    group: ${text(arm.group)}`] : []),
+      ...(dose && comparator?.entry.class !== 'passive' ? [`    dose: ${dose}  # DECIDE`] : []),
+      ...(dose && comparator?.entry.class === 'passive' && arm.practice ? [`    dose: ${dose}  # DECIDE`] : []),
+      ...(arm.comparator && comparator && comparator.entry.class !== 'passive'
+        ? ['    matchedOn: [contact-time, group-format, homework-time, teacher-skill]  # what the arms share by design']
+        : []),
+    ]),
+  ];
+}
+
+function allocationLines({ practice, analysis }: Draft): string[] {
+  if (!practice || analysis.groups === 'one-group')
+    return ['allocation: {selection: self-selected}  # groups as they are found'];
+  return [
+    'allocation:',
+    '  selection: randomized',
+    '  method: permuted-blocks',
+    '  concealment: central  # nobody who enrols people knows the next allocation',
+    'blinding: {participants: false, teachers: false, assessors: true, laboratory: true, analysts: true}',
+  ];
+}
+
+function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft): string[] {
+  if (!practice || analysis.groups === 'one-group') return [];
+  const taught = arms.filter((arm) => arm.practice || comparator?.entry.class.startsWith('active')).map(({ id }) => id);
+  const logged = checks.filter(({ role }) => role === 'adherence').map(({ entry }) => entry.id);
+  return [
+    '# People who share a class become alike: the test counts classes, not only people.',
+    'delivery:',
+    '  format: group',
+    '  groupSize: 12  # DECIDE: people recruited into one class',
+    `  teachers: {${taught.map((id) => `${id}: 3`).join(', ')}}  # one teacher for an arm cannot be told from the arm`,
+    '  clustering:',
+    `    arms: [${taught.join(', ')}]`,
+    `    icc: {value: 0.05, basis: {kind: placeholder, because: ${text('written by the draft; find the intraclass correlation of comparable classes')}}}  # DECIDE`,
+    ...(logged.length > 0 ? [`  practiceLogged: [${logged.join(', ')}]`] : []),
+  ];
+}
+
+/** Visits: mediators are measured on the way, outcomes after the course and once more later. */
+function scheduleLines(draft: Draft): string[] {
+  return ['schedule:', ...visits(draft).map(({ id, week }) => `  - {id: ${id}, week: ${week}}`)];
+}
+
+function visits({ analysis, mediators, practice }: Draft): { id: string; week: number }[] {
+  if (analysis.kind === 'cross-lagged')
+    return [
+      { id: 'earlier', week: 0 },
+      { id: 'later', week: 8 },
+    ];
+  if (analysis.groups === 'one-group') return [{ id: 'session', week: 0 }];
+  if (!practice) return [{ id: 'session', week: 0 }];
+  return [
+    { id: 'baseline', week: 0 },
+    ...(mediators.length > 0 || analysis.kind === 'growth' ? [{ id: 'mid', week: 4 }] : []),
+    { id: 'post', week: 8 },
+    { id: 'follow-up', week: 20 },
+  ];
+}
+
+function measureLines(draft: Draft): string[] {
+  const { outcomes, mediators, moderator, predictor, beside, checks } = draft;
+  const all = visits(draft).map(({ id }) => id);
+  const primary = all.includes('post') ? 'post' : (all.at(-1) ?? 'session');
+  const before = all[0] ?? 'baseline';
+  const line = (id: string, role: string, at: readonly string[], rest = '') =>
+    `  - {measure: ${id}, role: ${role}, at: [${at.join(', ')}]${rest}}`;
+  const compared = all.length > 1 ? `, primaryAt: ${primary}` : '';
+  const transform = (distribution: string) => (distribution === 'log-normal' ? ', transform: log' : '');
+  const onTheWay = all.filter((id) => id !== 'follow-up');
+  const mediatorAt = all.includes('mid') ? ', primaryAt: mid' : compared;
+  return [
+    'measures:',
+    ...outcomes.map(({ id, distribution }) => line(id, 'outcome', all, `${compared}${transform(distribution)}`)),
+    ...mediators.map(({ id, distribution }) =>
+      line(id, 'mediator', onTheWay, `${mediatorAt}${transform(distribution)}`),
+    ),
+    ...(moderator ? [line(moderator.id, 'moderator', [before])] : []),
+    ...(predictor ? [line(predictor.id, 'covariate', [before])] : []),
+    ...(beside
+      ? [
+          '  # Another way of measuring, so that the claim does not rest on one.',
+          line(beside.id, 'outcome', all, compared),
+        ]
+      : []),
+    ...checks.map(({ entry, role }) =>
+      line(entry.id, role, role === 'check' ? [before] : all.filter((id) => id !== before && id !== 'follow-up')),
+    ),
+  ];
+}
+
+function sampleLines({ hypothesis, outcomes, mediators, beside, practice, analysis }: Draft): string[] {
+  const trial = practice && analysis.groups !== 'one-group';
+  const repeated = [...outcomes, ...mediators, ...(beside ? [beside] : [])].map(({ id }) => `${id}: 0.5`);
+  return [
+    'sample:',
+    `  population: ${text(hypothesis.population ?? 'DECIDE: who takes part')}`,
+    '  recruitment: "DECIDE: how people hear of the study, in words that do not give the claim away"',
+    `  attrition: ${trial ? 0.2 : 0.05}  # DECIDE: share of people who will have no outcome`,
+    ...(trial ? [`  baselineCorrelation: {${repeated.join(', ')}}  # DECIDE: of before and after, within arms`] : []),
+  ];
+}
+
+function closing({ analysis, practice }: Draft): string[] {
+  const trial = practice && analysis.groups !== 'one-group';
+  return [
+    'inference: {alpha: 0.05, sides: 2, power: 0.90, multiplicity: none, interim: none}',
+    ...(analysis.roles.moderator === 'genotype'
+      ? [
+          'genetics:',
+          '  coding: additive  # number of copies of the counted allele',
+          '  ancestry: "DECIDE: how differences in ancestry are handled"',
+          '  qualityControl: "DECIDE: call rate, Hardy-Weinberg test"',
+        ]
+      : []),
+    'missingData: {assumption: missing-at-random, primary: full-likelihood, sensitivity: delta-adjustment}',
+    ...(trial
+      ? [
+          'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}',
+        ]
+      : []),
+    'openness: {registry: osf, data: shared-on-publication, code: shared-on-publication, nullResults: will-be-reported, existingData: none-yet}',
+    'team: {allegiance: "DECIDE: who of the team teaches or practises what is studied", conflicts: "DECIDE"}',
+  ];
+}
+
+/** A quoted scalar: JSON's is YAML's. */
+function text(value: string): string {
+  return JSON.stringify(value);
+}
+
+/** A comment in lines of at most 110 characters. */
+function comment(words: string, indent = 0): string[] {
+  const start = `${' '.repeat(indent)}# `;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(/\s+/)) {
+    if (line !== '' && start.length + line.length + 1 + word.length > 110) {
+      lines.push(start + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, start + line];
+}
