@@ -5,13 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .cache
 
-if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE))' >/dev/null 2>&1; then
+if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE), requireNamespace("mgcv", quietly = TRUE))' >/dev/null 2>&1; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    echo '== installing R and pwr'
+    echo '== installing R, pwr and mgcv'
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv >/dev/null
   else
-    echo 'The R suite needs Rscript with the package pwr: apt-get install r-base-core r-cran-pwr' >&2
+    echo 'The R suite needs Rscript with the packages pwr and mgcv: apt-get install r-base-core r-cran-pwr r-cran-mgcv' >&2
     exit 2
   fi
 fi

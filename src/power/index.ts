@@ -68,6 +68,7 @@ import { tPairedFromCorrelation } from './t-paired-from-correlation.js';
 import { tTwoSample } from './t-two-sample.js';
 import { tWelch } from './t-welch.js';
 import { trialLevel } from './trial-level.js';
+import { twoLines } from './two-lines.js';
 import { varianceRatio } from './variance-ratio.js';
 import { wilcoxon } from './wilcoxon.js';
 import { wilcoxonSimulated } from './wilcoxon-simulated.js';
@@ -143,6 +144,7 @@ export const procedures: readonly AnyProcedure[] = [
   tTwoSample,
   tWelch,
   trialLevel,
+  twoLines,
   varianceRatio,
   wilcoxon,
   wilcoxonSimulated,

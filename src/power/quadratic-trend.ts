@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type RandomStream, randomStream } from '../statistics/random.js';
+import { checkCurvePredictor, curvePredictor } from './curve-inputs.js';
+import { curvature } from './families/quadratic-fit.js';
 import type { ScaledT } from './families/scaled-t.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, effect, sides } from './inputs.js';
@@ -17,35 +19,11 @@ const inputs = z
       'coefficient of the square of x, in SD of the residuals; negative for an inverted U',
       'SD per squared unit of x',
     ),
-    x: described(z.enum(['design', 'normal', 'uniform']), {
-      description:
-        'where x comes from: "design" for the values set by `values`; "normal" or "uniform" if it is sampled with the people',
-      unit: 'distribution',
-      power: 'varies',
-      because: 'what counts is how far x spreads, and how much of it lies at the ends',
-    }),
-    sdX: described(z.number().gt(0).max(1e4).default(1), {
-      description: 'SD of x where it is sampled; not used for a design',
-      unit: 'units of x',
-      power: 'varies',
-      because: 'rises where x is sampled, and does not matter for a design',
-    }),
-    values: described(z.array(z.number().min(-1e4).max(1e4)).max(200).default([]), {
-      description: 'values of x in a design, each given to the same share of the people; empty where x is sampled',
-      unit: 'units of x',
-      power: 'varies',
-      because: 'a wider range says more, and so do more people at its ends and in its middle',
-    }),
+    ...curvePredictor,
     alpha,
     sides,
   })
-  .superRefine(({ x, values }, context) => {
-    const problem = (message: string) => context.addIssue({ code: 'custom', path: ['values'], message });
-    if (x !== 'design') {
-      if (values.length > 0) problem('Values are given for a design only.');
-    } else if (new Set(values).size < 3) problem('A curve needs at least three different values of x.');
-    else if (!(curvature(values) > 1e-12)) problem('The values lie too close together to compute with.');
-  });
+  .superRefine(checkCurvePredictor);
 
 /** Designs that are drawn where x is sampled, and the people in each; further people add their expected share. */
 const DRAWS = 1000;
@@ -60,8 +38,8 @@ const DRAWN_PEOPLE = 300;
  * a great deal, and power is averaged over it: designs are drawn by a fixed generator, the same at every n.
  *
  * A significant coefficient does not show an inverted U: it is found as well where the outcome only levels off. To
- * show a rise and a fall, the slope must be positive below some point and negative above it (the two-lines test),
- * which takes more people than this; simulate it, or plan two slopes, each in its half of the people.
+ * show a rise and a fall, the slope must be positive below some point and negative above it: `two-lines`, which takes
+ * more people than this.
  *
  * n          people
  * quadratic  coefficient of x^2, in SD of the residuals
@@ -84,7 +62,7 @@ export const quadraticTrend = defineProcedure({
   assumes: ['independent-people', 'normal-errors', 'complete-data'],
   cites: ['aiken-west-1991', 'simonsohn-2018'],
   accuracy:
-    'Exact for a design; for sampled x within about .01, most of it below 30 people. A curve is not yet a U: the two-lines test that shows a rise and a fall is not computed here and needs more people.',
+    'Exact for a design; for sampled x within about .01, most of it below 30 people. A curve is not yet a U: the test that shows a rise and a fall is two-lines, and it needs more people.',
   evaluate(given) {
     const df = given.n - 3;
     const parts = mixture(given);
@@ -131,17 +109,3 @@ function mixture({ n, x, sdX, values }: z.infer<typeof inputs>): ScaledT[] {
 
 const draw = (stream: RandomStream, x: 'normal' | 'uniform') =>
   x === 'normal' ? stream.normal() : Math.sqrt(3) * (2 * stream.uniform() - 1);
-
-/** Mean square of x^2 that is left after x and the intercept. */
-function curvature(values: readonly number[]): number {
-  const count = values.length;
-  const centre = values.reduce((sum, value) => sum + value, 0) / count;
-  let [second, third, fourth] = [0, 0, 0];
-  for (const value of values) {
-    const square = (value - centre) ** 2;
-    second += square / count;
-    third += (square * (value - centre)) / count;
-    fourth += square ** 2 / count;
-  }
-  return Math.max(1e-300, fourth - second ** 2 - third ** 2 / second);
-}

@@ -95,6 +95,7 @@ const atMost: Readonly<Record<string, Null>> = {
   'proportion-one-sample': { p1: 0.5 },
   'proportion-two-sample-exact': { p1: 0.4, p2: 0.4 },
   'several-outcomes': { effects: [0, 0] },
+  'two-lines': zero('quadratic'),
 };
 
 /** No single null hypothesis to set. */
