@@ -33,7 +33,7 @@ const packages: Record<string, readonly string[]> = {
   power: ['zod'],
   documents: ['ejs', 'markdown-it', 'zod'],
   node: ['node:'],
-  cli: ['node:', 'commander', 'zod'],
+  cli: ['node:', '@clack/prompts', 'commander', 'zod'],
 };
 
 const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'index.ts'].includes(room));

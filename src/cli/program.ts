@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../reading/suggest.js';
+import { calculateCommand, calculationCalled } from './commands/calculate.js';
+import { calculationsCommand, proceduresCommand } from './commands/callables.js';
 import { checkCommand } from './commands/check.js';
 import { convertCommand } from './commands/convert.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
+import { initCommand } from './commands/init.js';
+import { modelCommand } from './commands/model.js';
 import { planCommand } from './commands/plan.js';
 import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
 import { preregisterCommand } from './commands/preregister.js';
-import { proceduresCommand } from './commands/procedures.js';
 import { rulesCommand } from './commands/rules.js';
 import { templatesCommand } from './commands/templates.js';
 import { UsageError } from './errors.js';
@@ -18,10 +21,12 @@ import { formatDiagnostics } from './text/diagnostics.js';
 
 const examples = `
 Examples:
+  mettle init --hypothesis cbct-empathic-accuracy study.yaml   a study to start from
   mettle plan study.yaml                          power, design review and documents into out/
   mettle check study.yaml                         every problem of the file and the design, with its place
   mettle power study.yaml --solve effect          the smallest effect the study can find
   mettle power t-two-sample --d 0.5 --power 0.9 --solve n
+  mettle calculate precision-correlation --r 0.3 --solve n --width 0.2
   mettle hypotheses list inflammation             what the packs offer
   mettle explain one-teacher-per-arm              why a finding matters
 
@@ -43,13 +48,17 @@ export function createProgram(io: Io): Command {
       else throw unknownCommand(word, program);
     });
   for (const command of [
+    initCommand(io),
     planCommand(io),
     checkCommand(io),
     powerCommand(io),
+    calculateCommand(io),
     preregisterCommand(io),
     ...entryCommands(io),
+    modelCommand(io),
     rulesCommand(io),
     proceduresCommand(io),
+    calculationsCommand(io),
     templatesCommand(io),
     explainCommand(io),
     convertCommand(io),
@@ -89,7 +98,7 @@ function prepare(command: Command, io: Io): Command {
  */
 export async function run(args: readonly string[], io: Io, debug = process.env.METTLE_DEBUG === '1'): Promise<number> {
   try {
-    const direct = await powerOfProcedure(args, io);
+    const direct = (await powerOfProcedure(args, io)) ?? (await calculationCalled(args, io));
     const program = direct ? prepare(direct.program, io) : createProgram(io);
     await program.parseAsync(direct ? [...direct.args] : [...args], { from: 'user' });
   } catch (error) {

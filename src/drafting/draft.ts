@@ -33,7 +33,7 @@ export interface Draft {
   /** An outcome of another modality, so that the claim does not rest on one way of measuring. */
   readonly beside?: Measure;
   /** Measures no trial should be without, where the packs have them. */
-  readonly checks: readonly { readonly entry: Measure; readonly role: 'check' | 'adherence' | 'safety' }[];
+  readonly checks: readonly { readonly entry: Measure; readonly role: 'check' | 'adherence' | 'fidelity' | 'safety' }[];
 }
 
 export interface DraftArm {
@@ -65,9 +65,10 @@ export function draftFor(catalog: Catalog, hypothesisId: string, choices: DraftC
   const moderator = analysis.roles.moderator ? moderatorFor(catalog, hypothesis, analysis) : undefined;
   const [predictor] = pick(catalog, hypothesis, 'predictors', analysis.roles.predictor ? 1 : 0, outcomes);
   const used = [...outcomes, ...mediators, ...(moderator ? [moderator] : []), ...(predictor ? [predictor] : [])];
-  const beside = measuresFor(hypothesis, 'outcomes', catalog)
+  const [beside] = measuresFor(hypothesis, 'outcomes', catalog)
     .map(({ entry }) => entry)
-    .find((entry) => !used.includes(entry) && outcomes.every(({ modality }) => modality !== entry.modality));
+    .filter((entry) => !used.includes(entry) && outcomes.every(({ modality }) => modality !== entry.modality))
+    .sort((a, b) => effort.indexOf(a.modality) - effort.indexOf(b.modality));
   return {
     id: choices.id ?? hypothesis.id,
     pack,
@@ -85,6 +86,19 @@ export function draftFor(catalog: Catalog, hypothesisId: string, choices: DraftC
     checks: checksFor(catalog, analysis, practice).filter(({ entry }) => !used.includes(entry) && entry !== beside),
   };
 }
+
+/** Ways of measuring, from what asks little of everybody to what needs a scanner. */
+const effort: readonly Measure['modality'][] = [
+  'behavioural',
+  'ambulatory',
+  'observer',
+  'self-report',
+  'physiological',
+  'log',
+  'blood',
+  'neural',
+  'genetic',
+];
 
 function practiceFor(catalog: Catalog, { roles }: Hypothesis, wanted?: string): Practice | undefined {
   const id = wanted ?? roles.cause.practices[0];
@@ -156,6 +170,7 @@ function armsFor(
 const alwaysWanted = [
   { id: 'expectancy-credibility', role: 'check' },
   { id: 'practice-log', role: 'adherence' },
+  { id: 'fidelity-rating', role: 'fidelity' },
   { id: 'adverse-experience-interview', role: 'safety' },
 ] as const;
 

@@ -145,6 +145,7 @@ function allocationLines({ practice, analysis }: Draft): string[] {
 function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft): string[] {
   if (!practice || analysis.groups === 'one-group') return [];
   const taught = arms.filter((arm) => arm.practice || comparator?.entry.class.startsWith('active')).map(({ id }) => id);
+  const fidelity = checks.find(({ role }) => role === 'fidelity');
   const logged = checks.filter(({ role }) => role === 'adherence').map(({ entry }) => entry.id);
   return [
     '# People who share a class become alike: the test counts classes, not only people.',
@@ -155,6 +156,9 @@ function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft):
     '  clustering:',
     `    arms: [${taught.join(', ')}]`,
     `    icc: {value: 0.05, basis: {kind: placeholder, because: ${text('written by the draft; find the intraclass correlation of comparable classes')}}}  # DECIDE`,
+    ...(fidelity
+      ? [`  fidelity: {measure: ${fidelity.entry.id}, share: 0.2}  # share of sessions rated by somebody else`]
+      : []),
     ...(logged.length > 0 ? [`  practiceLogged: [${logged.join(', ')}]`] : []),
   ];
 }
@@ -205,9 +209,11 @@ function measureLines(draft: Draft): string[] {
           line(beside.id, 'outcome', all, compared),
         ]
       : []),
-    ...checks.map(({ entry, role }) =>
-      line(entry.id, role, role === 'check' ? [before] : all.filter((id) => id !== before && id !== 'follow-up')),
-    ),
+    ...checks
+      .filter(({ role }) => role !== 'fidelity')
+      .map(({ entry, role }) =>
+        line(entry.id, role, role === 'check' ? [before] : all.filter((id) => id !== before && id !== 'follow-up')),
+      ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Path } from '../diagnostic.js';
 import { defineRule } from './rule.js';
 
 /** A drafted study carries placeholders: it plans, but nobody may sign it yet. */
@@ -34,7 +35,7 @@ hypotheses:
       };
     }
     const { sample, genetics, safety, team } = plan;
-    for (const [path, text] of [
+    const texts: readonly [Path, string | undefined][] = [
       [['sample', 'population'], sample.population],
       [['sample', 'recruitment'], sample.recruitment],
       [['genetics', 'ancestry'], genetics.ancestry],
@@ -42,14 +43,15 @@ hypotheses:
       [['safety', 'stoppingRule'], safety?.stoppingRule],
       [['team', 'allegiance'], team.allegiance],
       [['team', 'conflicts'], team.conflicts],
-    ] as const) {
-      if (!text?.startsWith('DECIDE')) continue;
-      yield {
-        path,
-        severity: 'warning',
-        message: `"${path.join('.')}" is still to be decided.`,
-        fix: `Write it down, or leave "${path.at(-1)}" out until you know.`,
-      };
-    }
+    ];
+    const open = texts.filter(([, text]) => text?.startsWith('DECIDE'));
+    const [first] = open;
+    if (!first) return;
+    yield {
+      path: first[0],
+      severity: 'warning',
+      message: `Still to be decided: ${open.map(([path]) => path.join('.')).join(', ')}.`,
+      fix: 'Write each down, or leave the key out until you know.',
+    };
   },
 });
