@@ -66,7 +66,8 @@ const inputs = z
  * effect power is alpha times the probability that there is a test (`estimable`).
  *
  * Classes: genotype varies within them, so its slope is found within classes, where the class differences
- * drop out; the classes give their own, less precise, slope, and the mixed model weights the two.
+ * drop out; the classes give their own, less precise, slope, and the mixed model weights the two. Where the variance
+ * within classes differs between the arms, as with classes in one arm only, the arms' error variances are estimated apart.
  *
  * classes1, ...    as in `classes-ancova`; an arm without classes: number of people, 1, 0. People are whole: a
  *                  product of classes and mean size is rounded down. `sizeVariation` plays no part here.
@@ -99,7 +100,7 @@ export const armByGenotype = defineProcedure({
   ],
   cites: ['luan-2001', 'shieh-2020'],
   accuracy:
-    'Averaging over genotypes to about 1e-7 without classes. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
+    'Averaging over genotypes to about 1e-7 without classes. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .015.',
   evaluate(given) {
     const { alleleFrequency, coding, interaction, alpha, sides } = given;
     const slopes = design(given);

@@ -90,7 +90,9 @@ const inputs = z
  * A moderator measured with error shows sqrt(reliability) of the interaction per SD of its score (`observedInteraction`),
  * and the rest of what it does adds (1 - reliability) of interaction^2 / 4 to the residual variance of either arm.
  *
- * Classes are treated as in `arm-by-genotype`.
+ * Classes: a person's moderator differs within them, so the slope is found there, and the mixed model adds what class means
+ * say. Where the variance within classes differs between the arms, as with classes in one arm only, the arms' error
+ * variances are estimated apart; a model with one for both rejects at rates of .04 to .07 instead of .05.
  *
  * classes1, ...         as in `classes-ancova`; an arm without classes: number of people, 1, 0. `sizeVariation` plays no part
  * interaction           signed. The outcome's SD is that within arms before the interaction adds its own
@@ -126,7 +128,7 @@ export const armByModerator = defineProcedure({
   ],
   cites: ['shieh-2009', 'shieh-2020'],
   accuracy:
-    'Exact for a moderator without error and no classes, averages to about 1e-7. Measured with error, a moderator that predicts the outcome leaves arms of unequal size unequal residual variances, and a binary one residuals that are not normal. With classes the mixed model is approximated by its weights at the true variances and conservative df: within .01.',
+    'Exact without classes and measurement error, averages to about 1e-7. A moderator measured with error: exact where it does not predict the outcome or arms are equal; .02 off with a slope of .5, reliability .7 and arms of 20 and 60. Against simulated mixed models within .004 with classes of 8, .014 too low with classes of 3, .008 too high with classes in one arm.',
   evaluate(given) {
     const slopes = design(given);
     const interaction = given.interaction * Math.sqrt(given.moderatorReliability);

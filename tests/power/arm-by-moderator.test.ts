@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { armByGenotype } from '../../src/power/arm-by-genotype.js';
 import { armByModerator } from '../../src/power/arm-by-moderator.js';
+import { noncentralT } from '../../src/statistics/noncentral-t.js';
+import { chiSquareExpectation } from '../../src/statistics/quadrature.js';
 import { studentT } from '../../src/statistics/student-t.js';
+import { ClassData } from './mixed-model.js';
 import { type Fit, regress, type Stream, simulate, type Tally } from './simulation.js';
 
 /** The regression on generated trials, person by person, against the formula. */
@@ -88,5 +92,121 @@ describe('agrees with the regression of generated trials', () => {
     const given = inputs(changes);
     const tally = simulate(`moderator with error ${name}`, 10000, (stream) => significant(trial(given, stream, 0)));
     agrees(armByModerator.evaluate(given).power, tally);
+  });
+});
+
+/** The people of an arm, class by class: moderator, covariate and outcome. */
+function* classesOf(given: Inputs, arm: 1 | 2, stream: Stream) {
+  const { baselineR: r, moderator, share = 0, interaction } = given;
+  const [classes, size, icc] = [given[`classes${arm}`], given[`classSize${arm}`], given[`icc${arm}`]];
+  for (let each = 0; each < classes; each += 1) {
+    const shared = Math.sqrt(icc) * stream.normal();
+    yield Array.from({ length: size }, () => {
+      const score = moderator === 'binary' ? (stream.uniform() < share ? 1 : 0) : stream.normal();
+      const x = stream.normal();
+      const residual = shared + Math.sqrt(1 - icc - r * r) * stream.normal();
+      return { score, x, y: (arm === 1 ? interaction * score : 0) + r * x + residual };
+    });
+  }
+}
+
+/** t and df of the product in a mixed model of both arms. */
+function together(given: Inputs, stream: Stream): Fit {
+  const data = new ClassData(6);
+  for (const arm of [1, 2] as const) {
+    const first = arm === 1 ? 1 : 0;
+    for (const people of classesOf(given, arm, stream)) {
+      data.add(people.map(({ score, x, y }) => [1, first, score, x, first * score, y]));
+    }
+  }
+  return data.fit(3);
+}
+
+/** Satterthwaite's test of the slopes of an arm with classes and one without, found apart. */
+function apart(given: Inputs, stream: Stream): Fit {
+  const data = new ClassData(4);
+  for (const people of classesOf(given, 1, stream)) data.add(people.map(({ score, x, y }) => [1, x, score, y]));
+  const second = [...classesOf(given, 2, stream)].flat();
+  const slope1 = data.fit(2);
+  const slope2 = regress(
+    second.map(({ y }) => y),
+    second.map(({ score }) => score),
+    [second.map(() => 1), second.map(({ x }) => x)],
+  )!;
+  const [v1, v2] = [slope1.standardError ** 2, slope2.standardError ** 2];
+  const [estimate, standardError] = [slope1.estimate - slope2.estimate, Math.sqrt(v1 + v2)];
+  const df = (v1 + v2) ** 2 / (v1 ** 2 / slope1.df + v2 ** 2 / slope2.df);
+  return { estimate, standardError, df, t: estimate / standardError };
+}
+
+describe('agrees with mixed models of generated classes', () => {
+  const arms = (
+    classes1: number,
+    classSize1: number,
+    icc1: number,
+    classes2: number,
+    classSize2: number,
+    icc2: number,
+  ) => ({
+    ...{ classes1, classSize1, icc1, classes2, classSize2, icc2 },
+    ...{ baselineR: 0.5, covariates: 1 },
+  });
+
+  it.each<[string, object]>([
+    ['5 classes of 8', { ...arms(5, 8, 0.2, 5, 8, 0.2), interaction: 0.5 }],
+    ['4 classes of 10 and 8 of 5', { ...arms(4, 10, 0.05, 8, 5, 0.05), interaction: 0.5 }],
+    ['10 classes of 3', { ...arms(10, 3, 0.1, 10, 3, 0.1), interaction: 0.6 }],
+    ['two groups', { ...arms(5, 8, 0.2, 5, 8, 0.2), moderator: 'binary', share: 0.3, interaction: 1 }],
+    ['no interaction', { ...arms(5, 8, 0.2, 5, 8, 0.2), interaction: 0 }],
+  ])('%s in both arms', (name, changes) => {
+    const given = inputs(changes);
+    const tally = simulate(`moderator, classes: ${name}`, 4000, (stream) => significant(together(given, stream)));
+    agrees(armByModerator.evaluate(given).power, tally, 0.015);
+  });
+
+  it.each<[string, object]>([
+    ['8 classes of 10 against 30 people', { ...arms(8, 10, 0.1, 30, 1, 0), interaction: 0.6 }],
+    ['4 classes of 6 against 60 people', { ...arms(4, 6, 0.2, 60, 1, 0), interaction: 0.6 }],
+    ['no interaction', { ...arms(4, 6, 0.2, 60, 1, 0), interaction: 0 }],
+  ])('%s', (name, changes) => {
+    const given = inputs(changes);
+    const tally = simulate(`moderator, one arm: ${name}`, 4000, (stream) => significant(apart(given, stream)));
+    agrees(armByModerator.evaluate(given).power, tally, 0.015);
+  });
+});
+
+describe('averages over the moderators', () => {
+  it('to 1e-7, by a plain integral over two chi-squares', () => {
+    for (const changes of [
+      { classes1: 12, classes2: 9, interaction: 1 },
+      { classes1: 4, classes2: 6, interaction: 2, sides: 1 },
+      { classes1: 60, classes2: 40, interaction: 0.5 },
+    ]) {
+      const given = inputs({ ...changes, covariates: 0 });
+      const { classes1, classes2, interaction, sides, baselineR } = given;
+      const df = classes1 + classes2 - 4;
+      const critical = studentT.upperQuantile(0.05 / sides, df);
+      const at = (s1: number, s2: number) => {
+        const ncp = interaction / Math.sqrt((1 - baselineR ** 2) * (1 / s1 + 1 / s2));
+        const upper = noncentralT.upperTail(critical, df, ncp);
+        return sides === 2 ? upper + noncentralT.cdf(-critical, df, ncp) : upper;
+      };
+      const expected = chiSquareExpectation(
+        classes1 - 1,
+        (s1) => chiSquareExpectation(classes2 - 1, (s2) => at(s1, s2), 60),
+        60,
+      );
+      expect(Math.abs(armByModerator.evaluate(given).power - expected)).toBeLessThan(1e-7);
+    }
+  });
+
+  it('of which a two-group moderator is the genotype of carriers', () => {
+    const given = inputs({ moderator: 'binary', share: 0.36, classes1: 20, classes2: 30, interaction: 0.9 });
+    const { moderator: _, share: __, moderatorReliability: ___, ...rest } = given;
+    const carriers = { ...rest, alleleFrequency: 0.2, coding: 'dominant-carrier' };
+    expect(armByModerator.evaluate(given).power).toBeCloseTo(
+      armByGenotype.evaluate(armByGenotype.inputs.parse(carriers)).power,
+      12,
+    );
   });
 });
