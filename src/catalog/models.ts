@@ -1,5 +1,5 @@
-import type { Component } from '../schema/model.js';
-import type { Hypothesis, Measure } from '../schema/pack.js';
+import type { Component, Model } from '../schema/model.js';
+import type { Hypothesis, Measure, Practice } from '../schema/pack.js';
 import type { Catalog, Found } from './catalog.js';
 
 /** Every model of the loaded packs. */
@@ -34,12 +34,31 @@ export function findComponent(catalog: Catalog, id: string): FoundComponent | un
   return undefined;
 }
 
+/** The component a person means by an id, a title or a synonym, in any letter case; nothing where several share the word. */
+export function componentNamed(model: Model, word: string): Component | undefined {
+  const wanted = word.toLowerCase();
+  const byId = model.components.find(({ id }) => id === wanted);
+  if (byId) return byId;
+  const fitting = model.components.filter(({ title, synonyms }) =>
+    [title, ...synonyms].some((name) => name.toLowerCase() === wanted),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 /** The hypotheses that test a component: those that list it among their components. */
 export function hypothesesOfComponent(catalog: Catalog, component: string): Hypothesis[] {
   return catalog
     .ids('hypotheses')
     .flatMap((id) => catalog.find('hypotheses', id)?.entry ?? [])
     .filter(({ components }) => components.includes(component));
+}
+
+/** The practices that aim at a component. */
+export function practicesOfComponent(catalog: Catalog, component: string): Practice[] {
+  return catalog
+    .ids('practices')
+    .flatMap((id) => catalog.find('practices', id)?.entry ?? [])
+    .filter(({ targets }) => targets.includes(component));
 }
 
 /** A measure that reaches a component, and how. */
