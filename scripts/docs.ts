@@ -1,4 +1,4 @@
-// Writes docs/ from metadata: a page a procedure, a page of rules, the library, the study format.
+// Writes docs/ from metadata: a page a procedure, a page of rules, the library and its model, the study format.
 // Run by `npm run docs`; CI fails when the committed pages differ.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { AnyProcedure } from '../src/power/solve.js';
 import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { study } from '../src/schema/study.js';
+import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
 
 const root = join(import.meta.dirname, '../docs');
@@ -136,6 +137,8 @@ const catalog = openCatalogFromDisk({ extra: [] });
 pages['library.md'] = `${made}
 # The library
 
+The model that its hypotheses test has [a page with a diagram](library/model.md).
+
 ${catalog.packs
   .map(
     (pack) => `## ${pack.title}
@@ -163,6 +166,8 @@ ${table(
 `,
   )
   .join('\n')}`;
+
+Object.assign(pages, modelPages(catalog, table, made));
 
 /** Keys of an object schema with their descriptions, nested ones indented. */
 function keysOf(schema: z.ZodType, depth = 0): string[] {
