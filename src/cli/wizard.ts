@@ -43,7 +43,7 @@ export async function askForStudy(prompter: Prompter, catalog: Catalog): Promise
     'Which outcome decides?',
     measuresFor(hypothesis, 'outcomes', catalog)
       .filter(({ named }) => named)
-      .map(({ entry, reasons }) => ({ value: entry.id, label: entry.title, hint: reasons[1] ?? '' })),
+      .map(({ entry, reasons }) => ({ value: entry.id, label: entry.title, hint: reasons[0] ?? '' })),
   );
   if (comparator === 'gave-up' || outcome === 'gave-up') return undefined;
   return {

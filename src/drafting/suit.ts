@@ -74,7 +74,7 @@ export function measuresFor(hypothesis: Hypothesis, role: MeasureRole, catalog: 
 function reasonsOf(entry: Measure, named: boolean, constructs: ReadonlySet<string>): string[] {
   const shared = entry.constructs.filter((each) => constructs.has(each)).map(words);
   return [
-    named ? 'Named by the prediction.' : `Reaches ${shared.join(' and ')} as well.`,
+    ...(named ? [] : [`Reaches ${shared.join(' and ')} as well.`]),
     `${words(entry.modality).replace(/^./, (letter) => letter.toUpperCase())}, ${
       { yes: 'objective', partly: 'partly objective', no: 'not objective' }[entry.objective]
     }${entry.demandSusceptibility === 'high' ? ', easily moved by demand' : ''}.`,

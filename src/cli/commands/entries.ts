@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { nounOf } from '../../catalog/nouns.js';
 import type { Entry, EntryKind } from '../../schema/pack.js';
+import { filtersOf } from '../entry-filters.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
 import { clean, cleanDeep, toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
+import { listFor, ranked } from './entries-for.js';
 
 const kinds = ['hypotheses', 'practices', 'comparators', 'measures', 'evidence', 'threats', 'references'] as const;
 
@@ -17,30 +19,44 @@ export function entryCommands(io: Io): Command[] {
 function entryCommand(io: Io, kind: EntryKind): Command {
   const noun = nounOf[kind];
   const command = new Command(kind).description(`Entries of the packs, ${kind}: list, show`);
-  command
+  const list = command
     .command('list', { isDefault: true })
     .description(`List the ${kind} of the packs`)
-    .argument('[word]', 'only entries with this word')
+    .argument('[words...]', 'only entries with these words')
     .option('--pack <folder>', 'load a further pack; may be repeated', collect, [])
-    .option('--json', 'print as JSON')
-    .action(async (word: string | undefined, { json, pack }: { json?: true; pack: string[] }) => {
-      const catalog = await io.catalog(pack);
-      const entries = catalog.ids(kind).flatMap((id) => catalog.find(kind, id)?.entry ?? []);
-      const wanted = word?.toLowerCase() ?? '';
-      const shown = cleanDeep(entries.filter((entry) => JSON.stringify(entry).toLowerCase().includes(wanted)));
-      if (json) {
-        io.out(toJson(shown));
-        return;
-      }
-      if (shown.length === 0) {
-        io.out(`No ${noun} mentions "${word ?? ''}".\n`);
-        return;
-      }
-      const rows = shown.map((entry) => [entry.id, ...summary(entry)]);
-      io.out(
-        `${table([{ title: 'Id' }, { title: '' }, { title: 'Title' }], rows, { head: (text) => io.paint('dim', text) }).join('\n')}\n`,
-      );
+    .option('--json', 'print as JSON');
+  for (const { option, value, description } of filtersOf(kind)) list.option(`--${option} <${value}>`, description);
+  if (ranked(kind)) list.option('--for <prediction>', 'ranked for this prediction, with why');
+  list.action(async (words: string[], options: ListOptions) => {
+    const catalog = await io.catalog(options.pack);
+    const narrowing = filtersOf(kind).flatMap((filter) => {
+      const value = options[filter.option];
+      return typeof value === 'string' ? [filter.keeps(value, catalog)] : [];
     });
+    const wanted = words.map((word) => word.toLowerCase());
+    const fits = (entry: Entry<EntryKind>) => {
+      if (!narrowing.every((keeps) => keeps(entry))) return false;
+      const text = wanted.length > 0 ? JSON.stringify(entry).toLowerCase() : '';
+      return wanted.every((word) => text.includes(word));
+    };
+    if (ranked(kind) && typeof options.for === 'string') {
+      listFor(io, catalog, kind, options.for, fits, options.json);
+      return;
+    }
+    const shown = cleanDeep(
+      catalog
+        .ids(kind)
+        .flatMap((id) => catalog.find(kind, id)?.entry ?? [])
+        .filter(fits),
+    );
+    if (options.json) io.out(toJson(shown));
+    else if (shown.length === 0) io.out(`No ${noun} is like that.\n`);
+    else {
+      const rows = shown.map((entry) => [entry.id, ...summary(entry)]);
+      const head = (text: string) => io.paint('dim', text);
+      io.out(`${table([{ title: 'Id' }, { title: '' }, { title: 'Title' }], rows, { head }).join('\n')}\n`);
+    }
+  });
   command
     .command('show')
     .description(`Show one ${noun} in full`)
@@ -62,6 +78,12 @@ function entryCommand(io: Io, kind: EntryKind): Command {
       io.out(json ? toJson(found.entry) : page(io, cleanDeep(found.entry), found.pack));
     });
   return command;
+}
+
+interface ListOptions {
+  readonly pack: string[];
+  readonly json?: true;
+  readonly [filter: string]: string | string[] | true | undefined;
 }
 
 /** A short mark and a title of any entry. */
