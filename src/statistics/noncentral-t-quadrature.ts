@@ -28,21 +28,34 @@ function reversedHazard(x: number): number {
   return x < -30 ? -x - 1 / x : Math.exp(-0.5 * x * x - LOG_SQRT_TWO_PI) / normal.cdf(x);
 }
 
-/** The u where the integrand is about largest, and how sharply it bends there (Newton's method on its logarithm). */
+/**
+ * The u where the integrand is about largest, and how sharply it bends there (Newton's method on its logarithm).
+ *
+ * Deep in the lower tail the logarithm is not concave everywhere, but has one peak, close to the positive root s of
+ * df + t ncp s - (df + t^2) s^2, where its derivative vanishes with ln Phi(x) replaced by -x^2 / 2: a start from there
+ * is on the right slope.
+ */
 function integrandPeak(direction: 1 | -1, t: number, df: number, ncp: number): { peak: number; sharpness: number } {
   let u = 0;
+  if (direction === -1 && ncp > t) {
+    const half = 0.5 * t * ncp;
+    const root = (half + Math.sqrt(half * half + df * (df + t * t))) / (df + t * t);
+    if (t * root < ncp) u = Math.log(root);
+  }
   for (let k = 0; ; k++) {
     const s = Math.exp(u);
     const argument = direction * (ncp - t * s);
     const hazard = reversedHazard(argument);
     const pull = direction * t * s;
     const gradient = df * (1 - s * s) - hazard * pull;
-    const curvature = 2 * df * s * s + hazard * pull + hazard * (argument + hazard) * pull * pull;
+    const bend = 2 * df * s * s + hazard * pull + hazard * (argument + hazard) * pull * pull;
+    const curvature = bend > 0 ? bend : 2 * df * s * s;
     const change = Math.max(-1, Math.min(1, gradient / curvature));
     u += change;
     if (Math.abs(change) < 0.05 || k === 60) {
       // The normal factor bends where its argument is small, that is where t e^u is within a few units of ncp.
-      const edge = ncp > 0 ? Math.min(t * s, ncp + 9) : t * s;
+      let edge = ncp > 0 ? Math.min(t * s, ncp + 9) : t * s;
+      if (direction === 1 && ncp > t * s && 0.5 * df * exponentialExcess(2 * Math.log(ncp / t)) < 36) edge = ncp;
       return { peak: u, sharpness: 2 * df * s * s + edge * edge + Math.abs(hazard * pull) };
     }
   }

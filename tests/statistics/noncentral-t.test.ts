@@ -24,6 +24,10 @@ describe('noncentralT', () => {
     [60, 12, 1, 'upperTail', 4.068502098257144e-15],
     [40, 1000, 1, 'upperTail', 2.2504790875585337e-199],
     [5, 10, 60, 'cdf', 2.9175457911151463e-215],
+    // few degrees of freedom: deep in the lower tail, and with an edge far from the peak
+    [6.7, 12.8, 17.85, 'cdf', 1.442480044415794e-10],
+    [6, 25, 18, 'cdf', 7.453316405986923e-19],
+    [7.75, 5.5, 14.1, 'upperTail', 0.9936316130792353],
     // t and ncp on opposite sides
     [-2, 20, 3, 'cdf', 9.574419716599808e-7],
     [-6, 4, 9, 'cdf', 5.364450913977114e-25],

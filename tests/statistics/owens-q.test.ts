@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logGamma } from '../../src/statistics/log-gamma.js';
 import { noncentralT } from '../../src/statistics/noncentral-t.js';
 import { normal } from '../../src/statistics/normal.js';
 import { tostProbability } from '../../src/statistics/owens-q.js';
@@ -32,6 +33,28 @@ describe('tostProbability', () => {
       const critical = studentT.upperQuantile(0.05, df);
       const got = tostProbability({ lowerBoundNcp: -2.5, upperBoundNcp: 200, df, critical });
       expect(Math.abs(got - noncentralT.upperTail(critical, df, 2.5))).toBeLessThan(1e-11);
+    }
+  });
+
+  it('gives the same by the fixed rule, by the adaptive one and by two tails', () => {
+    // The density of ln S times the chance of Z between the bounds, adaptively.
+    const adaptive = (lower: number, upper: number, df: number, critical: number) => {
+      const scale = 2 * Math.exp((df / 2) * Math.log(df / 2) - logGamma(df / 2));
+      const density = (u: number) => scale * Math.exp(df * (u - Math.exp(2 * u) / 2));
+      const between = (s: number) => Math.max(0, normal.cdf(upper - critical * s) - normal.cdf(lower + critical * s));
+      const closing = Math.log((upper - lower) / (2 * critical));
+      return integrate((u) => density(u) * between(Math.exp(u)), -4, Math.min(2, closing), { absolute: 1e-13 });
+    };
+    for (const [df, lower, upper, critical] of [
+      [7.9, -3, 5, 1.86],
+      [8, -3, 5, 1.86],
+      [12.8, -17.85, 52.98, 6.7],
+      [40, -3, 5, 1.68],
+      [150, -2.5, 2.5, 1.66],
+      [150, -6, 2.5, 1.66],
+    ] as const) {
+      const got = tostProbability({ lowerBoundNcp: lower, upperBoundNcp: upper, df, critical });
+      expect(Math.abs(got - adaptive(lower, upper, df, critical))).toBeLessThan(2e-12);
     }
   });
 
