@@ -11,6 +11,7 @@ export const explanations: Readonly<Record<string, string>> = {
   'duplicate-key':
     'A key that stands twice in a mapping silently wins over the first one in most readers. Here it is a mistake.',
   'file-too-large': 'A study or pack file is a few pages long; larger files are refused before they are parsed.',
+  'line-too-long': 'A batch holds one JSON object a line; a line of more than a million bytes is none.',
   'empty-file': 'There is nothing in the file but blanks and comments.',
   'not-a-mapping': 'A file is a mapping of keys to values at its top level, not a list or a single value.',
   'unknown-key': 'A key that means nothing is usually a misspelt one; ignoring it would drop what was meant.',

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import type { Catalog } from '../catalog/catalog.js';
 import type { DocumentTemplate } from '../documents/template-header.js';
 import type { OutputFile } from '../node/files.js';
+import type { UnreadableLine } from '../node/lines.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,6 +21,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** @throws FileError */
   readFile(path: string): Promise<string>;
+  /** Line by line, however long the file; `-` is standard input. @throws FileError */
+  lines(path: string): Promise<AsyncIterable<string | UnreadableLine>>;
   /** All or none. @throws FileError */
   writeFiles(directory: string, files: readonly OutputFile[]): Promise<string[]>;
   kindOf(path: string): 'file' | 'folder' | undefined;
@@ -32,6 +35,7 @@ export interface Io {
 
 /** What of a process the command line uses. */
 export interface Host {
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -57,6 +61,10 @@ export function createIo(host: Host): Io {
     width: isTerminal ? Math.max(60, Math.min(host.stdout.columns ?? 100, 120)) : 100,
     isTerminal,
     readFile: async (path) => (await node()).readTextFile(place(path), path),
+    lines: async (path) => {
+      const { readFileLines, readLines } = await node();
+      return path === '-' ? readLines(host.stdin) : readFileLines(place(path), path);
+    },
     writeFiles: async (directory, files) => {
       const { writeFilesAtomically } = await node();
       writeFilesAtomically(place(directory), files);

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { AnyProcedure, Inputs } from '../power/solve.js';
+import type { Callable } from '../power/callable.js';
+import type { Inputs } from '../power/solve.js';
 import { allowedValues, expectation, unwrap } from '../reading/expectation.js';
 import { UsageError } from './errors.js';
 
-/** An input of a procedure as the command line sees it. */
+/** An input of a procedure or calculation as the command line sees it. */
 export interface CliInput {
   readonly name: string;
   /** Long option without dashes: `class-size1` for `classSize1`. */
@@ -16,25 +17,30 @@ export interface CliInput {
   readonly schema: z.core.$ZodType;
 }
 
-/** Conventions of the field, for inputs a procedure asks for without a default of its own. */
-const conventions: Inputs = { alpha: 0.05, sides: 2 };
+/** Conventions of the field, for inputs asked for without a default of their own. */
+const conventions: Inputs = { alpha: 0.05, sides: 2, confidence: 0.95 };
 
-/** The inputs of a procedure, in its order, as options. */
-export function inputsOf(procedure: AnyProcedure): CliInput[] {
-  return Object.entries(procedure.inputs.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+/** The inputs of a procedure or calculation, in its order, as options. */
+export function inputsOf({ inputs }: Pick<Callable, 'inputs'>): CliInput[] {
+  return Object.entries(inputs.shape as Record<string, z.ZodType>).map(([name, schema]) => {
     const { def } = (schema as unknown as z.core.$ZodTypes)._zod;
     const own: unknown = def.type === 'default' ? def.defaultValue : undefined;
     const fallback = own ?? (schema.safeParse(conventions[name]).success ? conventions[name] : undefined);
     const meta = schema.meta() as { description?: string; unit?: string } | undefined;
     return {
       name,
-      flag: name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`),
+      flag: flagOf(name),
       description: `${meta?.description ?? name}${meta?.unit ? ` [${meta.unit}]` : ''}`,
       ...(fallback === undefined ? {} : { fallback }),
       optional: schema.safeParse(undefined).success,
       schema,
     };
   });
+}
+
+/** The long option of a name, without dashes. */
+export function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
 /** Reads the word after an option as its schema wants it: number, word from a list, or numbers joined by commas. */

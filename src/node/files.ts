@@ -68,7 +68,8 @@ export function readTextFile(path: string, name: string = path): string {
   }
 }
 
-function readingProblem(path: string, name: string, error: unknown): unknown {
+/** An error of the disk as a FileError, where it is one a person can mend. */
+export function readingProblem(path: string, name: string, error: unknown): unknown {
   if (error instanceof FileError) return error;
   switch (errorCode(error)) {
     case 'ENOENT':

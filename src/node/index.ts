@@ -1,4 +1,5 @@
 export { FileError, type OutputFile, readTextFile, writeFilesAtomically } from './files.js';
+export { readFileLines, readLines, type UnreadableLine } from './lines.js';
 export { packageFacts, packagePath } from './package-root.js';
 export {
   builtInPackFolders,

@@ -1,28 +1,23 @@
 import { z } from 'zod';
+import {
+  type FiguresAnswer,
+  figuresAnswer,
+  type LineProblem,
+  type PowerAnswer,
+  powerAnswer,
+  type Search,
+  sizedFigures,
+  solvedPower,
+} from './batch-answers.js';
+import type { AnyCalculation } from './calculations/calculation.js';
+import { calculations, findCalculation } from './calculations/index.js';
+import type { Callable } from './callable.js';
 import { findProcedure, procedures } from './index.js';
-import { type AnyProcedure, type Inputs, solve } from './solve.js';
-import { inputsOfTarget, searchFor, targetsOf } from './targets.js';
+import type { AnyProcedure, Inputs } from './solve.js';
+import { inputsOfTarget, targetsOf } from './targets.js';
 
-/** One mistake of a line: what is wrong with which value, and one next step. */
-export interface LineProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly fix: string;
-}
-
-/** The answer to a line that could be read; figures stand beside power under the names the procedure gives them. */
-export interface LineAnswer {
-  readonly id?: string | number;
-  readonly procedure: string;
-  readonly inputs: Inputs;
-  /** What was asked for and found, when the line solves. */
-  readonly solvedFor?: string;
-  readonly value?: number;
-  readonly power: number;
-  readonly figures: Readonly<Record<string, number | readonly number[]>>;
-  /** R code for the same number, where R can. */
-  readonly r?: string;
-}
+/** The answer to a line that could be read. */
+export type LineAnswer = { readonly id?: string | number } & (PowerAnswer | FiguresAnswer);
 
 /** A line without an answer; `further` holds its other problems. */
 export interface LineFailure {
@@ -37,21 +32,27 @@ export interface LineReader {
   suggest(word: string, candidates: readonly string[]): string | undefined;
   problems(schema: z.ZodType, value: unknown, issues: readonly z.core.$ZodIssue[]): readonly LineProblem[];
   /** Values for inputs a line may leave out, such as alpha 0.05. */
-  defaults(procedure: AnyProcedure): Inputs;
+  defaults(callable: Callable): Inputs;
 }
 
 const lineSchema = z.strictObject({
   id: z.union([z.string(), z.number()]).optional(),
-  procedure: z.string(),
+  procedure: z.string().optional(),
+  calculation: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
   solve: z.string().optional(),
   power: z.number().gt(0).lt(1).optional(),
+  atMost: z.record(z.string(), z.number().gt(0)).optional(),
   ratio: z.number().gt(0).max(1000).optional(),
 });
 
+/** What a line calls. */
+type Called = { readonly procedure: AnyProcedure } | { readonly calculation: AnyCalculation };
+
 /**
- * Answers one line of a batch, `{"procedure": "t-two-sample", "inputs": {...}}`, with `solve`, `power` (0.8) and
- * `ratio` (1) to search instead. Returns nothing for a blank line; never throws for a wrong one.
+ * Answers one line of a batch: `{"procedure": "t-two-sample", "inputs": {...}}`, with `solve`, `power` (0.8) and
+ * `ratio` (1) to search instead; or `{"calculation": "precision-correlation", "inputs": {...}}`, with `solve`,
+ * `"atMost": {"width": 0.2}` and `ratio`. Returns nothing for a blank line; never throws for a wrong one.
  *
  * line  number of the line in its file, from 1
  */
@@ -61,12 +62,12 @@ export function answerLine(text: string, line: number, reader: LineReader): Line
   try {
     value = JSON.parse(text);
   } catch {
-    return failure(line, undefined, [
+    return failedLine(line, undefined, [
       problem('not-json', 'The line is not valid JSON.', 'Write one JSON object a line, names and words in quotes.'),
     ]);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return failure(line, undefined, [
+    return failedLine(line, undefined, [
       problem(
         'not-an-object',
         'The line must be a JSON object.',
@@ -78,24 +79,22 @@ export function answerLine(text: string, line: number, reader: LineReader): Line
   const id = typeof written.id === 'string' || typeof written.id === 'number' ? written.id : undefined;
   const read = lineSchema.safeParse(written);
   const wrong = read.success ? [] : [...reader.problems(lineSchema, written, read.error.issues)];
-  const procedure = typeof written.procedure === 'string' ? findProcedure(written.procedure) : undefined;
-  if (typeof written.procedure === 'string' && !procedure) wrong.push(unknownProcedure(written.procedure, reader));
-  if (procedure) wrong.push(...problemsOfCall(procedure, written, reader));
-  if (!read.success || !procedure || wrong.length > 0) return failure(line, id, wrong);
+  const called = calledBy(written, reader);
+  if ('message' in called) wrong.push(called);
+  else wrong.push(...problemsOfCall('procedure' in called ? called.procedure : called.calculation, written, reader));
+  if (!read.success || 'message' in called || wrong.length > 0) return failedLine(line, id, wrong);
 
-  const { inputs, solve: target, power = 0.8, ratio = 1 } = read.data;
-  const given = withDefaults(procedure, inputs, target, reader);
-  const answer = target === undefined ? evaluated(procedure, given) : found(procedure, given, target, power, ratio);
-  if ('message' in answer) return failure(line, id, [answer]);
+  const answer = answerOf(called, read.data, reader);
+  if ('message' in answer) return failedLine(line, id, [answer]);
   return { ...(id === undefined ? {} : { id }), ...answer };
 }
 
-function problem(code: string, message: string, fix: string): LineProblem {
-  return { code, message, fix };
-}
-
-function failure(line: number, id: string | number | undefined, problems: readonly LineProblem[]): LineFailure {
-  const [error, ...further] = problems;
+/** A line without an answer, for the mistakes given. */
+export function failedLine(
+  line: number,
+  id: string | number | undefined,
+  [error, ...further]: readonly LineProblem[],
+): LineFailure {
   return {
     line,
     ...(id === undefined ? {} : { id }),
@@ -104,45 +103,94 @@ function failure(line: number, id: string | number | undefined, problems: readon
   };
 }
 
-function unknownProcedure(word: string, { suggest }: LineReader): LineProblem {
+function answerOf(called: Called, line: z.infer<typeof lineSchema>, reader: LineReader) {
+  const { inputs, solve } = line;
+  const search: Search | undefined = solve === undefined ? undefined : { ...line, solve };
+  const callable = 'procedure' in called ? called.procedure : called.calculation;
+  const given = withDefaults(callable, inputs, solve, reader);
+  if ('procedure' in called) {
+    return search ? solvedPower(called.procedure, given, search) : powerAnswer(called.procedure, given);
+  }
+  return search ? sizedFigures(called.calculation, given, search) : figuresAnswer(called.calculation, given);
+}
+
+function problem(code: string, message: string, fix: string): LineProblem {
+  return { code, message, fix };
+}
+
+/** What the line names, or what is wrong with the name. */
+function calledBy(
+  { procedure, calculation }: Readonly<Record<string, unknown>>,
+  reader: LineReader,
+): Called | LineProblem {
+  if (procedure !== undefined && calculation !== undefined) {
+    const message = 'The line calls a procedure and a calculation.';
+    return problem('two-calls', message, 'Write a line for each.');
+  }
+  if (procedure === undefined && calculation === undefined) {
+    const message = 'The line names neither a procedure nor a calculation.';
+    return problem('missing-key', message, 'Add "procedure": "t-two-sample", for instance.');
+  }
+  if (procedure !== undefined) {
+    const found = findProcedure(String(procedure));
+    if (found) return { procedure: found };
+    if (findCalculation(String(procedure))) return wrongKind(String(procedure), 'calculation');
+    return unknownName('procedure', String(procedure), procedures, reader);
+  }
+  const found = findCalculation(String(calculation));
+  if (found) return { calculation: found };
+  if (findProcedure(String(calculation))) return wrongKind(String(calculation), 'procedure');
+  return unknownName('calculation', String(calculation), calculations, reader);
+}
+
+function wrongKind(id: string, kind: string): LineProblem {
+  return problem('wrong-kind', `"${id}" is a ${kind}.`, `Write "${kind}": "${id}".`);
+}
+
+function unknownName(kind: string, word: string, known: readonly { readonly id: string }[], { suggest }: LineReader) {
   const near = suggest(
     word,
-    procedures.map(({ id }) => id),
+    known.map(({ id }) => id),
   );
   return problem(
-    'unknown-procedure',
-    `There is no procedure "${word}".${near ? ` Did you mean "${near}"?` : ''}`,
-    near ? `Write "${near}".` : 'See mettle procedures list.',
+    `unknown-${kind}`,
+    `There is no ${kind} "${word}".${near ? ` Did you mean "${near}"?` : ''}`,
+    near ? `Write "${near}".` : `See mettle ${kind}s list.`,
   );
 }
 
 /** Everything wrong with inputs and target; what depends on the value sought is left to the search. */
-function problemsOfCall(procedure: AnyProcedure, line: Readonly<Record<string, unknown>>, reader: LineReader) {
+function problemsOfCall(callable: Callable, line: Readonly<Record<string, unknown>>, reader: LineReader) {
   const wrong: LineProblem[] = [];
   const target = typeof line.solve === 'string' ? line.solve : undefined;
-  const targets = targetsOf(procedure);
+  const targets = targetsOf(callable);
   const isKnown = target !== undefined && targets.includes(target);
-  if (target !== undefined && !isKnown) wrong.push(unknownTarget(procedure, target, targets, reader));
-  for (const key of ['power', 'ratio']) {
+  if (target !== undefined && !isKnown) wrong.push(unknownTarget(callable, target, targets, reader));
+  for (const key of ['power', 'atMost', 'ratio']) {
     if (line[key] !== undefined && line.solve === undefined) {
       wrong.push(problem('nothing-to-solve', `"${key}" means nothing without "solve".`, `Add "solve", or remove it.`));
     }
   }
+  const foreign = line.procedure === undefined ? 'power' : 'atMost';
+  if (line[foreign] !== undefined && line.solve !== undefined) {
+    const other = line.procedure === undefined ? 'procedure' : 'calculation';
+    wrong.push(problem('not-for-this', `"${foreign}" is for a ${other}.`, `Remove "${foreign}".`));
+  }
   const { inputs } = line;
   if (inputs !== undefined && (inputs === null || typeof inputs !== 'object' || Array.isArray(inputs))) return wrong;
-  const given = withDefaults(procedure, (inputs ?? {}) as Inputs, target, reader);
-  const sought = isKnown ? inputsOfTarget(procedure, target) : [];
+  const given = withDefaults(callable, (inputs ?? {}) as Inputs, target, reader);
+  const sought = isKnown ? inputsOfTarget(callable, target) : [];
   for (const name of sought) {
     if (!Object.hasOwn((inputs ?? {}) as Inputs, name)) continue;
     wrong.push(problem('given-and-sought', `"${name}" is both given and asked for.`, `Remove "${name}", or "solve".`));
   }
-  const filled = { ...given, ...Object.fromEntries(sought.map((name) => [name, procedure.example[name]])) };
-  const parsed = procedure.inputs.safeParse(filled);
+  const filled = { ...given, ...Object.fromEntries(sought.map((name) => [name, callable.example[name]])) };
+  const parsed = callable.inputs.safeParse(filled);
   if (parsed.success) return wrong;
   const own = parsed.error.issues.filter(({ code }) => code !== 'custom');
   // Under the name a line gives them, so that a message says "inputs.d".
   const issues = own.map((issue) => ({ ...issue, path: ['inputs', ...issue.path] }));
-  wrong.push(...reader.problems(z.object({ inputs: procedure.inputs }), { inputs: filled }, issues));
+  wrong.push(...reader.problems(z.object({ inputs: callable.inputs }), { inputs: filled }, issues));
   if (target === undefined) {
     for (const issue of parsed.error.issues) if (issue.code === 'custom') wrong.push(contradiction(issue));
   }
@@ -154,7 +202,7 @@ function contradiction({ path, message }: { path: readonly PropertyKey[]; messag
   return problem('do-not-fit', `${place ? `${place}: ` : ''}${message}`, 'Change one of the inputs.');
 }
 
-function unknownTarget({ id }: AnyProcedure, target: string, targets: readonly string[], { suggest }: LineReader) {
+function unknownTarget({ id }: Callable, target: string, targets: readonly string[], { suggest }: LineReader) {
   const near = suggest(target, targets);
   return problem(
     'unknown-target',
@@ -163,33 +211,8 @@ function unknownTarget({ id }: AnyProcedure, target: string, targets: readonly s
   );
 }
 
-function withDefaults(procedure: AnyProcedure, inputs: Inputs, target: string | undefined, reader: LineReader): Inputs {
-  const sought = target === undefined ? [] : inputsOfTarget(procedure, target);
-  const defaults = Object.entries(reader.defaults(procedure)).filter(([name]) => !sought.includes(name));
+function withDefaults(callable: Callable, inputs: Inputs, target: string | undefined, reader: LineReader): Inputs {
+  const sought = target === undefined ? [] : inputsOfTarget(callable, target);
+  const defaults = Object.entries(reader.defaults(callable)).filter(([name]) => !sought.includes(name));
   return { ...Object.fromEntries(defaults), ...inputs };
-}
-
-type Answered = Omit<LineAnswer, 'id'>;
-
-function evaluated(procedure: AnyProcedure, given: Inputs): Answered {
-  const inputs = procedure.inputs.parse(given) as Inputs;
-  const { power, ...figures } = procedure.evaluate(inputs);
-  const r = procedure.toR?.(inputs);
-  return { procedure: procedure.id, inputs, power, figures, ...(r === undefined ? {} : { r }) };
-}
-
-function found(
-  procedure: AnyProcedure,
-  given: Inputs,
-  target: string,
-  power: number,
-  ratio: number,
-): Answered | LineProblem {
-  const solution = solve(procedure, given, { ...searchFor(procedure, target, ratio), power });
-  if ('invalid' in solution) return problem('do-not-fit', solution.invalid, 'Change one of the inputs.');
-  if ('infeasible' in solution) {
-    return problem('out-of-reach', solution.infeasible, 'Change the inputs or the power to reach.');
-  }
-  const { procedure: id, inputs, ...rest } = evaluated(procedure, solution.inputs);
-  return { procedure: id, inputs, solvedFor: target, value: solution.value, ...rest };
 }

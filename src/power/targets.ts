@@ -1,22 +1,26 @@
-import type { AnyProcedure, Inputs } from './solve.js';
+import type { Callable } from './callable.js';
+import type { Inputs } from './solve.js';
+
+/** Anything with inputs that can be searched for. */
+type Searchable = Pick<Callable, 'solvable'>;
 
 /** Inputs that come in twos, one an arm, and can be asked for together. */
 const pairNames = ['n', 'classes'];
 
 /** What can be asked for: the procedure's own inputs, and `n` or `classes` for both arms at once. */
-export function targetsOf({ solvable }: AnyProcedure): string[] {
+export function targetsOf({ solvable }: Searchable): string[] {
   const pairs = pairNames.filter((name) => !(name in solvable) && `${name}1` in solvable && `${name}2` in solvable);
   return [...pairs, ...Object.keys(solvable)];
 }
 
 /** The inputs a target stands for: itself, or both arms of a pair. */
-export function inputsOfTarget({ solvable }: AnyProcedure, target: string): string[] {
+export function inputsOfTarget({ solvable }: Searchable, target: string): string[] {
   return pairNames.includes(target) && !(target in solvable) ? [`${target}1`, `${target}2`] : [target];
 }
 
 /** What to search for, with arm 2 following arm 1 at `ratio` when both are sought. */
-export function searchFor(procedure: AnyProcedure, target: string, ratio: number) {
-  const [first = target, second] = inputsOfTarget(procedure, target);
+export function searchFor(searched: Searchable, target: string, ratio: number) {
+  const [first = target, second] = inputsOfTarget(searched, target);
   // The small allowance keeps 1.1 x 10 at 11 people: the product is a hair above it in binary.
   const link = (value: number): Inputs => (second ? { [second]: Math.ceil(value * ratio - 1e-9) } : {});
   return { for: first, ...(second === undefined ? {} : { link }) };

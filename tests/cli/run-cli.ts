@@ -16,10 +16,19 @@ export async function mettle(args: readonly string[], host: Partial<Host> = {}):
       written[stream] += text;
     },
   });
-  const io = createIo({ stdout: into('out'), stderr: into('err'), env: {}, cwd: () => process.cwd(), ...host });
+  const io = createIo({
+    stdin: none(),
+    stdout: into('out'),
+    stderr: into('err'),
+    env: {},
+    cwd: () => process.cwd(),
+    ...host,
+  });
   const code = await run(args, io, false);
   return { ...written, code };
 }
+
+async function* none(): AsyncGenerator<Uint8Array> {}
 
 /** A host with a terminal of so many columns. */
 export function terminal(columns: number, lines: string[]): Partial<Host> {

@@ -7,7 +7,7 @@ import { type Planned, planFile, type StudyOptions, withStudyOptions } from '../
 import { cleanDeep, toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 import { hypothesisTable } from '../text/plan-view.js';
-import { powerBatch } from './power-batch.js';
+import { answerBatch } from './batch.js';
 
 interface PowerOptions extends StudyOptions {
   readonly solve: 'n' | 'power' | 'effect';
@@ -37,7 +37,7 @@ Examples:
     .action(async (file: string | undefined, options: PowerOptions) => {
       if (options.batch !== undefined) {
         if (file !== undefined) throw new UsageError('--batch takes no study.', `Leave out ${file}, or --batch.`);
-        await powerBatch(io, options.batch);
+        await answerBatch(io, options.batch);
         return;
       }
       if (file === undefined) {

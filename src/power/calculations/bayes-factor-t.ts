@@ -24,13 +24,17 @@ export const bayesFactorT = defineCalculation({
       description: 'people analysed in group 2; 0 for one sample or pairs',
       unit: 'people',
     }),
-    scale: explained(z.number().gt(0).max(100), { description: 'scale of the Cauchy prior on the effect', unit: 'SD' }),
-    oneSided: explained(z.boolean(), {
+    scale: explained(z.number().gt(0).max(100).default(Math.SQRT1_2), {
+      description: 'scale of the Cauchy prior on the effect',
+      unit: 'SD',
+    }),
+    oneSided: explained(z.boolean().default(false), {
       description: 'whether the prior is on positive effects only',
       unit: 'yes or no',
     }),
   }),
-  sizes: [],
+  solvable: {},
+  falling: [],
   formula:
     'E over 1/g ~ chiSquare(1) of sqrt(1 / s) ((1 + t^2 / df) / (1 + t^2 / (s df)))^((df + 1) / 2), s = 1 + N g scale^2',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances'],
@@ -39,6 +43,15 @@ export const bayesFactorT = defineCalculation({
   evaluate({ t, n1, n2, scale, oneSided }) {
     const design = n2 === 0 ? { effectiveN: n1, df: n1 - 1 } : { effectiveN: (n1 * n2) / (n1 + n2), df: n1 + n2 - 2 };
     return { logBf10: logBayesFactor(t, { ...design, scale, oneSided }) };
+  },
+  toR({ t, n1, n2, scale, oneSided }) {
+    const [effectiveN, df] = n2 === 0 ? [n1, n1 - 1] : [(n1 * n2) / (n1 + n2), n1 + n2 - 2];
+    const half = oneSided ? ' * 2 * pt(t * sqrt((1 - 1 / s) * (df + 1) / (df + t^2 / s)), df + 1)' : '';
+    return (
+      `local({ t <- ${t}; N <- ${effectiveN}; df <- ${df}; c(logBf10 = log(integrate(function(g) { s <- 1 + N * g * ${scale}^2; ` +
+      'exp(-log(s) / 2 + (df + 1) / 2 * (log1p(t^2 / df) - log1p(t^2 / (s * df))) - 1.5 * log(g) - 1 / (2 * g))' +
+      `${half} / sqrt(2 * pi) }, 0, Inf, rel.tol = 1e-10)$value)) })`
+    );
   },
   example: { t: 2.2, n1: 30, n2: 30, scale: Math.SQRT1_2, oneSided: false },
 });

@@ -23,7 +23,8 @@ export const precisionCorrelation = defineCalculation({
     n: size('people analysed', 4),
     confidence,
   }),
-  sizes: ['n'],
+  solvable: { n: { kind: 'integer', from: 4, to: 1e7 } },
+  falling: ['width'],
   formula: 'tanh(atanh(r) -/+ c / sqrt(n - 3))',
   assumes: ['independent-people', 'bivariate-normal', 'complete-data'],
   cites: ['cohen-1988'],
@@ -33,5 +34,8 @@ export const precisionCorrelation = defineCalculation({
     const [lower, upper] = [Math.tanh(Math.atanh(r) - half), Math.tanh(Math.atanh(r) + half)];
     return { lower, upper, width: upper - lower };
   },
+  toR: ({ r, n, confidence }) =>
+    `local({ ci <- tanh(atanh(${r}) + c(-1, 1) * qnorm((1 + ${confidence}) / 2) / sqrt(${n} - 3)); ` +
+    'c(lower = ci[1], upper = ci[2], width = ci[2] - ci[1]) })',
   example: { r: 0.3, n: 200, confidence: 0.95 },
 });

@@ -30,7 +30,8 @@ export const precisionMeanDifference = defineCalculation({
     }),
     confidence,
   }),
-  sizes: ['n1', 'n2'],
+  solvable: { n1: { kind: 'integer', from: 2, to: 1e7 }, n2: { kind: 'integer', from: 2, to: 1e7 } },
+  falling: ['halfWidth', 'expectedHalfWidth'],
   formula: 't(df) sd sqrt(1 / n1 + 1 / n2), df = n1 + n2 - 2; expected: times sqrt(2 / df) G((df + 1) / 2) / G(df / 2)',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],
   cites: ['maxwell-delaney-2018'],
@@ -42,5 +43,8 @@ export const precisionMeanDifference = defineCalculation({
     const share = df > 1e5 ? 1 - 1 / (4 * df) : Math.sqrt(2 / df) * Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2));
     return { halfWidth, expectedHalfWidth: halfWidth * share, df };
   },
+  toR: ({ n1, n2, sd, confidence }) =>
+    `local({ df <- ${n1} + ${n2} - 2; half <- qt((1 + ${confidence}) / 2, df) * ${sd} * sqrt(1 / ${n1} + 1 / ${n2}); ` +
+    'c(halfWidth = half, expectedHalfWidth = half * sqrt(2 / df) * exp(lgamma((df + 1) / 2) - lgamma(df / 2)), df = df) })',
   example: { n1: 64, n2: 64, sd: 1, confidence: 0.95 },
 });

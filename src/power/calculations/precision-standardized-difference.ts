@@ -29,7 +29,8 @@ export const precisionStandardizedDifference = defineCalculation({
     n2: size('people analysed in arm 2'),
     confidence,
   }),
-  sizes: ['n1', 'n2'],
+  solvable: { n1: { kind: 'integer', from: 2, to: 1e7 }, n2: { kind: 'integer', from: 2, to: 1e7 } },
+  falling: ['width'],
   formula: 'ncp with P(T > t; ncp) = (1 - confidence) / 2 and its mirror, times sqrt(1 / n1 + 1 / n2)',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],
   cites: ['kelley-rausch-2006'],
@@ -44,5 +45,11 @@ export const precisionStandardizedDifference = defineCalculation({
     const upper = findRoot((ncp) => noncentralT.cdf(t, df, ncp) - tail, t - reach, t + reach) * standardError;
     return { lower, upper, width: upper - lower };
   },
+  toR: ({ d, n1, n2, confidence }) =>
+    `local({ df <- ${n1} + ${n2} - 2; se <- sqrt(1 / ${n1} + 1 / ${n2}); t <- ${d} / se; ` +
+    `reach <- qt(1 - (1 - ${confidence}) / 8, df) * (1 + abs(t) / sqrt(df)) + 1; ` +
+    `at <- function(p) se * uniroot(function(ncp) pt(t, df, ncp) - p, t + c(-1, 1) * reach, tol = 1e-12)$root; ` +
+    `lower <- at((1 + ${confidence}) / 2); upper <- at((1 - ${confidence}) / 2); ` +
+    'c(lower = lower, upper = upper, width = upper - lower) })',
   example: { d: 0.5, n1: 100, n2: 100, confidence: 0.95 },
 });

@@ -37,7 +37,8 @@ export const retrodesignTwoSample = defineCalculation({
     ),
     alpha: significance,
   }),
-  sizes: [],
+  solvable: { n1: { kind: 'integer', from: 2, to: 1e7 }, n2: { kind: 'integer', from: 2, to: 1e7 } },
+  falling: ['typeS', 'typeM'],
   formula: 'typeS = P(t < -c) / power, typeM = E(|t| | significant) / ncp',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],
   cites: ['gelman-carlin-2014'],
@@ -60,5 +61,11 @@ export const retrodesignTwoSample = defineCalculation({
     );
     return { power, typeS: wrong / power, typeM: size / power / ncp };
   },
+  toR: ({ n1, n2, d, alpha }) =>
+    `local({ df <- ${n1} + ${n2} - 2; ncp <- abs(${d}) / sqrt(1 / ${n1} + 1 / ${n2}); crit <- qt(1 - ${alpha} / 2, df); ` +
+    'wrong <- pt(-crit, df, ncp); power <- pt(crit, df, ncp, lower.tail = FALSE) + wrong; ' +
+    'size <- integrate(function(u) { s <- sqrt(qchisq(u, df) / df); near <- crit * s - ncp; far <- crit * s + ncp; ' +
+    '(dnorm(near) + dnorm(far) + ncp * (pnorm(-near) - pnorm(-far))) / s }, 0, 1, rel.tol = 1e-9)$value; ' +
+    'c(power = power, typeS = wrong / power, typeM = size / power / ncp) })',
   example: { n1: 30, n2: 30, d: 0.3, alpha: 0.05 },
 });

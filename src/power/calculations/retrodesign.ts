@@ -34,7 +34,8 @@ export const retrodesign = defineCalculation({
     }),
     alpha: significance,
   }),
-  sizes: [],
+  solvable: {},
+  falling: [],
   formula: 'typeS = P(z < -c) / power, typeM = E(|estimate| | significant) / |effect|',
   assumes: ['independent-people'],
   cites: ['gelman-carlin-2014', 'lu-2019'],
@@ -49,5 +50,10 @@ export const retrodesign = defineCalculation({
     const size = normal.density(critical - ratio) + normal.density(critical + ratio) + ratio * (right - wrong);
     return { power, typeS: wrong / power, typeM: size / power / ratio };
   },
+  toR: ({ trueEffect, standardError, alpha }) =>
+    `local({ ratio <- abs(${trueEffect}) / ${standardError}; crit <- qnorm(1 - ${alpha} / 2); ` +
+    'right <- pnorm(ratio - crit); wrong <- pnorm(-ratio - crit); power <- right + wrong; ' +
+    'size <- dnorm(crit - ratio) + dnorm(crit + ratio) + ratio * (right - wrong); ' +
+    'c(power = power, typeS = wrong / power, typeM = size / power / ratio) })',
   example: { trueEffect: 0.2, standardError: 0.15, alpha: 0.05 },
 });

@@ -2,12 +2,13 @@ import { assuranceTwoSampleT } from '../../../src/power/assurance-two-sample-t.j
 import { assuranceTwoSampleZ } from '../../../src/power/assurance-two-sample-z.js';
 import { bayesFactorDesign } from '../../../src/power/bayes-factor-design.js';
 import { bayesFactorT } from '../../../src/power/calculations/bayes-factor-t.js';
-import { type AnyCalculation, type Bound, smallestSize } from '../../../src/power/calculations/calculation.js';
+import type { AnyCalculation } from '../../../src/power/calculations/calculation.js';
 import { precisionCorrelation } from '../../../src/power/calculations/precision-correlation.js';
 import { precisionMeanDifference } from '../../../src/power/calculations/precision-mean-difference.js';
 import { precisionStandardizedDifference } from '../../../src/power/calculations/precision-standardized-difference.js';
 import { retrodesign } from '../../../src/power/calculations/retrodesign.js';
 import { retrodesignTwoSample } from '../../../src/power/calculations/retrodesign-two-sample.js';
+import { type Bound, smallestSize } from '../../../src/power/calculations/smallest-size.js';
 import type { Adapter } from '../harness.js';
 import { evaluate } from './general-linear.js';
 
@@ -17,8 +18,10 @@ import { evaluate } from './general-linear.js';
 const calculate = (calculation: AnyCalculation, inputs: object): any =>
   calculation.evaluate(calculation.inputs.parse(inputs));
 
-const sized = (calculation: AnyCalculation, inputs: Record<string, unknown>, bound: Bound) =>
-  smallestSize(calculation, inputs, bound) ?? 'none';
+function sized(calculation: AnyCalculation, inputs: Record<string, unknown>, bound: Bound) {
+  const answer = smallestSize(calculation, inputs, bound);
+  return 'value' in answer ? answer.value : 'none';
+}
 
 export const planningFigureAdapters: Readonly<Record<string, Adapter>> = {
   'precision.correlation.ci': ({ r, n, confidence }) => calculate(precisionCorrelation, { r, n, confidence }),
