@@ -3,11 +3,9 @@ import { id, once, source, text } from './common.js';
 
 /** What one thing does to another when it rises. */
 const sign = once(() => z.enum(['+', '-', 'either']).describe('either: both directions are claimed, by circumstance'));
-export type Sign = z.infer<ReturnType<typeof sign>>;
 
 /** How far a relation is established. */
 const relationStatus = once(() => z.enum(['prior finding', 'definition', 'model', 'hypothesis', 'contested']));
-export type RelationStatus = z.infer<ReturnType<typeof relationStatus>>;
 
 const component = once(() =>
   z.strictObject({
@@ -32,7 +30,6 @@ export type Component = z.infer<ReturnType<typeof component>>;
 const region = once(() =>
   z.strictObject({ id, abbreviation: text, title: text, note: text.optional(), source: source.optional() }),
 );
-export type Region = z.infer<ReturnType<typeof region>>;
 
 const construct = once(() =>
   z.strictObject({
@@ -43,7 +40,6 @@ const construct = once(() =>
     source: source.optional().describe('where the model speaks of it; absent for what a study of it also records'),
   }),
 );
-export type Construct = z.infer<ReturnType<typeof construct>>;
 
 const relation = once(() =>
   z.strictObject({

@@ -48,7 +48,7 @@ export const style = `
 .mettle-model .under{fill:none;${paint('stroke', 'ground')};stroke-width:7}
 .mettle-model .line{fill:none;stroke-width:1.5}
 .mettle-model .established .line{stroke-width:2.8}
-.mettle-model .contested .arrow{opacity:.55}
+.mettle-model .contested .arrow{opacity:.65}
 .mettle-model .mark{stroke-width:1.2;stroke-linejoin:round}${sign('plus', '')}${sign('minus', '7 4')}${sign('either', '12 3 2 3')}
 .mettle-model .bar{stroke-width:3.2}
 .mettle-model .either .hollow{${paint('fill', 'ground')};stroke-width:1.6}
