@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   reading: ['schema', 'diagnostic.ts', 'quantity.ts'],
   catalog: ['reading', 'schema', 'diagnostic.ts', 'quantity.ts'],
   plan: ['schema', 'catalog', 'diagnostic.ts', 'quantity.ts'],
-  drafting: ['plan', 'catalog', 'schema'],
+  drafting: ['plan', 'sizing', 'rules', 'catalog', 'schema', 'diagnostic.ts', 'quantity.ts'],
   power: ['statistics', 'schema'],
   sizing: ['plan', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   rules: ['reading', 'plan', 'sizing', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],

@@ -3,6 +3,7 @@ import { suggest } from '../reading/suggest.js';
 import { calculateCommand, calculationCalled } from './commands/calculate.js';
 import { calculationsCommand, proceduresCommand } from './commands/callables.js';
 import { checkCommand } from './commands/check.js';
+import { compareCommand } from './commands/compare.js';
 import { convertCommand } from './commands/convert.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
@@ -53,6 +54,7 @@ export function createProgram(io: Io): Command {
     checkCommand(io),
     powerCommand(io),
     calculateCommand(io),
+    compareCommand(io),
     preregisterCommand(io),
     ...entryCommands(io),
     modelCommand(io),
