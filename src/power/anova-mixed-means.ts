@@ -82,23 +82,38 @@ export const anovaMixedMeans = defineProcedure({
   },
 });
 
-const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const sumOfSquares = (values: readonly number[]) => values.reduce((sum, value) => sum + value ** 2, 0);
-
 function testOf(given: z.infer<typeof inputs>) {
-  const { betweenLevels: a, withinLevels: m, nPerGroup: n, correlation: r, sd, tested } = given;
-  // In units of the SD and relative to the first mean, so that large means lose nothing.
-  const means = given.means.map((mean) => (mean - given.means[0]) / sd);
-  const rows = Array.from({ length: a }, (_, group) => means.slice(group * m, (group + 1) * m));
-  const grand = average(means);
-  const byGroup = rows.map((row) => average(row) - grand);
-  const byTime = Array.from({ length: m }, (_, time) => average(rows.map((row) => row[time])) - grand);
+  const { betweenLevels: a, withinLevels: m, nPerGroup: n, correlation: r, tested } = given;
   const dfPeople = a * (n - 1);
-  if (tested === 'between') {
-    return { df1: a - 1, df2: dfPeople, lambda: (n * m * sumOfSquares(byGroup)) / (1 + (m - 1) * r) };
-  }
+  const squares = sumsOfSquares(given);
+  if (tested === 'between') return { df1: a - 1, df2: dfPeople, lambda: (n * squares.between) / (1 + (m - 1) * r) };
   const df2 = dfPeople * (m - 1);
-  if (tested === 'within') return { df1: m - 1, df2, lambda: (n * a * sumOfSquares(byTime)) / (1 - r) };
-  const rest = rows.flatMap((row, group) => row.map((mean, time) => mean - grand - byGroup[group] - byTime[time]));
-  return { df1: (a - 1) * (m - 1), df2, lambda: (n * sumOfSquares(rest)) / (1 - r) };
+  if (tested === 'within') return { df1: m - 1, df2, lambda: (n * squares.within) / (1 - r) };
+  return { df1: (a - 1) * (m - 1), df2, lambda: (n * squares.interaction) / (1 - r) };
+}
+
+/** Sums of squares of the effects over the cells, a person each, in units of the SD. */
+function sumsOfSquares({ betweenLevels: a, withinLevels: m, means, sd }: z.infer<typeof inputs>) {
+  // Relative to the first mean, so that large means lose nothing.
+  const cell = (group: number, time: number) => (means[group * m + time] - means[0]) / sd;
+  const byGroup = new Array<number>(a).fill(0);
+  const byTime = new Array<number>(m).fill(0);
+  let grand = 0;
+  for (let group = 0; group < a; group += 1) {
+    for (let time = 0; time < m; time += 1) {
+      const mean = cell(group, time);
+      byGroup[group] += mean / m;
+      byTime[time] += mean / a;
+      grand += mean / (a * m);
+    }
+  }
+  let [between, within, interaction] = [0, 0, 0];
+  for (let group = 0; group < a; group += 1) between += m * (byGroup[group] - grand) ** 2;
+  for (let time = 0; time < m; time += 1) within += a * (byTime[time] - grand) ** 2;
+  for (let group = 0; group < a; group += 1) {
+    for (let time = 0; time < m; time += 1) {
+      interaction += (cell(group, time) - byGroup[group] - byTime[time] + grand) ** 2;
+    }
+  }
+  return { between, within, interaction };
 }

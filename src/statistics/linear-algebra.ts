@@ -12,7 +12,7 @@ function shapeOf(name: string, matrix: Matrix): { rows: number; columns: number 
   if (rows === 0 || columns === 0) throw new RangeError(`${name} must have at least one row and one column.`);
   for (const row of matrix) {
     if (row.length !== columns) throw new RangeError(`${name} must have rows of equal length.`);
-    for (const entry of row) requireFinite(`an entry of ${name}`, entry);
+    for (let j = 0; j < columns; j++) if (!Number.isFinite(row[j])) requireFinite(`an entry of ${name}`, row[j]!);
   }
   return { rows, columns };
 }
@@ -99,6 +99,23 @@ export function cholesky(matrix: Matrix): number[][] {
   const factor = tryCholesky(matrix);
   if (factor === undefined) throw new RangeError('matrix must be positive definite, but a pivot is not above 0.');
   return factor;
+}
+
+/**
+ * The Y with factor Y = right, for a lower triangular factor such as that of `cholesky`: what lies above the diagonal is
+ * not read, and nothing is checked.
+ */
+export function forwardSubstitute(factor: Matrix, right: Matrix): number[][] {
+  const result: number[][] = [];
+  for (let i = 0; i < factor.length; i++) {
+    const row = [...right[i]!];
+    for (let k = 0; k < i; k++) {
+      for (let j = 0; j < row.length; j++) row[j]! -= factor[i]![k]! * result[k]![j]!;
+    }
+    for (let j = 0; j < row.length; j++) row[j]! /= factor[i]![i]!;
+    result.push(row);
+  }
+  return result;
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   cholesky,
+  forwardSubstitute,
   invert,
   isPositiveDefinite,
   multiply,
@@ -26,6 +27,7 @@ describe('linear algebra', () => {
       fc.property(positive, (a) => {
         const factor = cholesky(a);
         expect(furthest(multiply(factor, transpose(factor)), a)).toBeLessThan(1e-12);
+        expect(furthest(multiply(factor, forwardSubstitute(factor, a)), a)).toBeLessThan(1e-12);
         const identity = a.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
         expect(furthest(multiply(a, invert(a)), identity)).toBeLessThan(1e-10);
         const x = a.map((_, i) => i - 1.5);

@@ -1,4 +1,4 @@
-import { invert, type Matrix, multiply, transpose } from '../../statistics/linear-algebra.js';
+import { cholesky, forwardSubstitute, type Matrix } from '../../statistics/linear-algebra.js';
 import { normal } from '../../statistics/normal.js';
 import { probability, type Sides } from './scaled-t.js';
 
@@ -6,8 +6,9 @@ import { probability, type Sides } from './scaled-t.js';
  * Generalised least squares for people measured several times who may leave and do not come back.
  *
  * A person who stays for the first k visits adds X(k)' V(k)^-1 X(k) to the information, X(k) and V(k) being the first
- * k rows of the design and of the covariance of the visits. The mean information over people, inverted, is the
- * variance of an estimate times the number of people.
+ * k rows of the design and of the covariance of the visits. With V = L L' and Y = L^-1 X, L being lower triangular, that
+ * is the sum of y y' over the first k rows y of Y: visit by visit, the share of people still there times y y'. The mean
+ * information over people, inverted, is the variance of an estimate times the number of people.
  */
 export interface RepeatedMeasures {
   /** A row for each visit, a column for each coefficient. */
@@ -19,22 +20,25 @@ export interface RepeatedMeasures {
 
 /** Variance of one coefficient (counted from 0) times the number of people. Throws where nothing identifies it. */
 export function varianceOf({ design, covariance, retention }: RepeatedMeasures, coefficient: number): number {
-  const width = design[0].length;
-  const information = Array.from({ length: width }, () => new Array<number>(width).fill(0));
-  retention.forEach((share, last) => {
-    const leaving = share - (retention[last + 1] ?? 0);
-    if (leaving <= 0) return;
-    const rows = design.slice(0, last + 1);
-    const inverse = invert(covariance.slice(0, last + 1).map((row) => row.slice(0, last + 1)));
-    const added = multiply(transpose(rows), multiply(inverse, rows));
-    for (let i = 0; i < width; i += 1) for (let j = 0; j < width; j += 1) information[i][j] += leaving * added[i][j];
+  const information = design[0].map(() => new Array<number>(design[0].length).fill(0));
+  forwardSubstitute(cholesky(covariance), design).forEach((row, visit) => {
+    for (let i = 0; i < row.length; i += 1) {
+      for (let j = 0; j <= i; j += 1) {
+        information[i][j] += retention[visit] * row[i] * row[j];
+        information[j][i] = information[i][j];
+      }
+    }
   });
-  return invert(information)[coefficient][coefficient];
+  const unit = information.map((_, i) => [i === coefficient ? 1 : 0]);
+  return forwardSubstitute(cholesky(information), unit).reduce((sum, [value]) => sum + value * value, 0);
 }
 
 /** Correlations that fall off by a factor with each visit in between. */
-export const autoregressive = (visits: number, correlation: number): number[][] =>
-  Array.from({ length: visits }, (_, i) => Array.from({ length: visits }, (__, j) => correlation ** Math.abs(i - j)));
+export function autoregressive(visits: number, correlation: number): number[][] {
+  const powers = [1];
+  for (let lag = 1; lag < visits; lag += 1) powers.push(powers[lag - 1] * correlation);
+  return powers.map((_, i) => powers.map((__, j) => powers[Math.abs(i - j)]));
+}
 
 /** The same correlation between all visits. */
 export const exchangeable = (visits: number, correlation: number): number[][] =>
