@@ -12,6 +12,7 @@ import type { AnyProcedure } from '../src/power/solve.js';
 import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { study } from '../src/schema/study.js';
+import { calculationPages } from './calculation-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
 
@@ -103,6 +104,8 @@ ${table(
   procedures.map(({ id, title, summary, family }) => [`[${title}](${id}.md)`, summary, family]),
 )}
 `;
+
+Object.assign(pages, calculationPages({ made, table, cite }));
 
 pages['rules.md'] = `${made}
 # Rules of the design review

@@ -17,6 +17,7 @@ export { type Catalog, openCatalog } from './catalog/catalog.js';
 export type { Diagnostic } from './diagnostic.js';
 export type { Plan } from './plan/plan.js';
 export { resolve } from './plan/resolve.js';
+export { calculations } from './power/calculations/index.js';
 export { findProcedure, procedures } from './power/index.js';
 export { solve } from './power/solve.js';
 export type { Quantity } from './quantity.js';

@@ -1,13 +1,13 @@
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
+import type { Callable } from '../../src/power/callable.js';
+import type { Inputs } from '../../src/power/solve.js';
 import { allowedValues, unwrap } from '../../src/reading/expectation.js';
 
 /**
- * Inputs about a procedure's example that between them take every branch of its R code: each word and each number of
+ * Inputs about an example that between them take every branch of its R code: each word and each number of
  * sides in turn, and every number a little smaller and a little larger.
  */
-export function variantsOf(procedure: AnyProcedure): Inputs[] {
-  const example = procedure.example as Inputs;
-  const shape = procedure.inputs.shape as Readonly<Record<string, Parameters<typeof unwrap>[0]>>;
+export function variantsOf({ example, inputs }: Pick<Callable, 'example' | 'inputs'>): Inputs[] {
+  const shape = inputs.shape as Readonly<Record<string, Parameters<typeof unwrap>[0]>>;
   const others = Object.entries(shape).flatMap(([name, field]) => {
     const { def } = unwrap(field)._zod;
     const values = def.type === 'boolean' ? [true, false] : allowedValues(unwrap(field));
@@ -19,5 +19,5 @@ export function variantsOf(procedure: AnyProcedure): Inputs[] {
       return [{ ...example, [name]: Number.isInteger(value) ? Math.round(value * factor) : value * factor }];
     }),
   );
-  return [...others, ...scaled].filter((inputs) => procedure.inputs.safeParse(inputs).success);
+  return [...others, ...scaled].filter((changed) => inputs.safeParse(changed).success);
 }
