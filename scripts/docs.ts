@@ -36,7 +36,18 @@ function procedurePage(procedure: AnyProcedure): string {
   const inputs = Object.entries(procedure.inputs.shape).map(([name, field]) => {
     const meta = (field as z.ZodType).meta() as unknown as InputMeta;
     const response = { rises: 'rises', falls: 'falls', varies: 'varies', none: 'no effect' }[meta.power];
-    return [`\`${name}\``, meta.description, meta.unit, meta.because ? `${response}: ${meta.because}` : response];
+    const places = (meta.irrelevantWhere ?? []).map((where) =>
+      Object.entries(where)
+        .map(([other, value]) => `\`${other}\` is ${writeInput(value)}`)
+        .join(' and '),
+    );
+    const off = places.length > 0 ? `; no effect where ${places.join(', or ')}` : '';
+    return [
+      `\`${name}\``,
+      meta.description,
+      meta.unit,
+      `${meta.because ? `${response}: ${meta.because}` : response}${off}`,
+    ];
   });
   const evaluation = procedure.evaluate(procedure.example);
   const figures = Object.entries(evaluation).map(([name, value]) => [

@@ -12,13 +12,13 @@ import {
   slopesDesign,
   slopesTest,
 } from './families/slopes-by-arm.js';
-import { alpha, baselineR, classArms, covariates, effect, sides } from './inputs.js';
+import { alpha, baselineR, classArmsOfSlopes, covariates, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfCopies, rSquaresOfGroup } from './r-code.js';
 
 const inputs = z
   .strictObject({
-    ...classArms,
+    ...classArmsOfSlopes,
     alleleFrequency: described(
       z
         .number()

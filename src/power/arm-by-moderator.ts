@@ -14,13 +14,13 @@ import {
   slopesDesign,
   slopesTest,
 } from './families/slopes-by-arm.js';
-import { alpha, classArms, effect, sides } from './inputs.js';
+import { alpha, classArmsOfSlopes, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfGroup } from './r-code.js';
 
 const inputs = z
   .strictObject({
-    ...classArms,
+    ...classArmsOfSlopes,
     moderator: described(z.enum(['continuous', 'binary']), {
       description: 'continuous: normally distributed; binary: two groups of people',
       unit: 'distribution',

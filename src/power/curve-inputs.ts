@@ -11,11 +11,12 @@ export const curvePredictor = {
     power: 'varies',
     because: 'what counts is how far x spreads, and how much of it lies at the ends',
   }),
-  sdX: described(z.number().gt(0).max(1e4).default(1), {
-    description: 'SD of x where it is sampled; not used for a design',
+  sdX: described(z.number().min(1e-4).max(1e4).default(1), {
+    description: 'SD of x where it is sampled',
     unit: 'units of x',
     power: 'varies',
-    because: 'rises where x is sampled, and does not matter for a design',
+    because: 'rises where x is sampled',
+    irrelevantWhere: [{ x: 'design' }],
   }),
   values: described(z.array(z.number().min(-1e4).max(1e4)).max(200).default([]), {
     description: 'values of x in a design, each given to the same share of the people; empty where x is sampled',

@@ -33,7 +33,7 @@ export const dunnettProcedure = defineProcedure({
         description: 'mean of each treatment minus mean of the control',
         unit: 'SD',
         power: 'varies',
-        because: 'rises with the distance of each from zero; with one side it rises with the value itself',
+        because: 'rises with the size of each, apart from small ones; with one side it rises with the value itself',
       }),
       success: described(z.enum(['any', 'first']), {
         description: 'any: at least one comparison is significant; first: that of the first treatment',

@@ -123,3 +123,24 @@ export const classArms = {
     ],
   }),
 };
+
+const classIccOfSlopes = (arm: number) =>
+  described(z.number().min(0).lt(1).default(0), {
+    description: `share of the unadjusted outcome variance that lies between the classes of arm ${arm}; 0 without classes`,
+    unit: 'share of variance',
+    power: 'rises',
+    irrelevantWhere: [{ [`classSize${arm}`]: 1 }],
+  });
+
+/** The same for tests of slopes, which are found within classes: there class differences drop out. */
+export const classArmsOfSlopes = {
+  ...classArms,
+  icc1: classIccOfSlopes(1),
+  icc2: classIccOfSlopes(2),
+  sizeVariation: described(z.number().min(0).max(1).default(0), {
+    description: 'coefficient of variation of the analysed class sizes, after dropout',
+    unit: 'ratio',
+    power: 'none',
+    because: 'a slope is found within classes, whatever their sizes',
+  }),
+};

@@ -47,7 +47,12 @@ export const mediationBootstrap = defineProcedure({
       }),
       a: standardisedPath('path from the arm to the mediator'),
       b: standardisedPath('path from the mediator to the outcome, holding the arm constant'),
-      direct: standardisedPath('direct path from the arm to the outcome'),
+      direct: described(z.number().gt(-1).lt(1), {
+        description: 'direct path from the arm to the outcome',
+        unit: 'standardised path',
+        power: 'varies',
+        because: 'what it explains of the outcome is no longer noise for path b',
+      }),
       x: described(z.enum(['two-arms', 'normal']).default('two-arms'), {
         description: 'two arms of equal size, or a normally distributed X',
         unit: 'distribution',

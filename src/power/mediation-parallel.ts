@@ -11,6 +11,12 @@ import { defineProcedure, described } from './procedure.js';
 
 const { n1, n2, x, direct, alpha, sides } = mediationPeople;
 
+const pathBeside = (description: string) =>
+  standardisedPath(
+    description,
+    'rises with the size, apart from small ones, until the paths explain more than there is',
+  );
+
 /**
  * Power to show two parallel mediators by joint significance: for each, its path from the arm and its path to the
  * outcome given the arm and the other mediator.
@@ -31,10 +37,10 @@ export const mediationParallel = defineProcedure({
       n1,
       n2,
       x,
-      a1: standardisedPath('path from the arm to the first mediator (half the difference between the arms)'),
-      a2: standardisedPath('path from the arm to the second mediator (half the difference between the arms)'),
-      b1: standardisedPath('path from the first mediator to the outcome, holding arm and second mediator constant'),
-      b2: standardisedPath('path from the second mediator to the outcome, holding arm and first mediator constant'),
+      a1: pathBeside('path from the arm to the first mediator (half the difference between the arms)'),
+      a2: pathBeside('path from the arm to the second mediator (half the difference between the arms)'),
+      b1: pathBeside('path from the first mediator to the outcome, holding arm and second mediator constant'),
+      b2: pathBeside('path from the second mediator to the outcome, holding arm and first mediator constant'),
       direct,
       mediatorCorrelation: correlation('correlation of the two mediators within arms', {
         power: 'varies',

@@ -11,7 +11,8 @@ const rate = (description: string) =>
     description,
     unit: 'events per unit of time',
     power: 'varies',
-    because: 'rises with the distance from the rate of the other arm; with one side arm 1 must have the higher rate',
+    because:
+      'rises with the distance from the rate of the other arm, until events are too rare; with one side arm 1 must have the higher rate',
   });
 
 const inputs = z

@@ -15,11 +15,11 @@ const inputs = z
     n: wholePeople('people analysed', 2, 100000),
     p0: proportion('proportion under the null hypothesis', {
       power: 'varies',
-      because: 'rises with the distance between the two proportions',
+      because: 'rises with the distance between the two proportions, apart from small ones',
     }),
     p1: proportion('true proportion', {
       power: 'varies',
-      because: 'rises with the distance between the two proportions',
+      because: 'rises with the distance between the two proportions, apart from small ones',
     }),
     alpha,
     sides,

@@ -19,11 +19,11 @@ const inputs = z
     n2: wholePeople('people analysed in arm 2', 2, MOST),
     p1: proportion('proportion in arm 1', {
       power: 'varies',
-      because: 'rises with the distance between the two proportions',
+      because: 'rises with the distance between the two proportions, apart from small ones',
     }),
     p2: proportion('proportion in arm 2', {
       power: 'varies',
-      because: 'rises with the distance between the two proportions',
+      because: 'rises with the distance between the two proportions, apart from small ones',
     }),
     alpha,
     sides,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type RandomStream, randomStream } from '../statistics/random.js';
 import { checkCurvePredictor, curvePredictor } from './curve-inputs.js';
+import { positiveIfOneSided } from './direction.js';
 import { curvature } from './families/quadratic-fit.js';
 import type { ScaledT } from './families/scaled-t.js';
 import { rejection } from './families/scaled-t.js';
@@ -23,7 +24,8 @@ const inputs = z
     alpha,
     sides,
   })
-  .superRefine(checkCurvePredictor);
+  .superRefine(checkCurvePredictor)
+  .superRefine(positiveIfOneSided('quadratic'));
 
 /** Designs that are drawn where x is sampled, and the people in each; further people add their expected share. */
 const DRAWS = 1000;
@@ -79,8 +81,9 @@ export const quadraticTrend = defineProcedure({
     if (x === 'design') return rTestOfT(quadratic * Math.sqrt(n * curvature(given.values)), n - 3, alpha, sides);
     const draw = x === 'normal' ? `rnorm(${n}, sd = ${sdX})` : `runif(${n}, -1, 1) * sqrt(3) * ${sdX}`;
     const lower = sides === 2 ? ' + pt(-crit, df, ncp)' : '';
+    // S has no closed form where x is sampled: its law is that of the sample's skewness and kurtosis together.
     return (
-      `mean(replicate(10000, { x <- ${draw}; df <- ${n - 3}; crit <- qt(1 - ${alpha} / ${sides}, df); ` +
+      `set.seed(1); mean(replicate(10000, { x <- ${draw}; df <- ${n - 3}; crit <- qt(1 - ${alpha} / ${sides}, df); ` +
       `ncp <- ${quadratic} * sqrt(sum(lm.fit(cbind(1, x), x^2)$residuals^2)); pt(crit, df, ncp, lower.tail = FALSE)${lower} }))`
     );
   },

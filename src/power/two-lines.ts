@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkCurvePredictor, curvePredictor } from './curve-inputs.js';
 import { betweenTenths } from './families/two-lines.js';
 import { designed, type SimulatedCurve, twoLinesPower } from './families/two-lines-power.js';
-import { defineProcedure, described } from './procedure.js';
+import { defineProcedure, described, type InputMeta } from './procedure.js';
 
 /** A signed effect that is absent unless it is stated. */
 const part = (description: string, unit: string) =>
@@ -13,8 +13,8 @@ const part = (description: string, unit: string) =>
     because: 'what counts is how much the outcome rises on one side of the turning point and falls on the other',
   });
 
-const place = (description: string, because: string) =>
-  described(z.number().min(-1e4).max(1e4).default(0), { description, unit: 'units of x', power: 'varies', because });
+const place = (description: string, meta: Pick<InputMeta, 'because' | 'irrelevantWhere'>) =>
+  described(z.number().min(-1e4).max(1e4).default(0), { description, unit: 'units of x', power: 'varies', ...meta });
 
 const inputs = z
   .strictObject({
@@ -30,7 +30,7 @@ const inputs = z
     ),
     slopeBelow: part('slope of a straight part below the turning point, in SD of the residuals', 'SD per unit of x'),
     slopeAbove: part('slope of a straight part above the turning point, in SD of the residuals', 'SD per unit of x'),
-    turningPoint: place('x where the curve turns', 'each side needs people enough to show its slope'),
+    turningPoint: place('x where the curve turns', { because: 'each side needs people enough to show its slope' }),
     ...curvePredictor,
     breakPoint: described(z.enum(['robin-hood', 'stated']).default('robin-hood'), {
       description:
@@ -39,7 +39,10 @@ const inputs = z
       power: 'varies',
       because: 'the algorithm gives people to the weaker line; a stated point does better only where it is right',
     }),
-    breakAt: place('the stated break point; not used by the algorithm', 'it is best near the turning point'),
+    breakAt: place('the stated break point', {
+      because: 'it is best near the turning point',
+      irrelevantWhere: [{ breakPoint: 'robin-hood' }],
+    }),
     replications: described(z.number().int().min(100).max(1e6).default(2000), {
       description: 'simulated trials',
       unit: 'trials',

@@ -2,12 +2,18 @@ import type { z } from 'zod';
 
 /** What a procedure says about inputs it refuses: which one, what it must be, and what it was. */
 
-/** Gives every input of a procedure, and the set of them, messages in plain words. */
+/**
+ * Gives every input of a procedure, and the set of them, messages in plain words, and holds back the checks of inputs
+ * against each other until each is right by itself.
+ */
 export function inPlainWords<Shape extends z.ZodRawShape>(inputs: z.ZodObject<Shape>): z.ZodObject<Shape> {
   reword(inputs);
   for (const field of Object.values(inputs.shape)) reword(field);
+  for (const check of inputs._zod.def.checks ?? []) check._zod.def.when ??= everyInputFits;
   return inputs;
 }
+
+const everyInputFits = ({ issues }: z.core.ParsePayload) => issues.every(({ code }) => code === 'custom');
 
 /** Checks with a message of their own keep it. */
 function reword(schema: z.core.$ZodType): void {

@@ -8,15 +8,10 @@ import { type ClassShares, contradiction, NO_CLASSES, type Paths } from './produ
 /** Near the null hypothesis a test's rate of rejection need not follow the size of the sample. */
 const unlessHopeless = { because: 'apart from designs with hardly any power' };
 
-const FURTHER_FROM_ZERO = 'rises with the distance from zero, until the paths explain more than there is';
-
-export const standardisedPath = (description: string) =>
-  described(z.number().gt(-1).lt(1), {
-    description,
-    unit: 'standardised path',
-    power: 'varies',
-    because: FURTHER_FROM_ZERO,
-  });
+export const standardisedPath = (
+  description: string,
+  because = 'rises with the distance from zero, until the paths explain more than there is',
+) => described(z.number().gt(-1).lt(1), { description, unit: 'standardised path', power: 'varies', because });
 
 const pathA = standardisedPath(
   'path from the arm to the mediator: half the difference between the arms in SD of the mediator (SD of all people, arms of equal size)',
