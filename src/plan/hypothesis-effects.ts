@@ -4,6 +4,7 @@ import type { HypothesisForm, Parameter } from '../schema/pack.js';
 import type { StudyHypothesis } from '../schema/study.js';
 import { type Analysis, parameterOf } from './analyses/analysis.js';
 import type { Surroundings } from './hypothesis.js';
+import { impliedEffect } from './implied-effects.js';
 import { defaultEffect, effectLedger } from './ledger.js';
 import type { PlannedEffect } from './plan.js';
 
@@ -13,13 +14,15 @@ export function effectsOf(
   form: HypothesisForm,
   analysis: Analysis,
   path: Path,
-  { file, report, catalog }: Surroundings,
+  { file, report, catalog, arms, totals }: Surroundings,
 ): Record<string, PlannedEffect> | undefined {
   const effects: Record<string, PlannedEffect> = {};
   let fine = true;
   for (const [name, parameter] of Object.entries(form.parameters)) {
     const stated = input.effects[name];
-    if (stated) {
+    const implied = stated ? undefined : impliedEffect(name, input, form, totals, arms);
+    if (implied) effects[name] = implied;
+    else if (stated) {
       const where = [...path, 'effects', name];
       if (!signFits(stated.value, parameter.sign) || (stated.value === 0 && parameterOf(analysis, name)?.sought)) {
         fine = false;

@@ -8,6 +8,7 @@ import { analysisOf, analysisOfTest } from './analyses/index.js';
 import { estimandOf, modelFormulas } from './estimand.js';
 import { effectsOf, sesoiOf } from './hypothesis-effects.js';
 import { comparedGroups, measuresByRole, rolesFit } from './hypothesis-roles.js';
+import { type StatedTotal, statedTotals } from './path-tracing.js';
 import type { Plan, PlannedHypothesis, PlannedMeasure } from './plan.js';
 
 /** What of the plan stands before the hypotheses are resolved. */
@@ -17,11 +18,37 @@ export interface Surroundings {
   readonly catalog: Catalog;
   readonly arms: Plan['arms'];
   readonly measures: readonly PlannedMeasure[];
+  /** Total effects that other hypotheses of the study state or imply. */
+  readonly totals: readonly StatedTotal[];
   readonly report: (diagnostic: Omit<Diagnostic, 'cites'>) => void;
 }
 
+/**
+ * The hypotheses of a study as estimands. What one of them leaves out may follow from the paths of another, so those
+ * that lack nothing but an effect are looked at again once the others stand.
+ */
+export function planHypotheses(surroundings: Omit<Surroundings, 'totals'>): PlannedHypothesis[] {
+  const { study, arms, report } = surroundings;
+  const attempt = (input: StudyHypothesis, index: number, totals: readonly StatedTotal[]) => {
+    const problems: Parameters<typeof report>[0][] = [];
+    const collect = (problem: (typeof problems)[number]) => problems.push(problem);
+    return { planned: planHypothesis(input, index, { ...surroundings, totals, report: collect }), problems };
+  };
+  const first = study.hypotheses.map((input, index) => attempt(input, index, []));
+  const totals = statedTotals(
+    first.flatMap(({ planned }) => planned ?? []),
+    arms,
+  );
+  return study.hypotheses.flatMap((input, index) => {
+    const lacksEffects = !first[index].planned && first[index].problems.some(({ code }) => code === 'effect-missing');
+    const { planned, problems } = lacksEffects ? attempt(input, index, totals) : first[index];
+    problems.forEach(report);
+    return planned ? [planned] : [];
+  });
+}
+
 /** Turns one hypothesis of a study into an estimand with its effect ledger, or reports why it can't. */
-export function planHypothesis(
+function planHypothesis(
   input: StudyHypothesis,
   index: number,
   surroundings: Surroundings,

@@ -5,7 +5,7 @@ import type { Study } from '../schema/study.js';
 import { planArms } from './arms.js';
 import { deepFreeze, fingerprint } from './canonical.js';
 import { entriesReferredTo } from './entries.js';
-import { planHypothesis } from './hypothesis.js';
+import { planHypotheses } from './hypothesis.js';
 import { planMeasures } from './measures.js';
 import type { BlindedRole, Plan } from './plan.js';
 import type { ResolveOptions } from './resolve-options.js';
@@ -36,10 +36,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
 
   const arms = planArms(study, options, report, fill);
   const measures = planMeasures(study, options, fill);
-  const hypotheses = study.hypotheses.flatMap((input, index) => {
-    const planned = planHypothesis(input, index, { study, file, catalog, arms, measures, report });
-    return planned ? [planned] : [];
-  });
+  const hypotheses = planHypotheses({ study, file, catalog, arms, measures, report });
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics };
 
   const { multiplicity } = study.inference;

@@ -1059,6 +1059,15 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'Statistical methods (8th ed.)',
     publisher: 'Iowa State University Press',
   },
+  'wright-1934': {
+    authors: ['Wright, S.'],
+    year: 1934,
+    title: 'The method of path coefficients',
+    container: 'Annals of Mathematical Statistics',
+    volume: '5(3)',
+    pages: '161-215',
+    doi: '10.1214/aoms/1177732676',
+  },
   'zhu-lakkis-2014': {
     authors: ['Zhu, H.', 'Lakkis, H.'],
     year: 2014,

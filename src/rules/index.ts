@@ -17,6 +17,7 @@ import { dissociationUnequalMeasures } from './dissociation-unequal-measures.js'
 import { doseUnmatched } from './dose-unmatched.js';
 import { effectAboveCap } from './effect-above-cap.js';
 import { effectFromPilot } from './effect-from-pilot.js';
+import { effectsIncoherent } from './effects-incoherent.js';
 import { evidenceUnfitForPlanning } from './evidence-unfit-for-planning.js';
 import { expectancyNotMeasured } from './expectancy-not-measured.js';
 import { fewClasses } from './few-classes.js';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   doseUnmatched,
   effectAboveCap,
   effectFromPilot,
+  effectsIncoherent,
   evidenceUnfitForPlanning,
   expectancyNotMeasured,
   fewClasses,

@@ -10,6 +10,9 @@ export const notRandomised = defineRule({
   *check({ plan }) {
     const { selection } = plan.allocation;
     if (selection === 'randomized') return;
+    // Groups as they are found are compared in claims about people, not about a practice; one group has nothing to allocate.
+    if (!plan.arms.some((arm) => arm.practice)) return;
+    if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     yield {
       path: ['allocation', 'selection'],
       message:
