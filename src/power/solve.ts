@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { findRoot } from '../statistics/root.js';
-import { type Evaluation, type Procedure, powerOf, type Solvable } from './procedure.js';
+import { findRoot, smallestInteger } from '../statistics/root.js';
+import { type Evaluation, type Family, type Procedure, powerOf, type Solvable } from './procedure.js';
+import { smallestStep } from './smallest-step.js';
 
 /** Any procedure, whatever its inputs. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of procedures holds different input shapes
@@ -40,8 +41,10 @@ export interface InvalidInputs {
 
 export type Solution = Solved | Infeasible | InvalidInputs;
 
-/** Largest size that is looked at before a search calls the target out of reach. */
+/** By how much less than the target still counts as reaching it. */
 const ROUNDING = 1e-12;
+/** The size a search looks at first. */
+const FIRST_SIZE = 64;
 
 /**
  * Finds the input that gives a power: the smallest whole number that reaches it
@@ -62,53 +65,69 @@ export function solve(procedure: AnyProcedure, given: Inputs, target: Target): S
   if (!(target.power > 0 && target.power < 1)) {
     return { invalid: `The target power must lie between 0 and 1, not ${target.power}.`, path: ['power'] };
   }
-  const at = (value: number) => inputsAt(procedure, given, target, value);
-  const wrong = firstProblem(procedure, at, range);
-  if (wrong !== undefined) return wrong;
+  const at = inputsAt(procedure, given, target);
+  const checked = (value: number) => procedure.inputs.safeParse(at(value));
+  const start = startOf(procedure, checked, range);
+  if ('invalid' in start) return start;
 
-  const evaluate = (value: number): Evaluation | undefined => {
-    const parsed = procedure.inputs.safeParse(at(value));
-    return parsed.success ? procedure.evaluate(parsed.data) : undefined;
-  };
   // A size too small for the test has no power; neither has one at which the inputs contradict each other.
   const power = (value: number) => {
-    const parsed = procedure.inputs.safeParse(at(value));
+    const parsed = checked(value);
     return parsed.success ? powerOf(procedure, parsed.data) : 0;
   };
   const value =
-    range.kind === 'integer' ? smallestReaching(power, range, target.power) : crossing(power, range, target.power);
-  if (value === undefined) return explain(procedure, given, target, range, power);
-  const evaluation = evaluate(value);
-  if (evaluation === undefined) return explain(procedure, given, target, range, power);
-  return { value, achieved: evaluation.power, evaluation, inputs: procedure.inputs.parse(at(value)) as Inputs };
+    range.kind === 'integer'
+      ? smallestReaching(power, range, target.power, procedure.family, start.tail)
+      : crossing(power, range, target.power);
+  const parsed = value === undefined ? undefined : checked(value);
+  if (value === undefined || !parsed?.success) return explain(procedure, given, target, range, power);
+  const evaluation = procedure.evaluate(parsed.data);
+  return { value, achieved: evaluation.power, evaluation, inputs: parsed.data as Inputs };
 }
 
-function inputsAt(procedure: AnyProcedure, given: Inputs, { for: name, link }: Target, value: number): Inputs {
-  const all: Record<string, unknown> = { ...given, [name]: value, ...link?.(value) };
-  return Object.fromEntries(
-    Object.entries(all).filter(([key]) => key === name || (all[key] !== undefined && key in procedure.inputs.shape)),
-  );
+/** All inputs for a value of the one sought: those given and linked that the procedure knows. */
+function inputsAt(procedure: AnyProcedure, given: Inputs, { for: name, link }: Target): (value: number) => Inputs {
+  const shape = procedure.inputs.shape;
+  const known = (inputs: Inputs) =>
+    Object.fromEntries(Object.entries(inputs).filter(([key, value]) => value !== undefined && key in shape));
+  const fixed = known(given);
+  return (value) => {
+    const all: Record<string, unknown> = { ...fixed, [name]: value };
+    const linked = link?.(value);
+    for (const key in linked) if (key in shape) all[key] = linked[key];
+    return all;
+  };
 }
 
 /** Complains when no value in range makes the inputs valid, or when a one-sided test looks the wrong way. */
-function firstProblem(procedure: AnyProcedure, at: (value: number) => Inputs, range: Solvable) {
-  const parses = probes(range).map((value) => procedure.inputs.safeParse(at(value)));
-  const good = parses.findLast((parse) => parse.success);
-  if (good === undefined) {
-    const [{ message, path: place }] = (parses.at(-1)!.error as z.ZodError).issues;
-    const path = place.filter((part) => typeof part !== 'symbol');
-    const name = path.join('.');
-    return { invalid: name === '' || message.includes(name) ? message : `${name}: ${message}`, path };
-  }
-  const ncp = procedure.evaluate(good.data).ncp;
-  if (typeof ncp === 'number' && ncp < 0 && (good.data as Inputs).sides === 1) {
+function startOf(
+  procedure: AnyProcedure,
+  checked: (value: number) => z.ZodSafeParseResult<Record<string, unknown>>,
+  range: Solvable,
+): InvalidInputs | { readonly tail: number } {
+  let problem: InvalidInputs | undefined;
+  for (const value of probes(range).reverse()) {
+    const parsed = checked(value);
+    if (!parsed.success) {
+      problem ??= asProblem(parsed.error);
+      continue;
+    }
+    const { alpha = 0.05, sides = 2 } = parsed.data as { alpha?: number; sides?: number };
+    const ncp = sides === 1 ? procedure.evaluate(parsed.data).ncp : undefined;
+    if (typeof ncp !== 'number' || ncp >= 0) return { tail: alpha / sides };
     return {
       invalid:
         'The effect is negative and the test is one-sided for a positive one; turn the comparison round or use sides: 2.',
       path: ['sides'],
     };
   }
-  return undefined;
+  return problem!;
+}
+
+function asProblem({ issues: [{ message, path: place }] }: z.ZodError): InvalidInputs {
+  const path = place.filter((part) => typeof part !== 'symbol');
+  const name = path.join('.');
+  return { invalid: name === '' || message.includes(name) ? message : `${name}: ${message}`, path };
 }
 
 const probes = ({ kind, from, to }: Solvable): number[] => {
@@ -118,23 +137,19 @@ const probes = ({ kind, from, to }: Solvable): number[] => {
     : shares.map((part) => from + part * (to - from));
 };
 
-/** Doubles until the target is reached, then bisects; sizes are whole. */
-function smallestReaching(power: (value: number) => number, { from, to }: Solvable, target: number) {
-  const reached = (value: number) => power(value) >= target - ROUNDING;
-  if (reached(from)) return from;
-  let low = from;
-  let high = from + 1;
-  while (!reached(high)) {
-    if (high >= to) return undefined;
-    low = high;
-    high = Math.min(to, from + 2 * (high - from));
+/** The smallest size that reaches the target. Powers of counts go up and down, and are searched from below. */
+function smallestReaching(
+  power: (value: number) => number,
+  { from, to }: Solvable,
+  target: number,
+  family: Family,
+  tail: number,
+) {
+  const needed = target - ROUNDING;
+  if (family === 'counts' || family === 'simulation') {
+    return smallestInteger((value) => power(value) >= needed, from, to);
   }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (reached(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return smallestStep(power, { target: needed, tail, first: from, last: to, start: FIRST_SIZE });
 }
 
 /** Where a real input gives the target: the first bracket on a grid that thickens towards `from`, then a root. */
@@ -195,7 +210,7 @@ function reaches(
     other.kind === 'integer'
       ? Math.min(other.to, now * 50)
       : Math.sign(now || 1) * Math.min(other.to, Math.abs(now) * 3);
-  const parsed = procedure.inputs.safeParse(inputsAt(procedure, { ...given, [name]: raised }, target, range.to));
+  const parsed = procedure.inputs.safeParse(inputsAt(procedure, { ...given, [name]: raised }, target)(range.to));
   return parsed.success && powerOf(procedure, parsed.data) >= target.power;
 }
 

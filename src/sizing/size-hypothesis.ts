@@ -1,12 +1,12 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import type { Evaluation } from '../power/procedure.js';
+import { smallestStep } from '../power/smallest-step.js';
 import { computed } from '../quantity.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
 import { detectable } from './detectable.js';
 import type { PowerProbe } from './probe.js';
 import { type Problem, problemAt, type Scenario } from './problem.js';
 import type { HypothesisPower, Sizing } from './result.js';
-import { smallestStep } from './smallest-step.js';
 
 /** Points of a power curve: fewer, and the smooth line between them shows bends that are not there. */
 const curvePoints = 18;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallestStep } from '../../src/sizing/smallest-step.js';
+import { smallestStep } from '../../src/power/smallest-step.js';
 import { normal } from '../../src/statistics/normal.js';
 
 const search = { target: 0.9, tail: 0.025, first: 2, last: 2_000_000, start: 64 };

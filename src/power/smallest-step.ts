@@ -1,6 +1,7 @@
 import { normal } from '../statistics/normal.js';
 
 interface Search {
+  /** The power to reach, in (0, 1). */
   readonly target: number;
   /** Error rate in one tail of the test: what the normal approximation starts from. */
   readonly tail: number;
