@@ -13,6 +13,7 @@ import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { study } from '../src/schema/study.js';
 import { calculationPages } from './calculation-pages.js';
+import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
 
@@ -148,39 +149,7 @@ ${rule.examples.clean.trim()}
   .join('\n')}`;
 
 const catalog = openCatalogFromDisk({ extra: [] });
-pages['library.md'] = `${made}
-# The library
-
-The model that its hypotheses test has [a page with a diagram](library/model.md).
-
-${catalog.packs
-  .map(
-    (pack) => `## ${pack.title}
-
-\`${pack.id}\` ${pack.version}. ${pack.description}
-
-${table(
-  ['hypothesis', 'claim', 'forms', 'tier', 'source'],
-  catalog
-    .ids('hypotheses')
-    .map((id) => catalog.find('hypotheses', id))
-    .filter((found) => found?.pack === pack.id)
-    .map((found) => {
-      if (!found) return [];
-      const { entry } = found;
-      return [
-        `\`${entry.id}\``,
-        entry.claim,
-        entry.forms.map((form) => form.kind).join(', '),
-        entry.tier,
-        `${entry.source.reference}${entry.source.section ? `, ${entry.source.section}` : ''}`,
-      ];
-    }),
-)}
-`,
-  )
-  .join('\n')}`;
-
+Object.assign(pages, libraryPages(catalog, table, made));
 Object.assign(pages, modelPages(catalog, table, made));
 
 /** Keys of an object schema with their descriptions, nested ones indented. */
