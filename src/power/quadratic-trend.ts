@@ -27,8 +27,8 @@ const inputs = z
   .superRefine(checkCurvePredictor)
   .superRefine(positiveIfOneSided('quadratic'));
 
-/** Designs that are drawn where x is sampled, and the people in each; further people add their expected share. */
-const DRAWS = 1000;
+/** Samples that are drawn where x is sampled, and the people in each; further people add their expected share. */
+const SAMPLES = 4000;
 const DRAWN_PEOPLE = 300;
 
 /**
@@ -64,7 +64,7 @@ export const quadraticTrend = defineProcedure({
   assumes: ['independent-people', 'normal-errors', 'complete-data'],
   cites: ['aiken-west-1991', 'simonsohn-2018'],
   accuracy:
-    'Exact for a design; for sampled x within about .01, most of it below 30 people. A curve is not yet a U: the test that shows a rise and a fall is two-lines, and it needs more people.',
+    'Exact for a design; for sampled x within about .004. A curve is not yet a U: the test that shows a rise and a fall is two-lines, and it needs more people.',
   evaluate(given) {
     const df = given.n - 3;
     const parts = mixture(given);
@@ -103,12 +103,29 @@ function mixture({ n, x, sdX, values }: z.infer<typeof inputs>): ScaledT[] {
   // Variance of x^2 after x: 2 for a normal x with SD 1, 4/5 for a uniform one.
   const perPerson = x === 'normal' ? 2 : 0.8;
   const drawn = Math.min(n, DRAWN_PEOPLE);
-  return Array.from({ length: DRAWS }, (_, index) => {
-    const stream = randomStream(1, 'quadratic-trend', index);
-    const values = Array.from({ length: drawn }, () => draw(stream, x));
-    return part(sdX ** 4 * (drawn * curvature(values) + (n - drawn) * perPerson), 1 / DRAWS);
-  });
+  return samplesOf(x, drawn).map((values) =>
+    part(sdX ** 4 * (drawn * curvature(values) + (n - drawn) * perPerson), 1 / SAMPLES),
+  );
 }
 
-const draw = (stream: RandomStream, x: 'normal' | 'uniform') =>
-  x === 'normal' ? stream.normal() : Math.sqrt(3) * (2 * stream.uniform() - 1);
+interface Sample {
+  readonly stream: RandomStream;
+  readonly values: number[];
+}
+
+/** Samples drawn so far: the first people of one are the same at every n, so they are drawn once. */
+const samples: Record<'normal' | 'uniform', Sample[]> = { normal: [], uniform: [] };
+
+/** The first `people` of each sample, with SD 1. */
+function samplesOf(x: 'normal' | 'uniform', people: number): number[][] {
+  const known = samples[x];
+  while (known.length < SAMPLES) {
+    known.push({ stream: randomStream(1, 'quadratic-trend', known.length), values: [] });
+  }
+  return known.map(({ stream, values }) => {
+    while (values.length < people) {
+      values.push(x === 'normal' ? stream.normal() : Math.sqrt(3) * (2 * stream.uniform() - 1));
+    }
+    return values.slice(0, people);
+  });
+}
