@@ -14,7 +14,7 @@ export interface Target {
   readonly for: string;
   /** The power to reach. */
   readonly power: number;
-  /** Other inputs that follow the one searched for, such as `(n1) => ({ n2: Math.ceil(2 * n1) })`. */
+  /** Other inputs that follow the one searched for, always the same, such as `(n1) => ({ n2: Math.ceil(2 * n1) })`. */
   readonly link?: (value: number) => Inputs;
 }
 
@@ -88,14 +88,13 @@ export function solve(procedure: AnyProcedure, given: Inputs, target: Target): S
 /** All inputs for a value of the one sought: those given and linked that the procedure knows. */
 function inputsAt(procedure: AnyProcedure, given: Inputs, { for: name, link }: Target): (value: number) => Inputs {
   const shape = procedure.inputs.shape;
-  const known = (inputs: Inputs) =>
-    Object.fromEntries(Object.entries(inputs).filter(([key, value]) => value !== undefined && key in shape));
-  const fixed = known(given);
+  const latest: Record<string, unknown> = {};
+  for (const key in given) if (key in shape && given[key] !== undefined) latest[key] = given[key];
   return (value) => {
-    const all: Record<string, unknown> = { ...fixed, [name]: value };
+    latest[name] = value;
     const linked = link?.(value);
-    for (const key in linked) if (key in shape) all[key] = linked[key];
-    return all;
+    for (const key in linked) if (key in shape) latest[key] = linked[key];
+    return { ...latest };
   };
 }
 
