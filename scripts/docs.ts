@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inputsOf, writeInput } from '../src/cli/procedure-inputs.js';
 import { openCatalogFromDisk } from '../src/node/index.js';
+import { analyses } from '../src/plan/analyses/index.js';
 import { assumptions } from '../src/power/assumptions.js';
 import { procedures } from '../src/power/index.js';
 import type { InputMeta } from '../src/power/procedure.js';
 import type { AnyProcedure } from '../src/power/solve.js';
 import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
+import { entrySchemas } from '../src/schema/pack.js';
 import { study } from '../src/schema/study.js';
 import { calculationPages } from './calculation-pages.js';
 import { libraryPages } from './library-pages.js';
@@ -187,6 +189,46 @@ YAML, checked with line and column. Editors that know \`yaml-language-server\` c
 \`schemas/study.json\`; the first line of every example shows how. Complete studies are in \`examples/\`.
 
 ${keysOf(study).join('\n')}
+`;
+
+pages['writing-a-pack.md'] = `${made}
+# Writing a pack
+
+A pack is a folder with a \`pack.yaml\` and one YAML file an entry in \`<kind>/<id>.yaml\`. It holds data only: no code, no
+expressions, so a pack of a stranger is safe to load. \`examples/packs/insomnia-therapy\` is a small complete one to copy.
+
+1. Copy it, and give it an id, a title and a version in \`pack.yaml\`. \`requires\` names the packs whose entries yours
+   refer to; they must not require yours in turn.
+2. Write the entries. Editors that know \`yaml-language-server\` complete and check them by the first line of each file.
+3. \`mettle pack check my-pack\` names every mistake with file, line and column.
+4. \`mettle init --pack my-pack --hypothesis <id>\` drafts a study of each prediction; plan it to see whether the form fits.
+
+What to keep to:
+
+- A claim can be refuted. Say what would support it, what would refute it, and what would leave it open.
+- Words are yours; the source says where the idea stands (\`section\`, \`locator\`), and how sure you are of each number
+  (\`certainty\`). Effects, reliabilities and frequencies without a source are left out, never filled in.
+- Parameters of a form carry no values. A study states them, with evidence or as the smallest effect of interest.
+- The kind of a form says how the prediction is analysed, and so which parameters it has:
+
+${table(
+  ['kind', 'is', 'compares', 'parameters (unit)', 'estimates'],
+  analyses.map(({ kind, title, groups, parameters, estimates }) => [
+    `\`${kind}\``,
+    title,
+    groups.replaceAll('-', ' '),
+    Object.entries(parameters)
+      .map(([name, { unit, default: value }]) => `\`${name}\` (${unit}${value === undefined ? '' : ', optional'})`)
+      .join(', '),
+    Object.keys(estimates)
+      .map((name) => `\`${name}\``)
+      .join(', '),
+  ]),
+)}
+
+${Object.entries(entrySchemas)
+  .map(([kind, schema]) => `## ${kind}\n\n${keysOf(schema).join('\n')}`)
+  .join('\n\n')}
 `;
 
 pages['where-other-tools-differ.md'] = `${made}\n${otherToolsPage(table)}`;

@@ -78,6 +78,15 @@ export function openCatalog(folders: readonly PackFolder[]): Catalog {
   };
 }
 
+/** A pack and all that it builds on, directly or through others. */
+export function packsInReach(catalog: Pick<Catalog, 'packs'>, pack: string): ReadonlySet<string> {
+  const reach = new Set([pack]);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of reach)
+    for (const required of catalog.packs.find((each) => each.id === id)?.requires ?? []) reach.add(required);
+  return reach;
+}
+
 function openPack(folder: PackFolder, earlier: readonly Pack[]): { pack?: Pack; problems: Diagnostic[] } {
   const source = folder.readPack();
   if (source === undefined) {

@@ -28,6 +28,7 @@ export function checkCatalog(catalog: Catalog): Diagnostic[] {
       );
     }
   }
+  problems.push(...cycles(catalog));
   for (const kind of Object.keys(entrySchemas) as EntryKind[]) {
     for (const id of catalog.ids(kind)) {
       const found = catalog.find(kind, id);
@@ -35,6 +36,40 @@ export function checkCatalog(catalog: Catalog): Diagnostic[] {
     }
   }
   return [...catalog.diagnostics(), ...problems];
+}
+
+/** Packs that require each other: neither could be read without the other, so they are one pack. */
+function cycles({ packs }: Catalog): Diagnostic[] {
+  const requires = (id: string) => packs.find((pack) => pack.id === id)?.requires ?? [];
+  const reported = new Set<string>();
+  return packs.flatMap(({ id }) => {
+    const way = wayBack(id, requires);
+    if (!way || way.some((each) => reported.has(each))) return [];
+    for (const each of way) reported.add(each);
+    return [
+      problem(
+        'pack-cycle',
+        ['requires'],
+        `Packs require each other in a circle: ${[...way, id].join(' requires ')}.`,
+        'Move what both need into a pack of its own, or make them one pack.',
+      ),
+    ];
+  });
+}
+
+/** The shortest way from a pack through what it requires back to itself. */
+function wayBack(start: string, requires: (id: string) => readonly string[]): readonly string[] | undefined {
+  const ways: (readonly string[])[] = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const next of requires(way.at(-1) ?? start)) {
+      if (next === start) return way;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ways.push([...way, next]);
+    }
+  }
+  return undefined;
 }
 
 function checkEntry<Kind extends EntryKind>(catalog: Catalog, kind: Kind, found: Found<Kind>): Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { Component, Model } from '../schema/model.js';
 import type { Hypothesis, Measure, Practice } from '../schema/pack.js';
-import type { Catalog, Found } from './catalog.js';
+import { type Catalog, type Found, packsInReach } from './catalog.js';
 
 /** Every model of the loaded packs. */
 export function allModels(catalog: Catalog): Found<'models'>[] {
@@ -9,13 +9,7 @@ export function allModels(catalog: Catalog): Found<'models'>[] {
 
 /** Models of a pack and of the packs it requires, directly or through others. */
 export function modelsInReach(catalog: Catalog, pack: string): Found<'models'>[] {
-  const reached = new Set<string>();
-  const reach = (id: string): void => {
-    if (reached.has(id)) return;
-    reached.add(id);
-    for (const required of catalog.packs.find((each) => each.id === id)?.requires ?? []) reach(required);
-  };
-  reach(pack);
+  const reached = packsInReach(catalog, pack);
   return allModels(catalog).filter((model) => reached.has(model.pack));
 }
 

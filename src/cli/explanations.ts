@@ -50,6 +50,7 @@ export const explanations: Readonly<Record<string, string>> = {
   'not-measured-then': 'The primary comparison is at a time at which the measure is not taken.',
   'pack-without-header': 'A folder is a pack when it has a pack.yaml that names and versions it.',
   'pack-not-found': 'The folder named with --pack does not exist or has no pack.yaml.',
+  'pack-cycle': 'Two packs build on each other, so neither can be loaded without the other.',
   'duplicate-pack': 'Two loaded packs have the same id.',
   'undeclared-pack': 'An entry refers to an entry of a pack that its own pack does not list under "requires".',
   'id-clash': 'Two loaded packs define an entry of the same kind and id, so a study that names it is ambiguous.',

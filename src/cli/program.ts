@@ -9,6 +9,7 @@ import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { modelCommand } from './commands/model.js';
+import { packCommand } from './commands/pack.js';
 import { planCommand } from './commands/plan.js';
 import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
@@ -58,6 +59,7 @@ export function createProgram(io: Io): Command {
     preregisterCommand(io),
     ...entryCommands(io),
     modelCommand(io),
+    packCommand(io),
     rulesCommand(io),
     proceduresCommand(io),
     calculationsCommand(io),

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
+import { type Catalog, packsInReach } from '../catalog/catalog.js';
 import type { Comparator, Hypothesis, Measure } from '../schema/pack.js';
 
 /** A choice for a hypothesis, with why it stands where it stands. */
@@ -18,7 +18,7 @@ export function comparatorsFor(hypothesis: Hypothesis, catalog: Catalog): Choice
   const separates = hypothesis.roles.cause.comparators;
   const order = Object.keys(separates);
   const { mustControl } = hypothesis;
-  return entriesOf(catalog, 'comparators')
+  return entriesInReach(catalog, 'comparators', hypothesis)
     .map((entry) => {
       const controls = mustControl.filter((threat) => entry.controls.includes(threat));
       const partly = mustControl.filter((threat) => entry.partly.includes(threat));
@@ -59,7 +59,7 @@ export function measuresFor(hypothesis: Hypothesis, role: MeasureRole, catalog: 
   const order = hypothesis.roles[role] ?? [];
   const named = order.flatMap((id) => catalog.find('measures', id)?.entry ?? []);
   const constructs = new Set(named.flatMap((entry) => entry.constructs));
-  const others = entriesOf(catalog, 'measures')
+  const others = entriesInReach(catalog, 'measures', hypothesis)
     .filter((entry) => !order.includes(entry.id) && entry.constructs.some((each) => constructs.has(each)))
     .map((entry) => ({ entry, rank: [{ yes: 0, partly: 1, no: 2 }[entry.objective], entry.reliability ? 0 : 1] }))
     .sort(byRank)
@@ -84,8 +84,14 @@ function reasonsOf(entry: Measure, named: boolean, constructs: ReadonlySet<strin
   ];
 }
 
-function entriesOf<Kind extends 'comparators' | 'measures'>(catalog: Catalog, kind: Kind) {
-  return catalog.ids(kind).flatMap((id) => catalog.find(kind, id)?.entry ?? []);
+/** Entries of the packs that the hypothesis's own pack builds on: what other packs mean by a word may be something else. */
+function entriesInReach<Kind extends 'comparators' | 'measures'>(catalog: Catalog, kind: Kind, { id }: Hypothesis) {
+  const pack = catalog.find('hypotheses', id)?.pack;
+  const reach = pack === undefined ? undefined : packsInReach(catalog, pack);
+  return catalog.ids(kind).flatMap((each) => {
+    const found = catalog.find(kind, each);
+    return found && (reach === undefined || reach.has(found.pack)) ? [found.entry] : [];
+  });
 }
 
 function titles(catalog: Catalog, threats: readonly string[]): string {

@@ -89,10 +89,14 @@ function comparison(groups: Draft['analysis']['groups'], arms: readonly string[]
 }
 
 function effectLines(parameters: Readonly<Record<string, Parameter>>, analysis: Draft['analysis']): string[] {
+  // Two advantages of the same size would be no dissociation; one that may lie either way starts at nil.
+  const openAdvantage = Object.keys(parameters)
+    .filter((name) => name.endsWith('Advantage') && parameters[name].sign === 'either')
+    .at(-1);
   const lines = Object.entries(parameters).flatMap(([name, parameter]) => {
     const known = analysis.parameters[name] ?? analysis.parameters['*Advantage'];
     if (known?.placeholder === undefined) return [];
-    const value = parameter.sign === 'negative' ? -known.placeholder : known.placeholder;
+    const value = placeholderOf(known.placeholder, parameter.sign, name === openAdvantage);
     const evidence = parameter.evidence.length > 0 ? ` Evidence to weigh: ${parameter.evidence.join(', ')}.` : '';
     return [
       ...comment(`DECIDE ${name} (${parameter.unit}): ${parameter.meaning}.${evidence}`, 6),
@@ -102,6 +106,11 @@ function effectLines(parameters: Readonly<Record<string, Parameter>>, analysis: 
   return lines.length > 0 ? ['    effects:', ...lines] : [];
 }
 
+function placeholderOf(size: number, sign: Parameter['sign'], nil: boolean): number {
+  if (nil) return 0;
+  return sign === 'negative' ? -size : size;
+}
+
 /** Names of two outcomes, from parameters such as affectiveAdvantage. */
 function outcomeNames(parameters: Readonly<Record<string, Parameter>>, count: number): string[] {
   const named = Object.keys(parameters).flatMap((name) => /^(.+)Advantage$/.exec(name)?.[1] ?? []);
@@ -109,6 +118,11 @@ function outcomeNames(parameters: Readonly<Record<string, Parameter>>, count: nu
 }
 
 function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
+  if (analysis.groups === 'one-group')
+    return [
+      'arms:',
+      ...arms.flatMap(({ id, group }) => [`  - id: ${id}`, `    group: ${text(group ?? 'the people of the study')}`]),
+    ];
   const dose =
     practice && analysis.groups !== 'doses'
       ? '{weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1.5, homeMinutesPerDay: 20}'
@@ -230,7 +244,6 @@ function sampleLines({ hypothesis, outcomes, mediators, beside, practice, analys
 }
 
 function closing({ analysis, practice }: Draft): string[] {
-  const trial = practice && analysis.groups !== 'one-group';
   return [
     'inference: {alpha: 0.05, sides: 2, power: 0.90, multiplicity: none, interim: none}',
     ...(analysis.roles.moderator === 'genotype'
@@ -242,11 +255,9 @@ function closing({ analysis, practice }: Draft): string[] {
         ]
       : []),
     'missingData: {assumption: missing-at-random, primary: full-likelihood, sensitivity: delta-adjustment}',
-    ...(trial
-      ? [
-          'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}',
-        ]
-      : []),
+    practice
+      ? 'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}'
+      : 'safety: {monitoring: passive}  # nothing is taught; DECIDE whether to ask everyone about distress all the same',
     'openness: {registry: osf, data: shared-on-publication, code: shared-on-publication, nullResults: will-be-reported, existingData: none-yet}',
     'team: {allegiance: "DECIDE: who of the team teaches or practises what is studied", conflicts: "DECIDE"}',
   ];

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
+import { type Catalog, packsInReach } from '../catalog/catalog.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Origin, quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
@@ -136,9 +136,6 @@ function collectWritten(
 
 /** The packs a study names and those they build on, so that a pack it has nothing to do with changes nothing in the plan. */
 function packsOf(named: readonly string[], catalog: Catalog): Plan['packs'] {
-  const wanted = new Set(named);
-  // A set that grows while it is walked is walked to its end.
-  for (const id of wanted)
-    for (const required of catalog.packs.find((pack) => pack.id === id)?.requires ?? []) wanted.add(required);
+  const wanted = new Set(named.flatMap((id) => [...packsInReach(catalog, id)]));
   return catalog.packs.filter(({ id }) => wanted.has(id)).map(({ id, version }) => ({ id, version }));
 }

@@ -6,7 +6,7 @@ import { collect } from '../study.js';
 import { toJson } from '../text/clean.js';
 import { countSentence, type FailLevel, failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
 
-interface CheckOptions {
+export interface CheckOptions {
   readonly pack: readonly string[];
   readonly format: 'text' | 'json';
   readonly failOn: FailLevel;
@@ -25,18 +25,22 @@ export function checkCommand(io: Io): Command {
     .addHelpText('after', '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check my-pack --format json')
     .action(async (target: string, options: CheckOptions) => {
       const kind = io.kindOf(target);
-      const { diagnostics, about } =
-        kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
-      if (options.format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
-      else {
-        const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
-        io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
-      }
-      io.exitCode = fails(diagnostics, options.failOn) ? 1 : 0;
+      const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
+      tell(io, target, checked, options);
     });
 }
 
-interface Checked {
+/** Prints what was found and sets the exit code. */
+export function tell(io: Io, target: string, { diagnostics, about }: Checked, { format, failOn }: CheckOptions): void {
+  if (format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
+  else {
+    const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
+    io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
+  }
+  io.exitCode = fails(diagnostics, failOn) ? 1 : 0;
+}
+
+export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly about: string;
 }
@@ -48,7 +52,8 @@ async function checkStudy(io: Io, file: string, { pack }: CheckOptions): Promise
   return { diagnostics: [...diagnostics, ...findings], about: file };
 }
 
-async function checkPack(io: Io, folder: string, { pack }: CheckOptions): Promise<Checked> {
+/** Checks a folder as a pack, with the built-in ones where it builds on others. */
+export async function checkPack(io: Io, folder: string, { pack }: CheckOptions): Promise<Checked> {
   if (pack.includes(folder)) throw new UsageError(`"${folder}" is both checked and loaded.`, 'Leave out --pack.');
   const { checkPacks } = await import('../../plan/check-packs.js');
   const alone = await io.catalog([...pack, folder], false);
