@@ -6,7 +6,7 @@ import type { Fill, Report, ResolveOptions } from './resolve-options.js';
 /** Arms with their entries, allocation ratio, and the classes they are taught in. */
 export function planArms(study: Study, { catalog, file }: ResolveOptions, report: Report, fill: Fill): PlannedArm[] {
   const clustering = study.delivery?.clustering;
-  return study.arms.map((arm, index) => {
+  const arms = study.arms.map((arm, index): PlannedArm => {
     const practice = arm.practice ? catalog.find('practices', arm.practice)?.entry : undefined;
     const comparator = arm.comparator ? catalog.find('comparators', arm.comparator)?.entry : undefined;
     const taughtInClasses = clustering?.arms.includes(arm.id) ?? false;
@@ -25,7 +25,7 @@ export function planArms(study: Study, { catalog, file }: ResolveOptions, report
       });
     return {
       id: arm.id,
-      title: practice?.title ?? comparator?.title ?? arm.group ?? arm.id,
+      title: practice?.title ?? comparator?.title ?? arm.group?.replace(/\.$/, '') ?? arm.id,
       ...(practice ? { practice } : {}),
       ...(comparator ? { comparator } : {}),
       ...(arm.dose ? { dose: arm.dose } : {}),
@@ -53,4 +53,7 @@ export function planArms(study: Study, { catalog, file }: ResolveOptions, report
       ...(study.delivery?.teachers?.[arm.id] ? { teachers: study.delivery.teachers[arm.id] } : {}),
     };
   });
+  // Arms with the same practice are told apart by their ids.
+  const twice = (title: string) => arms.filter((arm) => arm.title === title).length > 1;
+  return arms.map((arm) => (twice(arm.title) ? { ...arm, title: `${arm.title} [${arm.id}]` } : arm));
 }

@@ -86,7 +86,7 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
     `<path class="curve" d="${smoothPath(points.map((point) => ({ x: x(point.x), y: y(point.y) })))}"/>`,
     ...(required && !same ? [mark('required', 'required', required)] : []),
     mark('study', same ? 'required and planned' : 'study', study),
-    `<text x="${fix((size.left + plot.right) / 2)}" y="${size.height - 12}" text-anchor="middle">People recruited into the two arms compared</text>`,
+    `<text x="${fix((size.left + plot.right) / 2)}" y="${size.height - 12}" text-anchor="middle">People recruited into the arms compared</text>`,
     `<text x="${size.left}" y="16">Power of ${escapeXml(hypothesis.id)}</text>`,
   ];
 
@@ -133,7 +133,7 @@ function captionOf(
   const reached = required
     ? say`The target of ${goal} is reached at ${size(required, 'required')} people.`
     : say`The target of ${goal} is not reached at any size within reach.`;
-  return say`Power of ${id} goes from ${power(first, 'at the left of its curve')} at ${size(first, 'at the left of the curve')} to ${power(last, 'at the right of its curve')} at ${size(last, 'at the right of the curve')} people recruited into the two arms compared. ${reached} The study as sized has ${size(study, 'at the size of the study')} people there and power ${power(study, 'at the size of the study')}.`;
+  return say`Power of ${id} goes from ${power(first, 'at the left of its curve')} at ${size(first, 'at the left of the curve')} to ${power(last, 'at the right of its curve')} at ${size(last, 'at the right of the curve')} people recruited into the arms compared. ${reached} The study as sized has ${size(study, 'at the size of the study')} people there and power ${power(study, 'at the size of the study')}.`;
 }
 
 function plainText(text: Text): string {

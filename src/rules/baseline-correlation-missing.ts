@@ -16,6 +16,8 @@ export const baselineCorrelationMissing = defineRule({
   *check(design) {
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(design.plan)) {
+      // Without arms there is nothing that a baseline could make more precise.
+      if (hypothesis.compared.length < 2) continue;
       for (const measure of outcomesOf(design.plan, hypothesis)) {
         if (!measure.hasBaseline || measure.baselineCorrelation.origin.kind !== 'default' || seen.has(measure.id))
           continue;

@@ -73,7 +73,7 @@ function summaryTable(subject: Subject): Block {
     ];
   });
   return table(
-    ['Each hypothesis at a glance. People are those recruited into the two arms compared.'],
+    ['Each hypothesis at a glance. People are those recruited into the arms compared.'],
     ['Hypothesis', 'Claim', 'Test', 'Needs >', 'Has >', 'Power >', 'Smallest detectable effect >'],
     rows,
   );
