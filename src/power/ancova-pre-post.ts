@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, baselineR, covariates, d, n1, n2, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rRandomCovariates } from './r-code.js';
+import { requires } from './requirement.js';
 
 /**
  * Power of the comparison of two randomised arms by ANCOVA on baseline.
@@ -31,10 +32,14 @@ export const ancovaPrePost = defineProcedure({
   inputs: z
     .strictObject({ n1, n2, d, covariateOutcomeR: baselineR, covariates, alpha, sides })
     .superRefine(positiveIfOneSided('d'))
-    .refine(({ n1, n2, covariates }) => n1 + n2 - 2 - covariates >= 1, {
-      error: 'Too few people for this many covariates: n1 + n2 must exceed the number of covariates by at least 3.',
-      path: ['covariates'],
-    }),
+    .superRefine(
+      requires(
+        'covariates',
+        ({ n1, n2, covariates }) => n1 + n2 - 2 - covariates >= 1,
+        ({ n1, n2, covariates }) =>
+          `${n1 + n2} people are too few for ${covariates} covariates: there must be at least ${covariates + 3}.`,
+      ),
+    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

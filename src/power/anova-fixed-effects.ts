@@ -3,6 +3,7 @@ import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { cohensF, fixedCovariates, groupsAtFixedN } from './general-linear-inputs.js';
 import { alpha, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -17,14 +18,22 @@ const inputs = z
     f: cohensF,
     alpha,
   })
-  .refine(({ groups, numeratorDf }) => numeratorDf <= groups - 1, {
-    error: 'An effect cannot have more degrees of freedom than groups - 1.',
-    path: ['numeratorDf'],
-  })
-  .refine(({ n, groups, covariates }) => n - groups - covariates >= 1, {
-    error: 'Too few people to estimate the SD within groups after the covariates.',
-    path: ['n'],
-  });
+  .superRefine(
+    requires(
+      'numeratorDf',
+      ({ groups, numeratorDf }) => numeratorDf <= groups - 1,
+      ({ groups, numeratorDf }) =>
+        `numeratorDf is ${numeratorDf}, but effects of ${groups} groups have at most ${groups - 1} degrees of freedom.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'n',
+      ({ n, groups, covariates }) => n - groups - covariates >= 1,
+      ({ n, groups, covariates }) =>
+        `n is ${n}, too few to estimate the SD within ${groups} groups after ${covariates} covariates: it must be at least ${groups + covariates + 1}.`,
+    ),
+  );
 
 /**
  * Power of any fixed effect of an analysis of (co)variance between people, from Cohen's f as G*Power defines it.

@@ -3,6 +3,7 @@ import { effectContrasts, lambdaOfContrasts, rejectionByF, rTestOfF } from './fa
 import { cellMeans } from './general-linear-inputs.js';
 import { alpha, people, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -14,7 +15,7 @@ const inputs = z
     }),
     means: cellMeans,
     nPerCell: people('people analysed per cell, times the allocation of the cell', 1),
-    allocation: described(z.array(z.number().gt(0).max(1e7)).min(2).max(200).optional(), {
+    allocation: described(z.array(z.number().min(1e-6).max(1e7)).min(2).max(200).optional(), {
       description: 'relative size of each cell, in the order of the means; all 1 when left out',
       unit: 'ratio',
       power: 'rises',
@@ -29,25 +30,37 @@ const inputs = z
     }),
     alpha,
   })
-  .refine(({ levels, means }) => levels.reduce((a, b) => a * b, 1) === means.length, {
-    error: 'There must be one mean for every cell: the product of the levels.',
-    path: ['means'],
-  })
-  .refine(({ means, allocation }) => allocation === undefined || allocation.length === means.length, {
-    error: 'allocation must have one entry for every cell.',
-    path: ['allocation'],
-  })
-  .refine(
-    ({ levels, tested }) => tested.every((factor, i) => factor <= levels.length && tested.indexOf(factor) === i),
-    {
-      error: 'tested must name factors of the design, each once: 1 is the first of levels.',
-      path: ['tested'],
-    },
+  .superRefine(
+    requires(
+      'means',
+      ({ levels, means }) => levels.reduce((a, b) => a * b, 1) === means.length,
+      ({ levels, means }) =>
+        `There are ${means.length} means for a design of ${levels.join(' x ')} cells: give one for each.`,
+    ),
   )
-  .refine((given) => given.means.length > 0 && total(sizesOf(given)) - given.means.length >= 1, {
-    error: 'Too few people to estimate the SD within cells.',
-    path: ['nPerCell'],
-  });
+  .superRefine(
+    requires(
+      'allocation',
+      ({ means, allocation }) => allocation === undefined || allocation.length === means.length,
+      ({ means, allocation }) =>
+        `allocation has ${allocation?.length} entries for ${means.length} cells: give one for each.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'tested',
+      ({ levels, tested }) => tested.every((factor, i) => factor <= levels.length && tested.indexOf(factor) === i),
+      ({ levels, tested }) =>
+        `tested is ${tested.join(', ')}: it must name factors of the design, each once, from 1 to ${levels.length}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'nPerCell',
+      (given) => given.means.length > 0 && total(sizesOf(given)) - given.means.length >= 1,
+      ({ nPerCell }) => `With nPerCell ${nPerCell} there are too few people to estimate the SD within cells.`,
+    ),
+  );
 
 /**
  * Power of a main effect or interaction in a factorial design between people, from the cell means.

@@ -3,6 +3,7 @@ import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { cellMeans, levelCount, nPerGroup } from './general-linear-inputs.js';
 import { alpha, correlation, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -23,18 +24,30 @@ const inputs = z
     }),
     alpha,
   })
-  .refine(({ betweenLevels, withinLevels, means }) => means.length === betweenLevels * withinLevels, {
-    error: 'There must be one mean for every group and measurement.',
-    path: ['means'],
-  })
-  .refine(({ betweenLevels, tested }) => betweenLevels > 1 || tested === 'within', {
-    error: 'With one group there is nothing to compare between groups; test the effect within people.',
-    path: ['tested'],
-  })
-  .refine(({ withinLevels, correlation }) => correlation > -1 / (withinLevels - 1), {
-    error: 'Not every pair of measurements can have so negative a correlation.',
-    path: ['correlation'],
-  });
+  .superRefine(
+    requires(
+      'means',
+      ({ betweenLevels, withinLevels, means }) => means.length === betweenLevels * withinLevels,
+      ({ betweenLevels, withinLevels, means }) =>
+        `There are ${means.length} means for ${betweenLevels} groups measured ${withinLevels} times: give one for each group and measurement.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'tested',
+      ({ betweenLevels, tested }) => betweenLevels > 1 || tested === 'within',
+      ({ tested }) =>
+        `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'correlation',
+      ({ withinLevels, correlation }) => correlation > -1 / (withinLevels - 1),
+      ({ withinLevels, correlation }) =>
+        `correlation is ${correlation}, and no ${withinLevels} measurements can all correlate below ${-1 / (withinLevels - 1)}.`,
+    ),
+  );
 
 /**
  * Power of a mixed analysis of variance (groups by repeated measurements), from the cell means.

@@ -3,6 +3,7 @@ import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { levelCount } from './general-linear-inputs.js';
 import { alpha, correlation, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const conventions = ['gpower-3.0', 'spss', 'cohen-1988', 'per-person'] as const;
 type Convention = (typeof conventions)[number];
@@ -48,22 +49,37 @@ const inputs = z
     }),
     alpha,
   })
-  .refine(({ groups, tested }) => groups > 1 || tested === 'within', {
-    error: 'With one group there is nothing to compare between groups; test the effect within people.',
-    path: ['tested'],
-  })
-  .refine(({ n, groups }) => n - groups >= 1, {
-    error: 'There must be more people than groups.',
-    path: ['n'],
-  })
-  .refine(({ measurements, correlation }) => correlation > -1 / (measurements - 1), {
-    error: 'Not every pair of measurements can have so negative a correlation.',
-    path: ['correlation'],
-  })
-  .refine(({ measurements, epsilon }) => epsilon >= 1 / (measurements - 1) - 1e-12, {
-    error: 'epsilon cannot be below 1 / (measurements - 1).',
-    path: ['epsilon'],
-  });
+  .superRefine(
+    requires(
+      'tested',
+      ({ groups, tested }) => groups > 1 || tested === 'within',
+      ({ tested }) =>
+        `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'n',
+      ({ n, groups }) => n - groups >= 1,
+      ({ n, groups }) => `n is ${n}; there must be more people than the ${groups} groups.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'correlation',
+      ({ measurements, correlation }) => correlation > -1 / (measurements - 1),
+      ({ measurements, correlation }) =>
+        `correlation is ${correlation}, and no ${measurements} measurements can all correlate below ${-1 / (measurements - 1)}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'epsilon',
+      ({ measurements, epsilon }) => epsilon >= 1 / (measurements - 1) - 1e-12,
+      ({ measurements, epsilon }) =>
+        `epsilon is ${epsilon}; with ${measurements} measurements it cannot be below ${1 / (measurements - 1)}.`,
+    ),
+  );
 
 /**
  * Power of a repeated-measures analysis of variance from Cohen's f, whose meaning must be said.

@@ -15,6 +15,7 @@ import {
 import { alpha, baselineR, classArmsOfSlopes, covariates, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfCopies, rSquaresOfGroup } from './r-code.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -47,14 +48,22 @@ const inputs = z
   })
   .superRefine(positiveIfOneSided('interaction'))
   .superRefine(checkPeople)
-  .refine((given) => canBeEstimated(design(given)), {
-    error: 'Too few people: the regression has no residual degrees of freedom.',
-    path: ['classes1'],
-  })
-  .refine((given) => design(given).arms.every(({ within }) => within > 0), {
-    error: 'No variance is left within classes: icc + baselineR^2 must be below 1.',
-    path: ['baselineR'],
-  });
+  .superRefine(
+    requires(
+      'classes1',
+      (given) => canBeEstimated(design(given)),
+      ({ classes1, classes2 }) =>
+        `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'baselineR',
+      (given) => design(given).arms.every(({ within }) => within > 0),
+      ({ icc1, icc2, baselineR }) =>
+        `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
+    ),
+  );
 
 /**
  * Power of the interaction of treatment arm and genotype: does the allele say who gains?

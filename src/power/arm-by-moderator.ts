@@ -17,6 +17,7 @@ import {
 import { alpha, classArmsOfSlopes, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfGroup } from './r-code.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -69,14 +70,22 @@ const inputs = z
     error: 'A binary moderator needs the share of people in one of its groups.',
     path: ['share'],
   })
-  .refine((given) => canBeEstimated(design(given)), {
-    error: 'Too few people: the regression has no residual degrees of freedom.',
-    path: ['classes1'],
-  })
-  .refine((given) => design(given).arms.every(({ within }) => within > 0), {
-    error: 'No variance is left within classes: icc + baselineR^2 must be below 1.',
-    path: ['baselineR'],
-  });
+  .superRefine(
+    requires(
+      'classes1',
+      (given) => canBeEstimated(design(given)),
+      ({ classes1, classes2 }) =>
+        `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'baselineR',
+      (given) => design(given).arms.every(({ within }) => within > 0),
+      ({ icc1, icc2, baselineR }) =>
+        `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
+    ),
+  );
 
 /**
  * Power of the interaction of treatment arm and a moderator measured before allocation: who gains more?

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positiveIfOneSided } from './direction.js';
 import { alpha, n1, n2, sides } from './inputs.js';
 import { described } from './procedure.js';
 
@@ -22,7 +23,4 @@ export const assuranceInputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, priorMean }) => sides === 2 || priorMean >= 0, {
-    error: 'A one-sided test looks for a positive difference; turn the comparison round or use sides: 2.',
-    path: ['priorMean'],
-  });
+  .superRefine(positiveIfOneSided('priorMean'));

@@ -42,7 +42,7 @@ export function checkClassArms(inputs: ClassInputs, largestR: number, context: z
       context.addIssue({
         code: 'custom',
         path: [`icc${arm}`],
-        message: `No variance is left within the classes of arm ${arm}: icc${arm} + r^2 must be below 1.`,
+        message: `No variance is left within the classes of arm ${arm}: icc${arm} + r^2 is ${(inputs[`icc${arm}`] + largestR ** 2).toPrecision(4)} and must be below 1.`,
         input: inputs,
       });
     }
@@ -54,7 +54,7 @@ export function checkClassArms(inputs: ClassInputs, largestR: number, context: z
     context.addIssue({
       code: 'custom',
       path: ['covariates'],
-      message: 'Too few people in the arm without classes for this many covariates.',
+      message: `The ${fewest} people of the arm without classes are too few for ${covariates} covariates.`,
       input: inputs,
     });
   }
@@ -62,7 +62,7 @@ export function checkClassArms(inputs: ClassInputs, largestR: number, context: z
     context.addIssue({
       code: 'custom',
       path: ['covariates'],
-      message: 'Too few people for this many covariates.',
+      message: `Too few people for ${covariates} covariates.`,
       input: inputs,
     });
   }

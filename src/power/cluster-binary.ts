@@ -7,12 +7,18 @@ import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
 
 const proportion = (arm: number) =>
-  described(z.number().gt(0).lt(1), {
-    description: `probability of the outcome in arm ${arm}`,
-    unit: 'probability',
-    power: 'varies',
-    because: 'rises with the distance between the arms; with one side it must be higher in arm 1',
-  });
+  described(
+    z
+      .number()
+      .min(1e-9)
+      .max(1 - 1e-9),
+    {
+      description: `probability of the outcome in arm ${arm}`,
+      unit: 'probability',
+      power: 'varies',
+      because: 'rises with the distance between the arms; with one side it must be higher in arm 1',
+    },
+  );
 
 /**
  * Power of a cluster-randomised trial with a yes-or-no outcome: a t test of the clusters' proportions.

@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, sides } from './inputs.js';
 import { defineProcedure, described, type InputMeta } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 const autocorrelation = (description: string, further: Pick<InputMeta, 'irrelevantWhere'> = {}) =>
   described(z.number().min(0).max(1), { description, unit: 'correlation', power: 'rises', ...further });
@@ -38,7 +39,7 @@ export const clusterDid = defineProcedure({
         irrelevantWhere: [{ icc: 0 }],
       }),
       subjectAutocorrelation: autocorrelation("correlation of a person's deviation before and after, within clusters"),
-      totalVariance: described(z.number().gt(0).max(1e12), {
+      totalVariance: described(z.number().min(1e-12).max(1e12), {
         description: 'total variance of the outcome at one time',
         unit: 'squared units of the outcome',
         power: 'falls',
@@ -47,13 +48,14 @@ export const clusterDid = defineProcedure({
       sides,
     })
     .superRefine(positiveIfOneSided('difference'))
-    .refine(
-      ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
-        icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 0,
-      {
-        error: 'With these autocorrelations nobody changes: no variance is left to test against.',
-        path: ['subjectAutocorrelation'],
-      },
+    .superRefine(
+      requires(
+        'subjectAutocorrelation',
+        ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
+          icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 0,
+        ({ clusterAutocorrelation, subjectAutocorrelation }) =>
+          `With clusterAutocorrelation ${clusterAutocorrelation} and subjectAutocorrelation ${subjectAutocorrelation} nobody changes: no variance is left to test against.`,
+      ),
     ),
   solvable: {
     clustersPerArm: { kind: 'integer', from: 2, to: 1e6 },

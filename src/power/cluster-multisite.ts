@@ -38,7 +38,7 @@ export const clusterMultisite = defineProcedure({
         power: 'falls',
         irrelevantWhere: [{ icc: 0 }],
       }),
-      treatedFraction: described(z.number().gt(0).lt(1), {
+      treatedFraction: described(z.number().min(0.001).max(0.999), {
         description: 'share of the people of a site who are treated',
         unit: 'proportion',
         power: 'varies',

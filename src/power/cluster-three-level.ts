@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, share, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 /**
  * Power of a trial that allocates units (schools) that hold clusters (classes) that hold people.
@@ -31,7 +32,7 @@ export const clusterThreeLevel = defineProcedure({
       iccLevel3: icc('share of the outcome variance that lies between units'),
       iccLevel2: icc('share of the outcome variance that lies between clusters of a unit'),
       r2Level1: share('share of the person-level variance explained by covariates', { power: 'rises' }),
-      treatedFraction: described(z.number().gt(0).lt(1), {
+      treatedFraction: described(z.number().min(0.001).max(0.999), {
         description: 'share of the units that are treated',
         unit: 'proportion',
         power: 'varies',
@@ -41,10 +42,13 @@ export const clusterThreeLevel = defineProcedure({
       sides,
     })
     .superRefine(positiveIfOneSided('effectSize'))
-    .refine(({ iccLevel2, iccLevel3 }) => iccLevel2 + iccLevel3 < 1, {
-      error: 'The two shares of variance must sum to less than 1.',
-      path: ['iccLevel2'],
-    }),
+    .superRefine(
+      requires(
+        'iccLevel2',
+        ({ iccLevel2, iccLevel3 }) => iccLevel2 + iccLevel3 < 1,
+        ({ iccLevel2, iccLevel3 }) => `iccLevel2 ${iccLevel2} and iccLevel3 ${iccLevel3} must sum to less than 1.`,
+      ),
+    ),
   solvable: {
     topUnits: { kind: 'integer', from: 3, to: 1e6 },
     clustersPerUnit: { kind: 'integer', from: 1, to: 1e5 },

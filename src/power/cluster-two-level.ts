@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, count, effect, icc, share, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 /**
  * Power of a trial that allocates whole existing clusters (schools, clinics) to two arms.
@@ -43,7 +44,7 @@ export const clusterTwoLevel = defineProcedure({
         unit: 'covariates',
         power: 'falls',
       }),
-      treatedFraction: described(z.number().gt(0).lt(1), {
+      treatedFraction: described(z.number().min(0.001).max(0.999), {
         description: 'share of the clusters that are treated',
         unit: 'proportion',
         power: 'varies',
@@ -59,10 +60,14 @@ export const clusterTwoLevel = defineProcedure({
       sides,
     })
     .superRefine(positiveIfOneSided('effectSize'))
-    .refine(({ clustersTotal, level2Covariates }) => clustersTotal - 2 - level2Covariates >= 1, {
-      error: 'Too few clusters for this many cluster-level covariates.',
-      path: ['clustersTotal'],
-    }),
+    .superRefine(
+      requires(
+        'clustersTotal',
+        ({ clustersTotal, level2Covariates }) => clustersTotal - 2 - level2Covariates >= 1,
+        ({ clustersTotal, level2Covariates }) =>
+          `clustersTotal is ${clustersTotal}, too few for ${level2Covariates} cluster-level covariates: it must be at least ${level2Covariates + 3}.`,
+      ),
+    ),
   solvable: {
     clustersTotal: { kind: 'integer', from: 4, to: 1e6 },
     clusterSize: { kind: 'integer', from: 1, to: 1e6 },

@@ -6,6 +6,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, effect, people, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rWelch } from './r-code.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -26,10 +27,14 @@ const inputs = z
     sides,
   })
   .superRefine(positiveIfOneSided('complierEffect'))
-  .refine(({ adherence, contamination }) => adherence - contamination >= 0.01, {
-    error: 'More people must take the treatment where it is offered than where it is not.',
-    path: ['contamination'],
-  });
+  .superRefine(
+    requires(
+      'contamination',
+      ({ adherence, contamination }) => adherence - contamination >= 0.01,
+      ({ adherence, contamination }) =>
+        `More people must take the treatment where it is offered than where it is not, and adherence is ${adherence}, contamination ${contamination}.`,
+    ),
+  );
 
 /**
  * Power of a trial in which not everyone does what their arm says.

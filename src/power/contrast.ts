@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, sides, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 /**
  * Power of a planned contrast of several group means, with the error pooled over all groups.
@@ -47,18 +48,29 @@ export const contrast = defineProcedure({
       alpha,
       sides,
     })
-    .refine(({ n, means, weights }) => n.length === means.length && n.length === weights.length, {
-      error: 'n, means and weights must have one entry per group.',
-      path: ['weights'],
-    })
-    .refine(({ weights }) => Math.abs(weights.reduce((a, b) => a + b, 0)) < 1e-9 && weights.some((w) => w !== 0), {
-      error: 'The weights of a contrast must sum to zero and not all be zero.',
-      path: ['weights'],
-    })
-    .refine(({ n }) => n.reduce((a, b) => a + b, 0) - n.length >= 1, {
-      error: 'Too few people to estimate the SD within groups.',
-      path: ['n'],
-    })
+    .superRefine(
+      requires(
+        'weights',
+        ({ n, means, weights }) => n.length === means.length && n.length === weights.length,
+        ({ n, means, weights }) =>
+          `n, means and weights must have one entry per group, and they have ${n.length}, ${means.length} and ${weights.length}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'weights',
+        ({ weights }) => Math.abs(weights.reduce((a, b) => a + b, 0)) < 1e-9 && weights.some((w) => w !== 0),
+        ({ weights }) =>
+          `The weights of a contrast must sum to zero and not all be zero, unlike ${weights.join(', ')}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'n',
+        ({ n }) => n.reduce((a, b) => a + b, 0) - n.length >= 1,
+        ({ n }) => `n is ${n.join(', ')}, too few to estimate the SD within groups.`,
+      ),
+    )
     .superRefine(positiveIfOneSided('weights', (given) => weightedSum(given), 'the weighted sum of the means')),
   solvable: { alpha: { kind: 'real', from: 1e-9, to: 0.999 }, sd: { kind: 'real', from: 1e-6, to: 1e6 } },
   formula: 'ncp = sum(w m) / (sd sqrt(sum(w^2 / n))), df = sum(n) - groups',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rejectionByZ, rTestOfZ } from './families/normal-approximation.js';
 import { alpha, correlation, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 const rho = (group: 1 | 2) =>
   correlation(`correlation in group ${group}`, {
@@ -18,10 +19,14 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, rho1, rho2 }) => sides === 2 || rho1 >= rho2, {
-    error: 'A one-sided test looks for the larger correlation in group 1; swap the groups or use sides: 2.',
-    path: ['rho1'],
-  });
+  .superRefine(
+    requires(
+      'rho1',
+      ({ sides, rho1, rho2 }) => sides === 2 || rho1 >= rho2,
+      ({ rho1, rho2 }) =>
+        `A one-sided test looks for the larger correlation in group 1, and rho1 is ${rho1}, rho2 ${rho2}; swap the groups or use sides: 2.`,
+    ),
+  );
 
 /**
  * Power of the comparison of the correlations of two groups of different people, by Fisher's z.

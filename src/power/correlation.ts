@@ -6,6 +6,7 @@ import { studentT } from '../statistics/student-t.js';
 import { probability } from './families/scaled-t.js';
 import { alpha, correlation as correlationInput, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -17,10 +18,14 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, rho }) => sides === 2 || rho >= 0, {
-    error: 'A one-sided test looks for a positive correlation; reverse a variable or use sides: 2.',
-    path: ['rho'],
-  });
+  .superRefine(
+    requires(
+      'rho',
+      ({ sides, rho }) => sides === 2 || rho >= 0,
+      ({ rho }) =>
+        `A one-sided test looks for a positive correlation, and rho is ${rho}; reverse a variable or use sides: 2.`,
+    ),
+  );
 
 /** Past this the answer is 1 at every usual alpha. */
 const LARGEST_NCP = 1e4;

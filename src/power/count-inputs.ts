@@ -5,9 +5,15 @@ import { described, type InputMeta } from './procedure.js';
 
 type Response = Pick<InputMeta, 'power' | 'because'>;
 
-/** A proportion, both ends excluded. */
+/** A proportion; at 0 and 1 themselves nothing varies. */
 export const proportion = (description: string, response: Response) =>
-  described(z.number().gt(0).lt(1), { description, unit: 'proportion', ...response });
+  described(
+    z
+      .number()
+      .min(1e-9)
+      .max(1 - 1e-9),
+    { description, unit: 'proportion', ...response },
+  );
 
 /** Whole people in an exact test. */
 export const wholePeople = (description: string, least: number, most: number) =>

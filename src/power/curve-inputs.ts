@@ -35,7 +35,8 @@ interface CurvePredictor {
 export function checkCurvePredictor({ x, values }: CurvePredictor, context: z.core.$RefinementCtx): void {
   const problem = (message: string) => context.addIssue({ code: 'custom', path: ['values'], message });
   if (x !== 'design') {
-    if (values.length > 0) problem('Values are given for a design only.');
-  } else if (new Set(values).size < 3) problem('A curve needs at least three different values of x.');
+    if (values.length > 0) problem(`Values are given for a design only, and x is "${x}".`);
+  } else if (new Set(values).size < 3)
+    problem(`A curve needs at least three different values of x, not ${new Set(values).size}.`);
   else if (!(curvature(values) > 1e-12)) problem('The values lie too close together to compute with.');
 }

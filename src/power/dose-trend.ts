@@ -25,7 +25,7 @@ const inputs = z
       because: 'only their trend over the doses counts',
     }),
     sd: standardDeviation('SD of the outcome within groups'),
-    allocation: described(z.array(z.number().gt(0).max(1e6)).max(50).default([]), {
+    allocation: described(z.array(z.number().min(1e-6).max(1e6)).max(50).default([]), {
       description: 'relative size of each group; empty for groups of the same size',
       unit: 'ratio',
       power: 'varies',
@@ -38,11 +38,16 @@ const inputs = z
     const { n, doses, means, allocation } = given;
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     const groups = doses.length;
-    if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1]))) problem('doses', 'Doses must rise.');
-    else if (means.length !== groups) problem('means', `Give one mean for each of the ${groups} doses.`);
+    if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1])))
+      problem('doses', `Doses must rise, unlike ${doses.join(', ')}.`);
+    else if (means.length !== groups)
+      problem('means', `Give one mean for each of the ${groups} doses, not ${means.length}.`);
     else if (allocation.length > 0 && allocation.length !== groups) {
-      problem('allocation', `Give one relative size for each of the ${groups} doses, or none.`);
-    } else if (n < groups + 1) problem('n', 'Too few people to estimate the SD within groups.');
+      problem(
+        'allocation',
+        `Give one relative size for each of the ${groups} doses, or none, not ${allocation.length}.`,
+      );
+    } else if (n < groups + 1) problem('n', `n is ${n}, too few to estimate the SD within ${groups} groups.`);
     else oneSided(given, context);
   });
 

@@ -5,6 +5,7 @@ import { welchT } from './families/linear-contrast.js';
 import { rejection, type ScaledT } from './families/scaled-t.js';
 import { alpha, correlation, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const path = (description: string) =>
   described(z.number().gt(-1).lt(1), {
@@ -42,10 +43,14 @@ const inputs = z
     sides,
   })
   .superRefine(positiveIfOneSided('tested', (given) => given[given.tested], 'the tested effect'))
-  .refine((given) => residualVariance(given) > 1e-6, {
-    error: 'These effects would explain more than the whole variance of the outcome.',
-    path: ['actor'],
-  });
+  .superRefine(
+    requires(
+      'actor',
+      (given) => residualVariance(given) > 1e-6,
+      ({ actor, partner }) =>
+        `With actor ${actor} and partner ${partner} the predictors would explain more than the whole variance of the outcome.`,
+    ),
+  );
 
 /**
  * Power of the actor-partner interdependence model for dyads whose members cannot be told apart (twins, friends).

@@ -28,12 +28,13 @@ const inputs = z
   .superRefine(({ means, covariance }, context) => {
     const problem = (message: string) => context.addIssue({ code: 'custom', path: ['covariance'], message });
     if (covariance.length !== means.length || covariance.some((row) => row.length !== means.length)) {
-      return problem('Give a row and a column for each mean.');
+      return problem(`covariance must have a row and a column for each of the ${means.length} means.`);
     }
     if (covariance.some((row, i) => row.some((value, j) => Math.abs(value - covariance[j][i]) > 1e-9))) {
-      return problem('A covariance matrix is symmetric.');
+      return problem('A covariance matrix is symmetric, and this one is not.');
     }
-    if (!isPositiveDefinite(covariance)) problem('No measurements have these covariances.');
+    if (!isPositiveDefinite(covariance))
+      problem('No measurements have these covariances: the matrix is not positive definite.');
   });
 
 /**

@@ -98,18 +98,27 @@ export const groupSequential = defineProcedure({
       const { information, boundary, shape, futilityZ, sides, alpha } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       const steps = information.map((t, look) => t - (information[look - 1] ?? 0));
-      if (Math.abs((information.at(-1) ?? 0) - 1) > 1e-12) problem('information', 'The last look must be at 1.');
-      else if (steps.some((step) => step < 0.005)) problem('information', 'Looks must rise, by at least 0.005 each.');
+      if (Math.abs((information.at(-1) ?? 0) - 1) > 1e-12)
+        problem('information', `The last look must be at 1, not ${information.at(-1)}.`);
+      else if (steps.some((step) => step < 0.005))
+        problem('information', `Looks must rise, by at least 0.005 each, unlike ${information.join(', ')}.`);
       if (futilityZ.length > 0 && futilityZ.length !== information.length - 1) {
-        problem('futilityZ', `Give one value for each interim look (${information.length - 1}), or none.`);
+        problem(
+          'futilityZ',
+          `Give one value for each of the ${information.length - 1} interim looks, or none, not ${futilityZ.length}.`,
+        );
       }
-      if (futilityZ.length > 0 && sides === 2) problem('futilityZ', 'Futility limits need sides: 1.');
-      if (alpha / sides >= 0.5) problem('alpha', 'Alpha must be below 0.5 on each side.');
+      if (futilityZ.length > 0 && sides === 2) problem('futilityZ', 'Futility limits need sides: 1, not 2.');
+      if (alpha / sides >= 0.5)
+        problem(
+          'alpha',
+          `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
+        );
       const range = shaped[boundary];
       if (range && !(shape >= range[1] && shape <= range[2])) {
-        problem('shape', `${boundary} needs ${range[0]} from ${range[1]} to ${range[2]} as shape.`);
+        problem('shape', `${boundary} needs ${range[0]} from ${range[1]} to ${range[2]} as shape, not ${shape}.`);
       }
-      if (!range && shape !== 0) problem('shape', `${boundary} has no shape; leave it out.`);
+      if (!range && shape !== 0) problem('shape', `${boundary} has no shape, and shape is ${shape}; leave it out.`);
       if (context.issues.length > 0 || futilityZ.length === 0) return;
       const { upper } = ruleOf(given);
       const crossed = futilityZ.findIndex((limit, look) => limit >= upper[look]);

@@ -5,6 +5,7 @@ import { rejectionByZ } from './families/normal-approximation.js';
 import { probability, type Sides } from './families/scaled-t.js';
 import { alpha, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -20,11 +21,21 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ p10, p01 }) => p10 + p01 <= 1, { error: 'p10 and p01 cannot sum to more than 1.', path: ['p01'] })
-  .refine(({ sides, p10, p01 }) => sides === 2 || p10 >= p01, {
-    error: 'A one-sided test looks for p10 above p01; swap them or use sides: 2.',
-    path: ['p10'],
-  });
+  .superRefine(
+    requires(
+      'p01',
+      ({ p10, p01 }) => p10 + p01 <= 1,
+      ({ p10, p01 }) => `p10 and p01 cannot sum to more than 1, and they are ${p10} and ${p01}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'p10',
+      ({ sides, p10, p01 }) => sides === 2 || p10 >= p01,
+      ({ p10, p01 }) =>
+        `A one-sided test looks for p10 above p01, and they are ${p10} and ${p01}; swap them or use sides: 2.`,
+    ),
+  );
 
 /**
  * Power of McNemar's exact test of a change in a yes-no outcome.

@@ -4,6 +4,7 @@ import { standardisedPath } from './families/product-of-paths-inputs.js';
 import { alpha } from './inputs.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { defineProcedure, described, powerOf } from './procedure.js';
+import { requires } from './requirement.js';
 
 const whole = (description: string, unit: string, least: number, most: number, usual: number) =>
   described(z.number().int().min(least).max(most).default(usual), {
@@ -70,14 +71,22 @@ export const mediationBootstrap = defineProcedure({
       seed: whole('names the stream of random numbers', 'number', 0, 1e9, 1),
       alpha,
     })
-    .refine(({ a, b, direct }) => 1 - b * b - direct * direct - 2 * a * b * direct > 1e-9, {
-      error: 'These paths explain more than all of the outcome.',
-      path: ['b'],
-    })
-    .refine(({ resamples, alpha }) => (resamples + 1) * (alpha / 2) >= 1, {
-      error: 'So few resamples have no interval for so small an alpha: use at least 2 / alpha.',
-      path: ['resamples'],
-    }),
+    .superRefine(
+      requires(
+        'b',
+        ({ a, b, direct }) => 1 - b * b - direct * direct - 2 * a * b * direct > 1e-9,
+        ({ a, b, direct }) =>
+          `With a ${a}, b ${b} and direct ${direct} the paths explain more than all of the outcome.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'resamples',
+        ({ resamples, alpha }) => (resamples + 1) * (alpha / 2) >= 1,
+        ({ resamples, alpha }) =>
+          `resamples is ${resamples}, too few for an interval at alpha ${alpha}: use at least ${Math.ceil(2 / alpha)}.`,
+      ),
+    ),
   solvable: { n: { kind: 'integer', from: 10, to: 2000 } },
   formula: 'share of simulated trials whose bootstrap interval for a b leaves out 0',
   assumes: ['independent-people', 'normal-residuals', 'linear-paths', 'no-mediator-confounding', 'complete-data'],

@@ -6,6 +6,7 @@ import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
   exampleClasses,
+  leavesTestWithClasses,
   mediationClassAssumptions,
   mediationClasses,
   mediationPaths,
@@ -38,7 +39,8 @@ export const mediationJointSignificanceClasses = defineProcedure({
   inputs: z
     .strictObject({ ...mediationClasses, ...mediationPaths })
     .superRefine(consistent)
-    .superRefine(checkPeople),
+    .superRefine(checkPeople)
+    .superRefine(leavesTestWithClasses),
   solvable: solvableClasses,
   formula:
     't_a on classes - 2 df from class means; t_b with information SS_within / vY_within + SS_between / vY_between; joint power averaged over both sums of squares',

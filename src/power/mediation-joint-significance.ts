@@ -5,6 +5,7 @@ import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
   examplePeople,
+  leavesTest,
   mediationAssumptions,
   mediationPeople,
   solvablePeople,
@@ -21,8 +22,7 @@ import { defineProcedure } from './procedure.js';
  * Both regressions may adjust for the same baseline covariates; their chance imbalance is integrated out. The mediator
  * is taken to be unrelated to the outcome's baseline, whose explained variance then comes off the outcome's residual.
  *
- * With too few people for the test (n - 3 - covariates below 1) power is 0. Joint significance is conservative: with no
- * effect at all its error rate is alpha squared. It shows that both paths exist in this model; that b is causal rests
+ * Joint significance is conservative: with no effect at all its error rate is alpha squared. It shows that both paths exist in this model; that b is causal rests
  * on no unmeasured cause of mediator and outcome, which no sample size provides.
  *
  * Invalid inputs, such as paths that explain more than all of the outcome, are reported by `inputs`.
@@ -34,7 +34,7 @@ export const mediationJointSignificance = defineProcedure({
   title: 'Mediation by joint significance of both paths',
   summary: 'How likely are both paths of a mediation, arm to mediator and mediator to outcome, to be significant?',
   family: 'product-of-paths',
-  inputs: z.strictObject(mediationPeople).superRefine(consistent),
+  inputs: z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
   solvable: solvablePeople,
   formula:
     'mean over s ~ chi2(n - 2 - q) of P(|Z + a sqrt(SSx / vM)| > tA sqrt(s / (n - 2 - q))) * P(|t(n - 3 - q, b sqrt(s vM / vY))| > tB)',

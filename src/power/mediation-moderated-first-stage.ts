@@ -14,7 +14,7 @@ const { alpha, sides } = mediationPeople;
  * Two arms of equal size and two groups of people, the first a share of n; mediator and outcome have residual variance
  * 1, the outcome is regressed on arm, moderator, their product and the mediator. aDifference is how much more the
  * arms differ in the second group than in the first, so 0.4 is a difference of differences of 0.4 SD. What
- * the arms differ by in the first group does not matter. With fewer than 6 people power is 0.
+ * the arms differ by in the first group does not matter.
  *
  * Source: preacher-rucker-hayes-2007.
  */
@@ -24,8 +24,8 @@ export const mediationModeratedFirstStage = defineProcedure({
   summary: 'How likely are the moderated path to the mediator and the path from it both significant?',
   family: 'product-of-paths',
   inputs: z.strictObject({
-    n: people('people analysed in both arms and both groups together', 4),
-    groupShare: described(z.number().gt(0).lt(1).default(0.5), {
+    n: people('people analysed in both arms and both groups together', 6),
+    groupShare: described(z.number().min(0.001).max(0.999).default(0.5), {
       description: 'share of people in one of the two groups of the moderator',
       unit: 'share of people',
       power: 'varies',
@@ -40,7 +40,7 @@ export const mediationModeratedFirstStage = defineProcedure({
     sides,
   }),
   solvable: {
-    n: { kind: 'integer', from: 4, to: 1e6 },
+    n: { kind: 'integer', from: 6, to: 1e6 },
     aDifference: { kind: 'real', from: 0, to: 20 },
     b: { kind: 'real', from: 0, to: 20 },
     alpha: solvablePaths.alpha,

@@ -8,6 +8,7 @@ import { pathFigures } from './families/product-of-paths-figures.js';
 import {
   consistent,
   exampleClasses,
+  leavesTestWithClasses,
   mediationClassAssumptions,
   mediationClasses,
   mediationPaths,
@@ -36,7 +37,8 @@ export const mediationMonteCarloIntervalClasses = defineProcedure({
   inputs: z
     .strictObject({ ...mediationClasses, ...mediationPaths })
     .superRefine(consistent)
-    .superRefine(checkPeople),
+    .superRefine(checkPeople)
+    .superRefine(leavesTestWithClasses),
   solvable: solvableClasses,
   formula:
     'P(p + q - 2 p q < alpha / 2), p = P(Z > |t_a|), q = P(Z > |t_b|), averaged over the sums of squares between and within classes',

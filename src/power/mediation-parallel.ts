@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parallelPower, parallelResidual } from './families/product-of-paths-chains.js';
 import {
+  leavesTest,
   mediationAssumptions,
   mediationPeople,
   solvablePaths,
@@ -23,7 +24,7 @@ const pathBeside = (description: string) =>
  *
  * `show: 'both'` asks for both indirect effects (no correction is needed when all must be significant), `'either'` for
  * at least one. Related mediators share their information on the outcome, so their b paths get harder to tell
- * apart. Paths are completely standardised. With fewer than 5 people power is 0.
+ * apart. Paths are completely standardised.
  *
  * Source: preacher-hayes-2008 (the model), mackinnon-2002 (the test).
  */
@@ -55,6 +56,7 @@ export const mediationParallel = defineProcedure({
       alpha,
       sides,
     })
+    .superRefine(leavesTest(4))
     .superRefine((inputs, context) => {
       if (parallelResidual({ ...inputs, correlation: inputs.mediatorCorrelation }) > 0) return;
       context.addIssue({

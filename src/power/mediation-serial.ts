@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { serialPower } from './families/product-of-paths-chains.js';
 import {
+  leavesTest,
   mediationAssumptions,
   mediationPeople,
   solvablePaths,
@@ -15,7 +16,7 @@ const { n1, n2, x, a, alpha, sides } = mediationPeople;
  *
  * Paths are completely standardised and there are no others; the outcome is regressed on arm and both mediators,
  * the second mediator on arm and the first. Each regression's residual sum of squares is the information of the next
- * path, so power is an integral over two chi-squares. With fewer than 5 people power is 0.
+ * path, so power is an integral over two chi-squares.
  *
  * Source: taylor-mackinnon-tein-2008.
  */
@@ -24,16 +25,18 @@ export const mediationSerial = defineProcedure({
   title: 'Serial mediation by joint significance of three paths',
   summary: 'How likely are all three paths of a chain through two mediators to be significant?',
   family: 'product-of-paths',
-  inputs: z.strictObject({
-    n1,
-    n2,
-    x,
-    a,
-    middle: standardisedPath('path from the first mediator to the second'),
-    b: standardisedPath('path from the second mediator to the outcome'),
-    alpha,
-    sides,
-  }),
+  inputs: z
+    .strictObject({
+      n1,
+      n2,
+      x,
+      a,
+      middle: standardisedPath('path from the first mediator to the second'),
+      b: standardisedPath('path from the second mediator to the outcome'),
+      alpha,
+      sides,
+    })
+    .superRefine(leavesTest(4)),
   solvable: { n1: { kind: 'integer', from: 2, to: 1e6 }, ...solvablePaths, middle: solvablePaths.b },
   formula: 'mean over s1 ~ chi2(n - 2), s2 ~ chi2(n - 3) of P(|t_a| > cut) P(|t_middle| > cut) P(|t_b| > cut)',
   assumes: mediationAssumptions.filter(

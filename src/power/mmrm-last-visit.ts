@@ -61,9 +61,10 @@ export const mmrmLastVisit = defineProcedure({
     .superRefine(positiveIfOneSided('d'))
     .superRefine(({ retention, nPerArm }, context) => {
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-      if (!neverRises(retention)) problem('retention', 'Shares must not rise from visit to visit.');
+      if (!neverRises(retention))
+        problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
       else if (nPerArm * (retention.at(-1) ?? 1) < 2) {
-        problem('nPerArm', 'Fewer than 2 people per arm are left at the last visit.');
+        problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the last visit.`);
       }
     }),
   solvable: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPositiveDefinite } from '../statistics/linear-algebra.js';
 import { plainT } from './families/linear-contrast.js';
 import { covarianceForCoefficient, explained, productCovariances } from './families/product-moments.js';
 import { rejection } from './families/scaled-t.js';
@@ -17,7 +18,7 @@ const between = (of: string) =>
     because: 'it changes what the predictors share with their product and how reliable that is',
   });
 const reliability = (of: string) =>
-  described(z.number().gt(0).max(1), {
+  described(z.number().min(0.001).max(1), {
     description: `reliability of ${of}`,
     unit: 'reliability',
     power: 'rises',
@@ -47,9 +48,23 @@ const inputs = z
     reliabilityY: reliability('the outcome'),
     alpha,
   })
-  .refine((given) => explainedVariance(given) !== undefined, {
-    error: 'These correlations cannot occur together: the predictors would explain more than all of the outcome.',
-    path: ['interaction'],
+  .superRefine((given, context) => {
+    const { rX1X2: r12, rX1X3: r13, rX2X3: r23 } = given;
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, input: given });
+    const predictors = [
+      [1, r12, r13],
+      [r12, 1, r23],
+      [r13, r23, 1],
+    ];
+    if (!isPositiveDefinite(predictors)) {
+      problem('rX1X2', `No three predictors have the correlations ${r12}, ${r13} and ${r23} (rX1X2, rX1X3, rX2X3).`);
+    } else if (explainedVariance(given) === undefined) {
+      problem(
+        'interaction',
+        'The correlations and the interaction cannot occur together: the predictors would explain more than all of the outcome.',
+      );
+    }
   });
 
 /**

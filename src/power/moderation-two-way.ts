@@ -4,6 +4,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, correlation, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 const main = (which: number) =>
   correlation(`correlation of predictor ${which} with the outcome, free of measurement error`, {
@@ -12,7 +13,7 @@ const main = (which: number) =>
   });
 
 const reliability = (of: string) =>
-  described(z.number().gt(0).max(1), { description: `reliability of ${of}`, unit: 'reliability', power: 'rises' });
+  described(z.number().min(0.001).max(1), { description: `reliability of ${of}`, unit: 'reliability', power: 'rises' });
 
 const inputs = z
   .strictObject({
@@ -32,10 +33,14 @@ const inputs = z
     reliabilityY: reliability('the outcome'),
     alpha,
   })
-  .refine((given) => given.rInteractionY ** 2 + explainedByMain({ ...given, ...withoutError }) < 1, {
-    error: 'These correlations cannot occur together: the predictors would explain more than all of the outcome.',
-    path: ['rInteractionY'],
-  });
+  .superRefine(
+    requires(
+      'rInteractionY',
+      (given) => given.rInteractionY ** 2 + explainedByMain({ ...given, ...withoutError }) < 1,
+      ({ rX1Y, rX2Y, rX1X2, rInteractionY }) =>
+        `rX1Y ${rX1Y}, rX2Y ${rX2Y}, rX1X2 ${rX1X2} and rInteractionY ${rInteractionY} cannot occur together: the predictors would explain more than all of the outcome.`,
+    ),
+  );
 
 /**
  * Power of the interaction of two continuous predictors measured with error.

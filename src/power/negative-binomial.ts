@@ -21,7 +21,7 @@ const inputs = z
     n2,
     rate1: rate('events per person and unit of time in arm 1'),
     rate2: rate('events per person and unit of time in arm 2'),
-    exposure: described(z.number().gt(0).max(1e6).default(1), {
+    exposure: described(z.number().min(1e-6).max(1e6).default(1), {
       description: 'time for which each person is observed',
       unit: 'units of time',
       power: 'rises',

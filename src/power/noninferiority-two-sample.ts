@@ -4,6 +4,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, n1, n2, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 /**
  * Power to show that group 1 is worse than group 2 by less than a margin (higher outcomes are better).
@@ -41,10 +42,14 @@ export const noninferiorityTwoSample = defineProcedure({
       }),
       alpha,
     })
-    .refine(({ margin, trueDifference }) => trueDifference > -margin, {
-      error: 'At this true difference group 1 is inferior: trueDifference must exceed -margin.',
-      path: ['trueDifference'],
-    }),
+    .superRefine(
+      requires(
+        'trueDifference',
+        ({ margin, trueDifference }) => trueDifference > -margin,
+        ({ margin, trueDifference }) =>
+          `trueDifference is ${trueDifference}, at which group 1 is inferior: it must exceed -margin, ${-margin}.`,
+      ),
+    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

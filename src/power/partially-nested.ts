@@ -7,7 +7,7 @@ import { defineProcedure, described } from './procedure.js';
 import { rOfArms } from './r-code.js';
 
 const variance = (description: string, least: 'zero' | 'positive') =>
-  described(least === 'zero' ? z.number().min(0).max(1e12) : z.number().gt(0).max(1e12), {
+  described(least === 'zero' ? z.number().min(0).max(1e12) : z.number().min(1e-9).max(1e12), {
     description,
     unit: 'squared units of the outcome',
     power: 'varies',

@@ -5,6 +5,7 @@ import { rejection } from './families/scaled-t.js';
 import { alpha, correlation, d, n1, n2, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rRandomCovariates } from './r-code.js';
+import { requires } from './requirement.js';
 
 const measurements = (when: string, least: number) =>
   described(z.number().int().min(least).max(1000), {
@@ -51,10 +52,13 @@ export const prePostMeans = defineProcedure({
       sides,
     })
     .superRefine(positiveIfOneSided('d'))
-    .refine(({ n1, n2, before }) => n1 + n2 - 2 - Math.min(1, before) >= 1, {
-      error: 'Too few people: the analysis has no residual degrees of freedom.',
-      path: ['n1'],
-    }),
+    .superRefine(
+      requires(
+        'n1',
+        ({ n1, n2, before }) => n1 + n2 - 2 - Math.min(1, before) >= 1,
+        ({ n1, n2 }) => `${n1 + n2} people are too few: the analysis has no residual degrees of freedom.`,
+      ),
+    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -9,6 +9,7 @@ import {
 } from './families/exact-counts.js';
 import { alpha, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -24,10 +25,14 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, p0, p1 }) => sides === 2 || p1 >= p0, {
-    error: 'A one-sided test looks for a proportion above p0; count the other outcome or use sides: 2.',
-    path: ['p1'],
-  });
+  .superRefine(
+    requires(
+      'p1',
+      ({ sides, p0, p1 }) => sides === 2 || p1 >= p0,
+      ({ p0, p1 }) =>
+        `A one-sided test looks for a proportion above p0, and p1 is ${p1}, p0 ${p0}; count the other outcome or use sides: 2.`,
+    ),
+  );
 
 /**
  * Power of the exact binomial test of one proportion.

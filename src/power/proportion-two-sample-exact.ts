@@ -3,6 +3,7 @@ import { proportion, wholePeople } from './count-inputs.js';
 import { fisherDecision, pooledDecision, rejectionOfTwo } from './families/exact-counts.js';
 import { alpha, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const MOST = 2000;
 
@@ -28,10 +29,14 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, p1, p2 }) => sides === 2 || p1 >= p2, {
-    error: 'A one-sided test looks for the larger proportion in arm 1; count the other outcome or use sides: 2.',
-    path: ['p1'],
-  });
+  .superRefine(
+    requires(
+      'p1',
+      ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
+      ({ p1, p2 }) =>
+        `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
+    ),
+  );
 
 /**
  * Exact power of the comparison of two proportions: every table is listed and the test decides on each.

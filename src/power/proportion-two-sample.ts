@@ -3,6 +3,7 @@ import { proportion } from './count-inputs.js';
 import { rejectionByZ, rTestOfZ } from './families/normal-approximation.js';
 import { alpha, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 const unlessAlike = {
   because: 'apart from proportions that hardly differ: there the approximation can exceed alpha in small arms',
@@ -23,10 +24,14 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ sides, p1, p2 }) => sides === 2 || p1 >= p2, {
-    error: 'A one-sided test looks for the larger proportion in arm 1; count the other outcome or use sides: 2.',
-    path: ['p1'],
-  });
+  .superRefine(
+    requires(
+      'p1',
+      ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
+      ({ p1, p2 }) =>
+        `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
+    ),
+  );
 
 /**
  * Power of the comparison of two proportions by the z test with pooled variance, in the normal approximation.

@@ -5,6 +5,7 @@ import { allPredictors } from './general-linear-inputs.js';
 import { alpha, correlation, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rTestOfT } from './r-code.js';
+import { requires } from './requirement.js';
 
 const inputs = z
   .strictObject({
@@ -17,14 +18,21 @@ const inputs = z
     alpha,
     sides,
   })
-  .refine(({ n, predictors }) => n - predictors - 1 >= 1, {
-    error: 'Too few people for so many predictors.',
-    path: ['n'],
-  })
-  .refine(({ sides, partialR }) => sides === 2 || partialR >= 0, {
-    error: 'A one-sided test looks for a positive coefficient; reverse the predictor or use sides: 2.',
-    path: ['partialR'],
-  });
+  .superRefine(
+    requires(
+      'n',
+      ({ n, predictors }) => n - predictors - 1 >= 1,
+      ({ n, predictors }) => `n is ${n}, too few for ${predictors} predictors: it must be at least ${predictors + 2}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'partialR',
+      ({ sides, partialR }) => sides === 2 || partialR >= 0,
+      ({ partialR }) =>
+        `A one-sided test looks for a positive coefficient, and partialR is ${partialR}; reverse the predictor or use sides: 2.`,
+    ),
+  );
 
 /**
  * Power of the t test of one coefficient of a multiple regression.

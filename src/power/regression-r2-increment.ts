@@ -3,6 +3,7 @@ import { rejectionByF } from './families/general-linear.js';
 import { allPredictors, cohensF2, testedPredictors } from './general-linear-inputs.js';
 import { alpha, people } from './inputs.js';
 import { defineProcedure } from './procedure.js';
+import { requires } from './requirement.js';
 
 export const regressionInputs = z
   .strictObject({
@@ -12,14 +13,21 @@ export const regressionInputs = z
     f2: cohensF2,
     alpha,
   })
-  .refine(({ tested, predictors }) => tested <= predictors, {
-    error: 'The model cannot hold fewer predictors than are tested.',
-    path: ['predictors'],
-  })
-  .refine(({ n, predictors }) => n - predictors - 1 >= 1, {
-    error: 'Too few people for so many predictors.',
-    path: ['n'],
-  });
+  .superRefine(
+    requires(
+      'predictors',
+      ({ tested, predictors }) => tested <= predictors,
+      ({ tested, predictors }) =>
+        `The model cannot hold fewer predictors than are tested, and predictors is ${predictors}, tested ${tested}.`,
+    ),
+  )
+  .superRefine(
+    requires(
+      'n',
+      ({ n, predictors }) => n - predictors - 1 >= 1,
+      ({ n, predictors }) => `n is ${n}, too few for ${predictors} predictors: it must be at least ${predictors + 2}.`,
+    ),
+  );
 
 /**
  * Power of the F test of several predictors in a multiple regression: of all of them (R^2 = 0) or of some over the

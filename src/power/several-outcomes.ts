@@ -3,6 +3,7 @@ import { positiveIfOneSided } from './direction.js';
 import { type SeveralPowers, severalPowers } from './families/several-tests.js';
 import { alpha, n1, n2, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 const successes = ['co-primary', 'any', 'all-holm', 'any-hochberg', 'all-hochberg'] as const;
 
@@ -49,10 +50,14 @@ export const severalOutcomes = defineProcedure({
       alpha,
       sides,
     })
-    .refine(({ alpha, sides }) => alpha / sides < 0.5, {
-      error: 'Alpha must be below 0.5 on each side.',
-      path: ['alpha'],
-    })
+    .superRefine(
+      requires(
+        'alpha',
+        ({ alpha, sides }) => alpha / sides < 0.5,
+        ({ alpha, sides }) =>
+          `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
+      ),
+    )
     .superRefine((given, context) =>
       given.success.startsWith('any')
         ? positiveIfOneSided<typeof given>(

@@ -85,17 +85,24 @@ export const slopeDifference = defineProcedure({
       const { times, retention, varIntercept, varSlope, covInterceptSlope, nPerArm } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       if (times.some((time, visit) => visit > 0 && time - times[visit - 1] < 1e-6)) {
-        return problem('times', 'Times must rise.');
+        return problem('times', `Times must rise, unlike ${times.join(', ')}.`);
       }
       if (retention.length > 0 && retention.length !== times.length) {
-        return problem('retention', `Give one share for each of the ${times.length} visits, or none.`);
+        return problem(
+          'retention',
+          `Give one share for each of the ${times.length} visits, or none, not ${retention.length}.`,
+        );
       }
-      if (!neverRises(retention)) return problem('retention', 'Shares must not rise from visit to visit.');
+      if (!neverRises(retention))
+        return problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
       if (nPerArm * (retention[1] ?? 1) < 2) {
-        return problem('nPerArm', 'Fewer than 2 people per arm are left at the second visit.');
+        return problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the second visit.`);
       }
       if (covInterceptSlope ** 2 > varIntercept * varSlope * (1 + 1e-9)) {
-        return problem('covInterceptSlope', 'No correlation of intercepts and slopes gives this covariance.');
+        return problem(
+          'covInterceptSlope',
+          `covInterceptSlope is ${covInterceptSlope}: no correlation of intercepts and slopes gives so large a covariance with variances ${varIntercept} and ${varSlope}.`,
+        );
       }
       try {
         if (slopeVariance(given) > 0) return;

@@ -39,8 +39,12 @@ const inputs = z
   .superRefine(({ stimuli, trialsPerCondition, n }, context) => {
     if (stimuli === 'fixed') return;
     const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (trialsPerCondition < 5) problem('trialsPerCondition', 'A sample of stimuli needs at least 5 per condition.');
-    else if (n < 5) problem('n', 'With a sample of stimuli at least 5 people are needed.');
+    if (trialsPerCondition < 5)
+      problem(
+        'trialsPerCondition',
+        `A sample of stimuli needs at least 5 trials per condition, not ${trialsPerCondition}.`,
+      );
+    else if (n < 5) problem('n', `With a sample of stimuli at least 5 people are needed, not ${n}.`);
   });
 
 /**

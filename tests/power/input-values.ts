@@ -6,7 +6,7 @@ import { randomStream } from '../../src/statistics/random.js';
 /** What can be put into an input: values for tests of every procedure, made from its own description. */
 
 /** The part of a JSON Schema that describes one input. */
-interface Schema {
+export interface Schema {
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

@@ -189,8 +189,11 @@ describe('what must not matter, and what must', () => {
     expect(refuse({ mediatorBaselineR: 0.9, mediatorReliability: 0.6, covariates: 1 })).toMatch(/No variance/);
     expect(refuse({ outcomeBaselineR: 0.5 })).toMatch(/count as covariates/);
   });
-  it('has no power when no test can be computed', () => {
-    expect(mediationJointSignificance.evaluate(inputs({ n1: 3, n2: 3, covariates: 4 })).power).toBe(0);
+  it('refuses what leaves no test to compute', () => {
+    const { error } = mediationJointSignificance.inputs.safeParse({ ...inputs({}), n1: 3, n2: 3, covariates: 4 });
+    expect(error?.issues[0].message).toBe(
+      'Too few people to test the paths: there are 6, and the regressions need at least 8.',
+    );
   });
 });
 

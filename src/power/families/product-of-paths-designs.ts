@@ -66,6 +66,26 @@ export interface Classes {
   readonly covariates: number;
 }
 
+/** Whether there are people enough for both tests. */
+export function hasTest({ classes1, classSize1, classes2, classSize2, covariates }: Classes): boolean {
+  if (classSize1 === 1 && classSize2 === 1) return classes1 + classes2 - 3 - covariates >= 1;
+  if (classSize1 > 1 && classSize2 > 1) {
+    return classes1 * (classSize1 - 1) + classes2 * (classSize2 - 1) - covariates - 1 >= 1;
+  }
+  const [classes, size, others] = classSize1 > 1 ? [classes1, classSize1, classes2] : [classes2, classSize2, classes1];
+  const { dfOthers, dfWithin } = dfOfOneArm(classes, size, others, covariates);
+  return dfOthers >= 1 && dfWithin >= 1 && dfWithin + dfOthers - 1 >= 1;
+}
+
+/** The covariates' slopes are found among the people of both arms, in proportion to their numbers. */
+function dfOfOneArm(classes: number, size: number, others: number, covariates: number) {
+  const people = classes * size;
+  return {
+    dfOthers: others - 1 - (covariates * others) / (people + others),
+    dfWithin: classes * (size - 1) - (covariates * people) / (people + others),
+  };
+}
+
 /** Arms taught in classes: both, one, or none. */
 export function classesDesign(paths: Paths, shares: ClassShares, classes: Classes): PathsDesign {
   const { classes1, classSize1, classes2, classSize2, covariates } = classes;
@@ -150,8 +170,8 @@ function oneArm(
   others: number,
   covariates: number,
 ): PathsDesign {
-  const [dfClasses, dfOthers] = [classes - 1, others - 1 - (covariates * others) / (classes * size + others)];
-  const dfWithin = classes * (size - 1) - (covariates * classes * size) / (classes * size + others);
+  const dfClasses = classes - 1;
+  const { dfOthers, dfWithin } = dfOfOneArm(classes, size, others, covariates);
   const dfB = dfWithin + dfOthers - 1;
   const within = betweenPeople(paths, shares);
   const between = betweenClasses(paths, shares, size);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alpha, people, stepFromNoClasses } from '../inputs.js';
 import { described, type Solvable } from '../procedure.js';
+import { type Classes, hasTest } from './product-of-paths-designs.js';
 import { type ClassShares, contradiction, NO_CLASSES, type Paths } from './product-of-paths-variances.js';
 
 /** Inputs that the mediation procedures share. Paths are completely standardised (see product-of-paths-variances.ts). */
@@ -48,7 +49,7 @@ const adjustedFor = described(z.number().int().min(0).max(50).default(0), {
   ...unlessHopeless,
 });
 
-const mediatorReliability = described(z.number().gt(0).max(1).default(1), {
+const mediatorReliability = described(z.number().min(0.001).max(1).default(1), {
   description:
     'reliability of the mediator; below 1 the paths are those of the error-free mediator, at 1 those of the measure as observed',
   unit: 'share of variance',
@@ -107,7 +108,7 @@ const classSize = (arm: number) =>
     because: stepFromNoClasses,
   });
 
-const classShare = (variable: string) =>
+export const classShare = (variable: string) =>
   described(z.number().min(0).lt(1), {
     description: `share of the unadjusted variance of the ${variable} within an arm that lies between its classes`,
     unit: 'share of variance',
@@ -141,8 +142,31 @@ export function consistent(inputs: Checked, context: z.core.$RefinementCtx): voi
   if (inputs.covariates < baselines)
     report(
       'covariates',
-      `The baselines count as covariates: give at least ${baselines}, or a baseline correlation of 0.`,
+      `covariates is ${inputs.covariates}, but the baselines count as covariates: give at least ${baselines}, or a baseline correlation of 0.`,
     );
+}
+
+interface PeopleOfArms {
+  readonly n1: number;
+  readonly n2: number;
+}
+
+/** Refinement: the regression of the outcome must leave a degree of freedom, beside `parameters` and the covariates. */
+export const leavesTest =
+  (parameters: number) =>
+  (inputs: PeopleOfArms & { readonly covariates?: number }, context: z.core.$RefinementCtx): void => {
+    const { n1, n2, covariates = 0 } = inputs;
+    if (n1 + n2 - parameters - covariates >= 1) return;
+    const least = parameters + covariates + 1;
+    const message = `Too few people to test the paths: there are ${n1 + n2}, and the regressions need at least ${least}.`;
+    context.addIssue({ code: 'custom', path: ['n1'], message, input: inputs });
+  };
+
+/** The same for arms of which some are taught in classes. */
+export function leavesTestWithClasses(inputs: Classes, context: z.core.$RefinementCtx): void {
+  if (hasTest(inputs)) return;
+  const message = 'Too few people or classes to test the paths beside this many covariates.';
+  context.addIssue({ code: 'custom', path: ['classes1'], message, input: inputs });
 }
 
 const real = (to: number): Solvable => ({ kind: 'real', from: 0, to });

@@ -40,7 +40,7 @@ export function twoLinesPower(given: SimulatedCurve) {
   const fixed = given.x === 'design' ? prepared(designed(given.values, n), given.breakPoint) : undefined;
   const y = new Float64Array(n);
   let [inverted, upright, curved] = [0, 0, 0];
-  let [sum, squares] = [0, 0];
+  let [found, sum, squares] = [0, 0, 0];
   for (let replication = 0; replication < replications; replication += 1) {
     const trial =
       fixed ??
@@ -52,8 +52,10 @@ export function twoLinesPower(given: SimulatedCurve) {
     const quadratic = trial.quadratic(y);
     if (Math.abs(quadratic.t) > criticalT) curved += 1;
     const breakPoint = given.breakPoint === 'stated' ? given.breakAt : (trial.robinHood?.(y, quadratic) ?? Number.NaN);
-    sum += breakPoint / replications;
-    squares += breakPoint ** 2 / replications;
+    if (Number.isNaN(breakPoint)) continue;
+    found += 1;
+    sum += breakPoint;
+    squares += breakPoint ** 2;
     const { slopes, z } = twoLinesAt(breakPoint, trial.x, y);
     if (!(Math.abs(z[0]) > critical && Math.abs(z[1]) > critical)) continue;
     if (slopes[0] > 0 && slopes[1] < 0) inverted += 1;
@@ -67,8 +69,10 @@ export function twoLinesPower(given: SimulatedCurve) {
     powerInvertedU: inverted / replications,
     powerU: upright / replications,
     powerQuadratic: curved / replications,
-    meanBreakPoint: sum,
-    sdBreakPoint: Math.sqrt(Math.max(0, squares - sum ** 2)),
+    ...(found > 0 && {
+      meanBreakPoint: sum / found,
+      sdBreakPoint: Math.sqrt(Math.max(0, squares / found - (sum / found) ** 2)),
+    }),
     standardErrorSimulation: Math.sqrt((smoothed * (1 - smoothed)) / replications),
   };
 }
