@@ -127,6 +127,8 @@ function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
     practice && analysis.groups !== 'doses'
       ? '{weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1.5, homeMinutesPerDay: 20}'
       : undefined;
+  // Usual care is given as it comes: nobody matches it to the course.
+  const passive = comparator?.entry.class.startsWith('passive');
   return [
     ...(comparator ? comment(`The comparator: ${comparator.reasons.join(' ')}`) : []),
     'arms:',
@@ -135,9 +137,8 @@ function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
       ...(arm.practice ? [`    practice: ${arm.practice}`] : []),
       ...(arm.comparator ? [`    comparator: ${arm.comparator}`] : []),
       ...(arm.group ? [`    group: ${text(arm.group)}`] : []),
-      ...(dose && comparator?.entry.class !== 'passive' ? [`    dose: ${dose}  # DECIDE`] : []),
-      ...(dose && comparator?.entry.class === 'passive' && arm.practice ? [`    dose: ${dose}  # DECIDE`] : []),
-      ...(arm.comparator && comparator && comparator.entry.class !== 'passive'
+      ...(dose && (arm.practice || !passive) ? [`    dose: ${dose}  # DECIDE`] : []),
+      ...(arm.comparator && comparator && !passive
         ? ['    matchedOn: [contact-time, group-format, homework-time, teacher-skill]  # what the arms share by design']
         : []),
     ]),
@@ -255,9 +256,11 @@ function closing({ analysis, practice }: Draft): string[] {
         ]
       : []),
     'missingData: {assumption: missing-at-random, primary: full-likelihood, sensitivity: delta-adjustment}',
-    practice
-      ? 'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}'
-      : 'safety: {monitoring: passive}  # nothing is taught; DECIDE whether to ask everyone about distress all the same',
+    ...(practice
+      ? [
+          'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}',
+        ]
+      : []),
     'openness: {registry: osf, data: shared-on-publication, code: shared-on-publication, nullResults: will-be-reported, existingData: none-yet}',
     'team: {allegiance: "DECIDE: who of the team teaches or practises what is studied", conflicts: "DECIDE"}',
   ];
