@@ -6,6 +6,7 @@ import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
 import { clean, cleanDeep, toJson } from '../text/clean.js';
+import { hypothesisPage } from '../text/hypothesis-page.js';
 import { paragraph, table } from '../text/layout.js';
 import { listFor, ranked } from './entries-for.js';
 
@@ -75,7 +76,10 @@ function entryCommand(io: Io, kind: EntryKind): Command {
             : `See mettle ${kind} list, or mettle ${kind} list ${clean(id)} for those that mention it.`,
         );
       }
-      io.out(json ? toJson(found.entry) : page(io, cleanDeep(found.entry), found.pack));
+      if (json) io.out(toJson(found.entry));
+      else if (kind === 'hypotheses')
+        io.out(hypothesisPage(io, catalog, found.entry as Entry<'hypotheses'>, found.pack));
+      else io.out(page(io, cleanDeep(found.entry), found.pack));
     });
   return command;
 }
