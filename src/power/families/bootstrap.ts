@@ -53,10 +53,12 @@ export function bootstrapPower(given: SimulatedMediation) {
 
 /** Numbers of the people in all resamples; three of them from each uniform, whose 52 bits are plenty. */
 function drawPeople(drawn: Uint16Array, n: number, stream: RandomStream): void {
-  let rest = 0;
-  for (let i = 0; i < drawn.length; i += 1) {
-    rest = i % 3 === 0 ? stream.uniform() * n : (rest - drawn[i - 1]) * n;
-    drawn[i] = rest;
+  for (let i = 0; i < drawn.length; i += 3) {
+    const first = stream.uniform() * n;
+    const second = (first - Math.floor(first)) * n;
+    drawn[i] = first;
+    drawn[i + 1] = second;
+    drawn[i + 2] = (second - Math.floor(second)) * n;
   }
 }
 
