@@ -180,16 +180,33 @@ function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft):
 
 /** Visits: mediators are measured on the way, outcomes after the course and once more later. */
 function scheduleLines(draft: Draft): string[] {
-  return ['schedule:', ...visits(draft).map(({ id, week }) => `  - {id: ${id}, week: ${week}}`)];
+  return [
+    'schedule:',
+    ...(mediatedExperiment(draft)
+      ? ['  # DECIDE: how long after; a hundredth of a week is a little under two hours']
+      : []),
+    ...visits(draft).map(({ id, week }) => `  - {id: ${id}, week: ${week}}`),
+  ];
 }
 
-function visits({ analysis, mediators, practice }: Draft): { id: string; week: number }[] {
+/** Nothing is taught and something is said to mediate: the mediator is measured first, the outcome a while later. */
+function mediatedExperiment({ practice, mediators }: Draft): boolean {
+  return !practice && mediators.length > 0;
+}
+
+function visits(draft: Draft): { id: string; week: number }[] {
+  const { analysis, mediators, practice } = draft;
   if (analysis.kind === 'cross-lagged')
     return [
       { id: 'earlier', week: 0 },
       { id: 'later', week: 8 },
     ];
   if (analysis.groups === 'one-group') return [{ id: 'session', week: 0 }];
+  if (mediatedExperiment(draft))
+    return [
+      { id: 'session', week: 0 },
+      { id: 'later', week: 0.01 },
+    ];
   if (!practice) return [{ id: 'session', week: 0 }];
   return [
     { id: 'baseline', week: 0 },
@@ -208,11 +225,12 @@ function measureLines(draft: Draft): string[] {
     `  - {measure: ${id}, role: ${role}, at: [${at.join(', ')}]${rest}}`;
   const compared = all.length > 1 ? `, primaryAt: ${primary}` : '';
   const transform = (distribution: string) => (distribution === 'log-normal' ? ', transform: log' : '');
-  const onTheWay = all.filter((id) => id !== 'follow-up');
-  const mediatorAt = all.includes('mid') ? ', primaryAt: mid' : compared;
+  const outcomeAt = mediatedExperiment(draft) ? [primary] : all;
+  const onTheWay = mediatedExperiment(draft) ? [before] : all.filter((id) => id !== 'follow-up');
+  const mediatorAt = onTheWay.includes('mid') ? ', primaryAt: mid' : `, primaryAt: ${onTheWay.at(-1)}`;
   return [
     'measures:',
-    ...outcomes.map(({ id, distribution }) => line(id, 'outcome', all, `${compared}${transform(distribution)}`)),
+    ...outcomes.map(({ id, distribution }) => line(id, 'outcome', outcomeAt, `${compared}${transform(distribution)}`)),
     ...mediators.map(({ id, distribution }) =>
       line(id, 'mediator', onTheWay, `${mediatorAt}${transform(distribution)}`),
     ),
@@ -221,7 +239,7 @@ function measureLines(draft: Draft): string[] {
     ...(beside
       ? [
           '  # Another way of measuring, so that the claim does not rest on one.',
-          line(beside.id, 'outcome', all, compared),
+          line(beside.id, 'outcome', outcomeAt, compared),
         ]
       : []),
     ...checks
