@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { procedures } from '../../src/power/index.js';
-import { type Evaluation, powerOf } from '../../src/power/procedure.js';
+import { type Evaluation, type Family, powerOf } from '../../src/power/procedure.js';
 import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
 import { claims, expectRising, type Place } from './claims.js';
 import { drawnNear, entriesOf, type Field, fieldsOf, otherValues, powerAt, rising } from './input-values.js';
@@ -144,6 +144,9 @@ function expectNoResponse({ procedure, field, at }: Place): void {
   }
 }
 
+/** Designs drawn beside the example: fewer where an answer takes long. */
+const drawn: Readonly<Partial<Record<Family, number>>> = { 'product-of-paths': 1, simulation: 0 };
+
 const sizes = ['people', 'classes', 'clusters', 'groups', 'dyads', 'sites', 'units', 'trials'];
 
 /** Directions with an exception in words hold where a study would be planned. */
@@ -166,9 +169,7 @@ function expectDirection({ procedure, field, at }: Place, fields: readonly Field
       fields.every(({ name, meta }) => isPlanned(meta, inputs[name]))
     );
   };
-  const others = Array.from({ length: procedure.family === 'simulation' ? 0 : 2 }, (_, index) =>
-    drawnNear(procedure, index),
-  );
+  const others = Array.from({ length: drawn[procedure.family] ?? 2 }, (_, index) => drawnNear(procedure, index));
   for (const base of [at, ...others.filter(isFine)]) {
     const now = base[field.name];
     const lists = Array.isArray(now)

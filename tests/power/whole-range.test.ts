@@ -7,7 +7,7 @@ import { fieldsOf, limitsOf, type Schema } from './input-values.js';
 
 /** Whatever a procedure accepts, from one end of every range to the other, it answers with numbers. */
 
-const runs = 80;
+const runs = 60;
 
 /** Answers that take long: fewer of them, and sizes that leave the rest of the range as it is. */
 const slow: Readonly<Record<string, { readonly runs: number; readonly most?: Readonly<Record<string, number>> }>> = {
@@ -29,6 +29,7 @@ const slow: Readonly<Record<string, { readonly runs: number; readonly most?: Rea
 const cautious = [
   'arm-by-genotype',
   'arm-by-moderator',
+  'cluster-stepped-wedge',
   'dunnett',
   'group-sequential',
   'logistic',
