@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { findRoot, smallestInteger } from '../statistics/root.js';
+import { smallestInteger } from '../statistics/root.js';
+import { type Crossing, crossing } from './crossing.js';
+import { explainInfeasible } from './infeasible.js';
 import { type Evaluation, type Family, type Procedure, powerOf, type Solvable } from './procedure.js';
 import { smallestStep } from './smallest-step.js';
 
@@ -75,12 +77,17 @@ export function solve(procedure: AnyProcedure, given: Inputs, target: Target): S
     const parsed = checked(value);
     return parsed.success ? powerOf(procedure, parsed.data) : 0;
   };
-  const value =
+  const found: Crossing =
     range.kind === 'integer'
       ? smallestReaching(power, range, target.power, procedure.family, start.tail)
       : crossing(power, range, target.power);
-  const parsed = value === undefined ? undefined : checked(value);
-  if (value === undefined || !parsed?.success) return explain(procedure, given, target, range, power);
+  const value = 'value' in found ? found.value : range.to;
+  const parsed = checked(value);
+  if (!('value' in found) || !parsed.success) {
+    const tried = 'tried' in found ? found.tried : probes(range);
+    const sought = [target.for, ...Object.keys(target.link?.(value) ?? {})];
+    return explainInfeasible({ procedure, at, power, range, sought, target: target.power, tried });
+  }
   const evaluation = procedure.evaluate(parsed.data);
   return { value, achieved: evaluation.power, evaluation, inputs: parsed.data as Inputs };
 }
@@ -143,74 +150,11 @@ function smallestReaching(
   target: number,
   family: Family,
   tail: number,
-) {
+): Crossing {
   const needed = target - ROUNDING;
-  if (family === 'counts' || family === 'simulation') {
-    return smallestInteger((value) => power(value) >= needed, from, to);
-  }
-  return smallestStep(power, { target: needed, tail, first: from, last: to, start: FIRST_SIZE });
+  const value =
+    family === 'counts' || family === 'simulation'
+      ? smallestInteger((size) => power(size) >= needed, from, to)
+      : smallestStep(power, { target: needed, tail, first: from, last: to, start: FIRST_SIZE });
+  return value === undefined ? { tried: probes({ kind: 'integer', from, to }) } : { value };
 }
-
-/** Where a real input gives the target: the first bracket on a grid that thickens towards `from`, then a root. */
-function crossing(power: (value: number) => number, { from, to }: Solvable, target: number) {
-  const excess = (value: number) => power(value) - target;
-  let low = from;
-  let atLow = excess(low);
-  if (atLow === 0) return low;
-  for (let step = 1; step <= 24; step += 1) {
-    const high = step === 24 ? to : from + (to - from) * 2 ** ((step - 24) * 0.75);
-    const atHigh = excess(high);
-    if (atHigh === 0) return high;
-    if (atLow < 0 !== atHigh < 0) return findRoot(excess, low, high);
-    low = high;
-    atLow = atHigh;
-  }
-  return undefined;
-}
-
-/** Says how far the search got and which other inputs would help. */
-function explain(
-  procedure: AnyProcedure,
-  given: Inputs,
-  target: Target,
-  range: Solvable,
-  power: (value: number) => number,
-): Infeasible {
-  const tried = probes(range).map(power);
-  const limit = Math.max(...tried);
-  const aim = percent(target.power);
-  if (Math.min(...tried) > target.power) {
-    return {
-      infeasible: `Power is above ${aim} for every ${target.for} from ${range.from} to ${range.to}.`,
-      limit,
-    };
-  }
-  const helpers = Object.entries(procedure.solvable as Record<string, Solvable>)
-    .filter(([name]) => name !== target.for && typeof given[name] === 'number' && name !== 'alpha')
-    .filter(([name, other]) => reaches(procedure, given, target, range, name, other))
-    .map(([name]) => `${name} (now ${given[name]})`);
-  const advice = helpers.length > 0 ? ` Change ${helpers.join(' or ')}.` : '';
-  const values =
-    range.kind === 'integer' ? `however large ${target.for} is` : `for any ${target.for} up to ${range.to}`;
-  return { infeasible: `Power cannot exceed ${percent(limit)} ${values}; the target is ${aim}.${advice}`, limit };
-}
-
-/** Whether raising another input makes the target reachable. */
-function reaches(
-  procedure: AnyProcedure,
-  given: Inputs,
-  target: Target,
-  range: Solvable,
-  name: string,
-  other: Solvable,
-) {
-  const now = given[name] as number;
-  const raised =
-    other.kind === 'integer'
-      ? Math.min(other.to, now * 50)
-      : Math.sign(now || 1) * Math.min(other.to, Math.abs(now) * 3);
-  const parsed = procedure.inputs.safeParse(inputsAt(procedure, { ...given, [name]: raised }, target)(range.to));
-  return parsed.success && powerOf(procedure, parsed.data) >= target.power;
-}
-
-const percent = (power: number) => power.toFixed(3);

@@ -2,14 +2,14 @@ import type { Callable } from './callable.js';
 import type { Inputs } from './solve.js';
 
 /** Anything with inputs that can be searched for. */
-type Searchable = Pick<Callable, 'solvable'>;
+type Searchable = Pick<Callable, 'solvable' | 'inputs'>;
 
 /** Inputs that come in twos, one an arm, and can be asked for together. */
-const pairNames = ['n', 'classes'];
+const pairNames = ['n', 'classes', 'classSize'];
 
-/** What can be asked for: the procedure's own inputs, and `n` or `classes` for both arms at once. */
-export function targetsOf({ solvable }: Searchable): string[] {
-  const pairs = pairNames.filter((name) => !(name in solvable) && `${name}1` in solvable && `${name}2` in solvable);
+/** What can be asked for: the procedure's own inputs, and `n`, `classes` or `classSize` for both arms at once. */
+export function targetsOf({ solvable, inputs }: Searchable): string[] {
+  const pairs = pairNames.filter((name) => !(name in solvable) && `${name}1` in solvable && `${name}2` in inputs.shape);
   return [...pairs, ...Object.keys(solvable)];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classesAncova } from '../../src/power/classes-ancova.js';
+import { mediationSerial } from '../../src/power/mediation-serial.js';
 import { type Infeasible, type InvalidInputs, type Solved, solve } from '../../src/power/solve.js';
 import { tTwoSample } from '../../src/power/t-two-sample.js';
 
@@ -7,6 +8,19 @@ const medium = { d: 0.5, alpha: 0.05, sides: 2 };
 const equal = (n1: number) => ({ n2: n1 });
 
 describe('solve', () => {
+  it('finds a peak of power between the points of its grid', () => {
+    const { a: _, ...given } = mediationSerial.example;
+    const grid = Array.from({ length: 25 }, (__, step) => 0.999 * 2 ** ((step - 24) * 0.75));
+    const onGrid = Math.max(
+      ...grid.map((a) => {
+        const inputs = mediationSerial.inputs.safeParse({ ...given, a });
+        return inputs.success ? mediationSerial.evaluate(inputs.data).power : 0;
+      }),
+    );
+    const solution = solve(mediationSerial, given, { for: 'a', power: onGrid + 0.001 }) as Solved;
+    expect(solution.achieved).toBeCloseTo(onGrid + 0.001, 9);
+  });
+
   it('finds the textbook 64 per group, with groups linked', () => {
     const solution = solve(tTwoSample, medium, { for: 'n1', power: 0.8, link: equal }) as Solved;
     expect(solution.value).toBe(64);
@@ -38,9 +52,9 @@ describe('solve', () => {
     const target = { for: 'classSize1', power: 0.9, link: (size: number) => ({ classSize2: size }) };
     const solution = solve(classesAncova, given, target) as Infeasible;
     expect(solution.infeasible).toMatch(
-      /^Power cannot exceed 0\.\d+ however large classSize1 is; the target is 0\.900\./,
+      /^Power cannot exceed 0\.\d+ however large classSize1 and classSize2 are; the target is 0\.900\. /,
     );
-    expect(solution.infeasible).toContain('classes1 (now 6)');
+    expect(solution.infeasible).toMatch(/It would take classes1 and classes2 of at least \d+ each \(now 6 each\)/);
     expect(solution.limit).toBeGreaterThan(0.4);
     expect(solution.limit).toBeLessThan(0.9);
   });

@@ -54,7 +54,7 @@ function procedureCommand(io: Io, procedure: AnyProcedure): Command {
   const own = [
     new Option('--solve <input>', `find this input instead: ${targetsOf(procedure).join(', ')}`),
     new Option('--power <number>', 'power to reach when solving').default('0.8'),
-    new Option('--ratio <number>', 'arm 2 relative to arm 1, when solving for n or classes').default('1'),
+    new Option('--ratio <number>', 'arm 2 relative to arm 1, when solving for both arms').default('1'),
   ];
   return directCommand('power', procedure, own).action(async (words: Words) => {
     const given = readInputs(procedure, words, soughtBy(procedure, words.solve));
