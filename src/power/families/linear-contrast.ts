@@ -23,18 +23,27 @@ export function plainT(standardError: number, df: number): ScaledT[] {
  * which multiplies the precision. `standardError` is that of a perfectly balanced sample and `df` is the
  * residual degrees of freedom, covariates already counted.
  *
+ * The test depends on the root of B, in which it is smooth down to 0 and B itself is not, so the rule has its nodes
+ * there: 1e-8 from 1 degree of freedom on.
+ *
  * Source: shieh-2020, where the beta law is stated for ANCOVA.
  */
 export function randomCovariatesT(
   standardError: number,
   df: number,
   covariates: number,
-  points = df < 20 ? 16 : 6,
+  points = df < 20 ? 12 : df < 50 ? 8 : 6,
 ): ScaledT[] {
   if (covariates === 0) return plainT(standardError, df);
-  return betaNodes((df + 1) / 2, covariates / 2, points).map(({ node, weight }) => ({
-    weight,
-    standardError: standardError / Math.sqrt(node),
+  // With b = covariates / 2, the density of the root u is that of a Beta(df + 1, b) times (1 + u)^(b - 1).
+  const nodes = betaNodes(df + 1, covariates / 2, points).map(({ node, weight }) => ({
+    node,
+    weight: weight * (1 + node) ** (covariates / 2 - 1),
+  }));
+  const total = nodes.reduce((sum, { weight }) => sum + weight, 0);
+  return nodes.map(({ node, weight }) => ({
+    weight: weight / total,
+    standardError: standardError / node,
     df,
     referenceDf: df,
     criticalScale: 1,

@@ -14,9 +14,10 @@ const NEGLIGIBLE = 1e-13;
  *
  * f may depend on the square root of s, where Gauss rules lose their speed at few degrees of freedom. On the log scale
  * such an f is analytic and the density falls off fast at both ends, so the rule converges geometrically.
- * `step` is the spacing in standard deviations of log s: 0.75 is good to about 1e-10, 1 to 1e-8, 1.25 to 1e-6.
+ * `step` is the spacing in standard deviations of log s: 0.75 is good to about 1e-10, 1 to 1e-8, 1.25 to 1e-6; below 20
+ * degrees of freedom 0.6 is good to about 1e-8.
  */
-export function chiSquareNodes(df: number, step = 0.75): Weighted[] {
+export function chiSquareNodes(df: number, step = df < 20 ? 0.6 : 0.75): Weighted[] {
   const spacing = Math.min(step * Math.sqrt(2 / df), 0.6 * step);
   const logDensity = (y: number) => (df / 2) * (y - Math.exp(y) + 1);
   const nodes = [{ value: df, weight: 1 }];
@@ -37,10 +38,11 @@ export function fewChiSquareNodes(df: number, points: number): Weighted[] {
   return nodes.map((node, index) => ({ value: 2 * node, weight: weights[index]! }));
 }
 
-/** Nodes for the sum of squares of a normal X, on which power depends smoothly unless there are few people. */
-export function spreadNodes(df: number): Weighted[] {
-  return df > 30 ? fewChiSquareNodes(df, 8) : chiSquareNodes(df, 1);
-}
+/**
+ * Nodes for the sum of squares of a normal X. A two-sided test of a takes a and -a alike, so power is smooth in the sum
+ * itself, not only in its root, and a few Gauss nodes are good to 1e-9.
+ */
+export const spreadNodes = (df: number): Weighted[] => fewChiSquareNodes(df, 12);
 
 /**
  * Nodes for the share of the sum of squares of X that `covariates` normal covariates leave over by chance:

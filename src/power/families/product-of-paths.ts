@@ -67,7 +67,7 @@ export function exceedsB(meanB: number, scales: readonly Weighted[], cut: number
  * Power of joint significance: both t tests reject, each two-sided at `alpha`.
  *
  * At a = b = 0 this is alpha^2, and at most alpha whenever one of them is 0: the test is conservative.
- * Accuracy 1e-7 from 30 people, 5e-6 below, 5e-5 with classes in one arm (measured against twice as many nodes).
+ * Accuracy 1e-7, 5e-5 with classes in one arm (measured against twice as many nodes).
  */
 export function jointSignificance({ scenarios, dfB }: PathsDesign, alpha: number): JointPower {
   if (!(dfB >= 1) || scenarios.length === 0) return { power: 0, powerA: 0, powerB: 0 };
