@@ -4,7 +4,7 @@ import { equivalenceCorrelation } from '../../../src/power/equivalence-correlati
 import { moderationThreeWay } from '../../../src/power/moderation-three-way.js';
 import type { AnyProcedure } from '../../../src/power/solve.js';
 import type { Adapter } from '../harness.js';
-import { evaluate, solved } from './general-linear.js';
+import { evaluate, solved } from './evaluate.js';
 
 /** Correlations, and interactions given by correlations. */
 

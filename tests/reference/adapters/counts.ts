@@ -4,38 +4,34 @@ import { mcnemar } from '../../../src/power/mcnemar.js';
 import { proportionOneSample } from '../../../src/power/proportion-one-sample.js';
 import { proportionTwoSample } from '../../../src/power/proportion-two-sample.js';
 import { proportionTwoSampleExact } from '../../../src/power/proportion-two-sample-exact.js';
-import type { AnyProcedure, Inputs } from '../../../src/power/solve.js';
 import type { Adapter } from '../harness.js';
-import { evaluate, solved } from './general-linear.js';
-
-/** The files also ask for one-sided tests in the wrong direction: our inputs refuse them, the formulas answer. */
-// biome-ignore lint/suspicious/noExplicitAny: figures are checked one by one
-const unchecked = (procedure: AnyProcedure, inputs: Inputs): any => procedure.evaluate(inputs);
+import { equalGroups, evaluate, solved, takenForGranted } from './evaluate.js';
 
 /** Tests of proportions and tables. */
 export const countAdapters: Readonly<Record<string, Adapter>> = {
   'chisq.power': ({ w, df, n, alpha }) => evaluate(chiSquare, { n, w, df, alpha }),
   'mcnemar.power': ({ n_pairs, p10, p01, alpha, tails }) => {
-    const { power, powerConnor } = unchecked(mcnemar, { pairs: n_pairs, p10, p01, alpha, sides: tails });
+    const { power, powerConnor } = evaluate(mcnemar, { pairs: n_pairs, p10, p01, alpha, sides: tails });
     return { exact_conditional_test: power, asymptotic_connor: powerConnor };
   },
   'proportion.one-sample-exact.power': ({ n, p0, p1, alpha, tails }) => {
-    const { power, powerEqualTails } = unchecked(proportionOneSample, { n, p0, p1, alpha, sides: tails });
+    const { power, powerEqualTails } = evaluate(proportionOneSample, { n, p0, p1, alpha, sides: tails });
     return { power, power_minlike: power, power_equal_tails: powerEqualTails };
   },
-  'proportion.two-sample.power': ({ n1, n2, p1, p2, alpha, tails }) => {
+  'proportion.two-sample.power': ({ n1, n2, p1, p2, alpha, tails, ...rest }) => {
+    takenForGranted(rest, { one_sided_direction: 'p1>p2' });
     const given = { n1, n2, p1, p2, alpha, sides: tails };
-    const { power, powerUnpooled, powerArcsine } = unchecked(proportionTwoSample, given);
+    const { power, powerUnpooled, powerArcsine } = evaluate(proportionTwoSample, given);
     return {
       arcsine: powerArcsine,
       z_pooled: power,
       z_unpooled: powerUnpooled,
-      fisher_exact: unchecked(proportionTwoSampleExact, { ...given, test: 'fisher' }).power,
-      z_pooled_exact_enumeration: unchecked(proportionTwoSampleExact, { ...given, test: 'pooled-z' }).power,
+      fisher_exact: evaluate(proportionTwoSampleExact, { ...given, test: 'fisher' }).power,
+      z_pooled_exact_enumeration: evaluate(proportionTwoSampleExact, { ...given, test: 'pooled-z' }).power,
     };
   },
   'proportion.two-sample.sample-size': ({ p1, p2, alpha, power, tails }) => {
-    const target = { for: 'n1', power, link: (n1: number) => ({ n2: n1 }) };
+    const target = { for: 'n1', power, link: equalGroups };
     const { value } = solved(proportionTwoSample, { p1, p2, alpha, sides: tails }, target);
     return { n_per_group_z_pooled: value, n_per_group_power_prop_test: value };
   },

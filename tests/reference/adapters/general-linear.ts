@@ -6,25 +6,23 @@ import { anovaRepeated } from '../../../src/power/anova-repeated.js';
 import { regressionCoefficient } from '../../../src/power/regression-coefficient.js';
 import { regressionR2Increment } from '../../../src/power/regression-r2-increment.js';
 import { regressionR2Random } from '../../../src/power/regression-r2-random.js';
-import { type AnyProcedure, type Inputs, solve, type Target } from '../../../src/power/solve.js';
-import { findRoot } from '../../../src/statistics/root.js';
 import type { Adapter } from '../harness.js';
+import { evaluate, realSize, solved } from './evaluate.js';
 
 /** Analysis of variance and regression. */
 
-/** Evaluates after the inputs have passed the procedure's own schema. */
-// biome-ignore lint/suspicious/noExplicitAny: figures are checked one by one
-export const evaluate = (procedure: AnyProcedure, inputs: Inputs): any =>
-  procedure.evaluate(procedure.inputs.parse(inputs));
-
-export function solved(procedure: AnyProcedure, inputs: Inputs, target: Target) {
-  const solution = solve(procedure, inputs, target);
-  if (!('value' in solution)) throw new Error(JSON.stringify(solution));
-  return solution;
-}
-
 const fixedEffects: Adapter = ({ groups, covariates = 0, total_n, numerator_df, f, alpha }) =>
   evaluate(anovaFixedEffects, { n: total_n, groups, covariates, numeratorDf: numerator_df, f, alpha });
+
+/** Main effects, then interactions of more and more factors, by their letters: A, B, C, AB, AC, BC, ABC. */
+function effectsOf(factors: number): (readonly [name: string, tested: readonly number[]])[] {
+  const subsets = Array.from({ length: 2 ** factors - 1 }, (_, code) =>
+    Array.from({ length: factors }, (_, factor) => factor + 1).filter((factor) => (code + 1) & (1 << (factor - 1))),
+  );
+  return subsets
+    .map((tested) => [tested.map((factor) => String.fromCharCode(64 + factor)).join(''), tested] as const)
+    .sort(([one], [other]) => one.length - other.length || (one < other ? -1 : 1));
+}
 
 export const generalLinearAdapters: Readonly<Record<string, Adapter>> = {
   'anova.one-way.power': ({ groups, n_per_group, f, alpha }) =>
@@ -32,11 +30,11 @@ export const generalLinearAdapters: Readonly<Record<string, Adapter>> = {
   'anova.one-way.sample-size': ({ groups, f, power, alpha }) => {
     const given = { groups, f, alpha };
     const { value, achieved } = solved(anovaOneWay, given, { for: 'nPerGroup', power });
-    const excess = (n: number) => evaluate(anovaOneWay, { ...given, nPerGroup: n }).power - power;
+    const at = (n: number) => evaluate(anovaOneWay, { ...given, nPerGroup: n }).power;
     return {
       n_per_group: value,
       achieved_power: achieved,
-      n_exact: findRoot(excess, Math.max(2, value - 1.001), value),
+      n_exact: realSize(at, power),
     };
   },
   'anova.one-way-means.power': ({ n, means, sd, alpha }) =>
@@ -44,9 +42,8 @@ export const generalLinearAdapters: Readonly<Record<string, Adapter>> = {
   'anova.factorial-gpower.power': fixedEffects,
   'ancova.gpower.power': fixedEffects,
   'anova.factorial-means.power': ({ levels, means_by_row, n_per_cell, sd, alpha }) => {
-    const effects = levels.length === 2 ? { A: [1], B: [2], AB: [1, 2] } : {};
     const given = { levels, means: means_by_row, nPerCell: n_per_cell, sd, alpha };
-    const figures = Object.entries(effects).map(
+    const figures = effectsOf(levels.length).map(
       ([name, tested]) => [name, evaluate(anovaMeans, { ...given, tested })] as const,
     );
     return {

@@ -12,7 +12,8 @@ import { wilcoxonSimulated } from '../../../src/power/wilcoxon-simulated.js';
 import { normal } from '../../../src/statistics/normal.js';
 import { smallestInteger } from '../../../src/statistics/root.js';
 import type { Adapter } from '../harness.js';
-import { type Case, evaluate, realSize } from './evaluate.js';
+import { type Case, evaluate, meaning, nearSide, realSize, takenForGranted } from './evaluate.js';
+import { kindsOfX } from './product-of-paths.js';
 import { sequentialAdapters } from './sequential.js';
 
 /** Reference cases in their own words, as inputs of our procedures. Keys are the names of the files. */
@@ -28,9 +29,9 @@ const slope = (given: Case) => ({
   sides: given.tails,
 });
 
-/** The size per arm at which the normal test has the wanted power, as programs print it before rounding up. */
-const normalSize = (procedure: AnyProcedure, inputs: Inputs, power: number) =>
-  realSize((nPerArm) => evaluate(procedure, { ...inputs, nPerArm }).powerNormal, power);
+/** The size per arm at which the normal test has the wanted power, the wrong direction left out, as longpower does. */
+const normalSize = (procedure: AnyProcedure, inputs: Inputs, { power, ...given }: Case) =>
+  realSize((nPerArm) => evaluate(procedure, { ...inputs, nPerArm, ...nearSide(given) }).powerNormal, power);
 
 const logisticOf = (given: Case) => ({
   n: given.n,
@@ -98,35 +99,39 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
     return { critical: figures.critical, any: figures.powerAny, marginal: figures.powerEach };
   },
   'lmm.slope-difference.power': (given) => {
-    const figures = evaluate(slopeDifference, { ...slope(given), nPerArm: given.n_per_arm });
-    // The program behind the file leaves out rejections in the wrong direction.
-    const upper = normal.cdf(figures.ncp - normal.upperQuantile(given.alpha / given.tails));
-    return { power_normal: upper, power_t_df_2n_minus_2: figures.power };
+    const inputs = { ...slope(given), nPerArm: given.n_per_arm };
+    return {
+      power_normal: evaluate(slopeDifference, { ...inputs, ...nearSide(given) }).powerNormal,
+      power_t_df_2n_minus_2: evaluate(slopeDifference, inputs).power,
+    };
   },
   'lmm.slope-difference.sample-size': (given) => {
-    const n = normalSize(slopeDifference, slope(given), given.power);
+    takenForGranted(given, { allocation: 1 });
+    const n = normalSize(slopeDifference, slope(given), given);
     return { n_per_arm_exact: n, n_per_arm_closed_form: n };
   },
   'longitudinal.diggle-slope.sample-size': (given) => {
-    const shared = given.structure === 'cs' ? given.rho : 0;
-    const covariance = {
-      varIntercept: given.residual_variance * shared,
-      varResidual: given.residual_variance * (1 - shared),
-      serialCorrelation: given.structure === 'ar1' ? given.rho : 0,
-    };
-    const n = normalSize(slopeDifference, { ...slope(given), varSlope: 0, ...covariance }, given.power);
+    const { residual_variance: variance, rho } = given;
+    const covariance = meaning(
+      {
+        cs: { varIntercept: variance * rho, varResidual: variance * (1 - rho), serialCorrelation: 0 },
+        ar1: { varIntercept: 0, varResidual: variance, serialCorrelation: rho },
+      },
+      given.structure,
+    );
+    const n = normalSize(slopeDifference, { ...slope(given), varSlope: 0, ...covariance }, given);
     return { n_per_arm_diggle: n, n_per_arm_liu_liang: n };
   },
   'longitudinal.mmrm-last-visit.sample-size': (given) => {
     const inputs = {
       d: given.difference / given.sd,
       correlation: given.rho,
-      structure: 'exchangeable',
+      structure: meaning({ 'compound symmetry': 'exchangeable' }, given.correlation),
       retention: given.retention,
       alpha: given.alpha,
       sides: given.tails,
     };
-    return { n_per_arm: normalSize(mmrmLastVisit, inputs, given.power) };
+    return { n_per_arm: normalSize(mmrmLastVisit, inputs, given) };
   },
   'cluster.stepped-wedge.power': (given) => {
     const figures = evaluate(clusterSteppedWedge, {
@@ -145,10 +150,10 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       clustersPerArm: given.clusters_per_arm,
       clusterSize: given.cluster_size,
       icc: given.icc,
-      p1: given.p1,
-      p2: given.p2,
-      alpha: given.alpha,
-      sides: given.tails,
+      // clusterPower leaves out the wrong direction; either proportion may be the greater.
+      p1: Math.max(given.p1, given.p2),
+      p2: Math.min(given.p1, given.p2),
+      ...nearSide(given),
     }),
   'logistic.binary.power': (given) => {
     const figures = evaluate(logistic, {
@@ -198,7 +203,7 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       a,
       b,
       direct: cprime,
-      x: x === 'random normal' ? 'normal' : 'two-arms',
+      x: meaning(kindsOfX, x),
       interval: 'percentile',
       resamples: bootstrap_samples,
       replications: 1000,

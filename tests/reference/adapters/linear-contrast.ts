@@ -13,45 +13,27 @@ import { moderationTwoWay } from '../../../src/power/moderation-two-way.js';
 import { noninferiorityTwoSample } from '../../../src/power/noninferiority-two-sample.js';
 import { partiallyNested } from '../../../src/power/partially-nested.js';
 import { prePostMeans } from '../../../src/power/pre-post-means.js';
-import { type AnyProcedure, type Inputs, solve, type Target } from '../../../src/power/solve.js';
+import type { AnyProcedure } from '../../../src/power/solve.js';
 import { tPaired } from '../../../src/power/t-paired.js';
 import { tPairedFromCorrelation } from '../../../src/power/t-paired-from-correlation.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';
 import { tWelch } from '../../../src/power/t-welch.js';
-import { findRoot } from '../../../src/statistics/root.js';
+import type { Adapter } from '../harness.js';
+import { type Case, equalGroups, evaluate, meaning, nearSide, realSize, solved, takenForGranted } from './evaluate.js';
 
 /** Reference cases in their own words, as inputs of our procedures. Keys are file names without `.json`. */
-
-// biome-ignore lint/suspicious/noExplicitAny: inputs of a case are whatever its file says
-type Case = any;
-type Adapter = (inputs: Case) => Record<string, number | string>;
-
-/** Evaluates after the inputs have passed the procedure's own schema. */
-// biome-ignore lint/suspicious/noExplicitAny: figures are checked one by one
-const evaluate = (procedure: AnyProcedure, inputs: Inputs): any => procedure.evaluate(procedure.inputs.parse(inputs));
-
-function solved(procedure: AnyProcedure, inputs: Inputs, target: Target) {
-  const solution = solve(procedure, inputs, target);
-  if (!('value' in solution)) throw new Error(JSON.stringify(solution));
-  return solution;
-}
-
-/** The real size at which power is exactly the target, as programs print it before rounding up. */
-const realSize = (power: (n: number) => number, target: number, near: number) =>
-  findRoot((n: number) => power(n) - target, Math.max(2, near - 2), near + 1);
-
-const equalGroups = (n1: number) => ({ n2: n1 });
 
 export const linearContrastAdapters: Record<string, Adapter> = {
   't.two-sample.power': ({ n1, n2, d, alpha, tails }) => evaluate(tTwoSample, { n1, n2, d, alpha, sides: tails }),
   't.two-sample.mdes': ({ n1, n2, power, alpha, tails }) => ({
     d: solved(tTwoSample, { n1, n2, alpha, sides: tails }, { for: 'd', power }).value,
   }),
-  't.two-sample.sample-size': ({ d, power, alpha, tails }) => {
+  't.two-sample.sample-size': ({ d, power, alpha, tails, ...rest }) => {
+    takenForGranted(rest, { allocation: 1 });
     const given = { d, alpha, sides: tails };
     const { value, achieved } = solved(tTwoSample, given, { for: 'n1', power, link: equalGroups });
     const at = (n: number) => evaluate(tTwoSample, { ...given, n1: n, n2: n }).power;
-    return { n_per_group: value, achieved_power: achieved, n_exact: realSize(at, power, value) };
+    return { n_per_group: value, achieved_power: achieved, n_exact: realSize(at, power) };
   },
   't.two-sample.sample-size-unequal': ({ d, power, alpha, tails, allocation_n2_over_n1: ratio }) => {
     const link = (n1: number) => ({ n2: Math.ceil(ratio * n1 - 1e-9) });
@@ -63,7 +45,7 @@ export const linearContrastAdapters: Record<string, Adapter> = {
     const given = { dz, alpha, sides: tails };
     const { value, achieved } = solved(tPaired, given, { for: 'n', power });
     const at = (n: number) => evaluate(tPaired, { ...given, n }).power;
-    return { n: value, achieved_power: achieved, n_exact: realSize(at, power, value) };
+    return { n: value, achieved_power: achieved, n_exact: realSize(at, power) };
   },
   't.paired-from-correlation.power': ({ n, d, r, alpha, tails }) =>
     evaluate(tPairedFromCorrelation, { n, d, r, alpha, sides: tails }),
@@ -97,9 +79,8 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       n_per_group_change_score: size('powerChangeScore'),
     };
   },
-  // The file also asks for one-sided tests in the wrong direction: our inputs refuse them, the formula answers.
   'anova.contrast.power': ({ n, means, sd, weights, alpha, tails }) =>
-    contrast.evaluate({ n, means, sd, weights, alpha, sides: tails }),
+    evaluate(contrast, { n, means, sd, weights, alpha, sides: tails }),
   'anova.pre-post-interaction.power': ({ n_per_group, d_difference_in_change_raw_sd, correlation, alpha }) =>
     evaluate(anovaPrePostInteraction, {
       nPerGroup: n_per_group,
@@ -141,6 +122,7 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       alpha: given.alpha,
       sides: given.tails,
     }),
+  // clusterPower, in this file and those named after it, leaves out the wrong direction.
   'cluster.did.power': (given) =>
     evaluate(clusterDid, {
       clustersPerArm: given.clusters_per_arm,
@@ -150,8 +132,7 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       clusterAutocorrelation: given.cluster_autocorrelation,
       subjectAutocorrelation: given.subject_autocorrelation,
       totalVariance: given.total_variance,
-      alpha: given.alpha,
-      sides: given.tails,
+      ...nearSide(given),
     }),
   'partially-nested.satterthwaite-simulated.power': (given) =>
     evaluate(partiallyNested, {
@@ -166,12 +147,13 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       sides: given.tails,
     }),
   'moderation.arm-by-genotype.power': (given) => {
+    takenForGranted(given, { arms: 'equal', note_main_effects: 'other terms 0' });
     const people = given.n_total / 2;
     const { power, powerLargeSample } = evaluate(armByGenotype, {
       classes1: people,
       classes2: people,
       alleleFrequency: given.minor_allele_frequency,
-      coding: given.coding === 'carrier' ? 'dominant-carrier' : 'additive',
+      coding: meaning({ carrier: 'dominant-carrier', additive: 'additive' }, given.coding),
       interaction: given.interaction_b_in_residual_sd,
       baselineR: 0,
       covariates: 0,
@@ -215,10 +197,9 @@ export const linearContrastAdapters: Record<string, Adapter> = {
         level2Covariates: 0,
         treatedFraction: 0.5,
         sizeVariation: given.cv_cluster_size,
-        alpha: given.alpha,
-        sides: given.tails,
+        ...nearSide(given),
       }).power;
-    return { clusters_per_arm: findRoot((k: number) => at(k) - given.power, 2, 1000) };
+    return { clusters_per_arm: realSize(at, given.power) };
   },
   'equivalence.two-sample.power': ({ n1, n2, sd, lower, upper, true_difference, alpha }) =>
     evaluate(equivalenceTwoSample, { n1, n2, sd, lower, upper, trueDifference: true_difference, alpha }),
@@ -236,8 +217,10 @@ export const linearContrastAdapters: Record<string, Adapter> = {
       trueDifference: true_difference,
       alpha,
     }),
-  'noninferiority.two-sample.power': ({ n1, n2, sd, margin, true_difference, alpha }) =>
-    evaluate(noninferiorityTwoSample, { n1, n2, sd, margin, trueDifference: true_difference, alpha }),
+  'noninferiority.two-sample.power': ({ n1, n2, sd, margin, true_difference, higher_is_better = true, alpha }) => {
+    const trueDifference = higher_is_better ? true_difference : -true_difference;
+    return evaluate(noninferiorityTwoSample, { n1, n2, sd, margin, trueDifference, alpha });
+  },
   'noninferiority.two-sample.sample-size': ({ sd, margin, true_difference, alpha, power }) => {
     const given = { sd, margin, trueDifference: true_difference, alpha };
     return {

@@ -10,7 +10,7 @@ import { retrodesign } from '../../../src/power/calculations/retrodesign.js';
 import { retrodesignTwoSample } from '../../../src/power/calculations/retrodesign-two-sample.js';
 import { type Bound, smallestSize } from '../../../src/power/calculations/smallest-size.js';
 import type { Adapter } from '../harness.js';
-import { evaluate } from './general-linear.js';
+import { evaluate, meaning } from './evaluate.js';
 
 /** Precision, exaggeration, assurance and Bayes factors. */
 
@@ -65,10 +65,10 @@ export const planningFigureAdapters: Readonly<Record<string, Adapter>> = {
       sides: 1,
     }).power,
   }),
-  'bayes.jzs-t.log-bf10': ({ t, n1, n2, prior_scale_r, alternative }) => ({
-    log_bf10: calculate(bayesFactorT, { t, n1, n2, scale: prior_scale_r, oneSided: alternative !== 'two-sided' })
-      .logBf10,
-  }),
+  'bayes.jzs-t.log-bf10': ({ t, n1, n2, prior_scale_r, alternative }) => {
+    const oneSided = meaning({ 'two-sided': false, 'd>0 (half-Cauchy)': true }, alternative);
+    return { log_bf10: calculate(bayesFactorT, { t, n1, n2, scale: prior_scale_r, oneSided }).logBf10 };
+  },
   'bayes.fixed-n-design-analysis': ({ n_per_group: n, bf_threshold, prior_scale_r, true_d }) => {
     const inputs = { n1: n, n2: n, trueD: true_d, threshold: bf_threshold, scale: prior_scale_r };
     const { power, evidenceForNone, tAtThreshold } = evaluate(bayesFactorDesign, inputs);

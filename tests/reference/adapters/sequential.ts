@@ -6,16 +6,16 @@ import {
   stoppingRule,
   sum,
 } from '../../../src/power/families/group-sequential.js';
+import type { SpendingFunction } from '../../../src/power/families/spending.js';
 import { boundaryOf, groupSequential } from '../../../src/power/group-sequential.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';
+import { normal } from '../../../src/statistics/normal.js';
 import type { Adapter } from '../harness.js';
-import { type Case, evaluate, realSize } from './evaluate.js';
+import { type Case, evaluate, meaning, nearSide, realSize, takenForGranted } from './evaluate.js';
 
 /** Group-sequential cases; keys are the names of the files. */
 
-const boundaryNames: Readonly<
-  Record<string, 'obrien-fleming' | 'pocock' | 'lan-demets-obrien-fleming' | 'lan-demets-pocock'>
-> = {
+const boundaries = {
   "O'Brien-Fleming": 'obrien-fleming',
   OF: 'obrien-fleming',
   Pocock: 'pocock',
@@ -24,28 +24,25 @@ const boundaryNames: Readonly<
   asOF: 'lan-demets-obrien-fleming',
   'Lan-DeMets Pocock spending': 'lan-demets-pocock',
   asP: 'lan-demets-pocock',
-};
-
-function named(name: string) {
-  const known = boundaryNames[name];
-  if (known === undefined) throw new Error(`Unknown design ${name}.`);
-  return known;
-}
+} as const;
 
 const equally = (looks: number) => Array.from({ length: looks }, (_, look) => (look + 1) / looks);
 
 const designOf = ({ information_rates, looks, alpha, sided, design }: Case): SequentialDesign => ({
   information: information_rates ?? equally(looks),
-  boundary: boundaryOf(named(design), 0),
+  boundary: boundaryOf(meaning(boundaries, design), 0),
   alpha,
   sides: sided,
 });
+
+/** rpact finds limits from 1 - p, and prints infinity where crossing them has a probability below about 1e-14. */
+const asPrinted = (limit: number) => (normal.upperTail(limit) < 1e-14 ? Infinity : limit);
 
 function limits(design: SequentialDesign) {
   const rule = stoppingRule(design);
   const { above } = stopping(rule, 0);
   return {
-    critical_values: rule.upper,
+    critical_values: rule.upper.map(asPrinted),
     cumulative_alpha_spent: above.map((_, look) => design.sides * sum(above.slice(0, look + 1))),
   };
 }
@@ -73,30 +70,48 @@ const sequential = (given: Case, nTotal: number, d: number) =>
     n2: nTotal / 2,
     d,
     information: equally(given.looks),
-    boundary: named(given.design),
+    boundary: meaning(boundaries, given.design),
     alpha: given.alpha,
     sides: given.sided,
   });
+
+/** Spending functions by the names gsDesign gives them, such as "Hwang-Shih-DeCani gamma=-2". */
+function spendingOf(name: string): SpendingFunction {
+  const gamma = /^Hwang-Shih-DeCani gamma=(-?[\d.]+)$/.exec(name)?.[1];
+  if (gamma !== undefined) return { kind: 'hwang-shih-decani', gamma: Number(gamma) };
+  return {
+    kind: meaning(
+      { 'Lan-DeMets OBF': 'lan-demets-obrien-fleming', 'Lan-DeMets Pocock': 'lan-demets-pocock' } as const,
+      name,
+    ),
+  };
+}
 
 export const sequentialAdapters: Readonly<Record<string, Adapter>> = {
   'sequential.boundaries': (given) => limits(designOf(given)),
   'sequential.boundaries-wang-tsiatis': shapedLimits('wang-tsiatis', 'delta'),
   'sequential.boundaries-hwang-shih-decani': shapedLimits('hwang-shih-decani', 'gamma'),
   'sequential.boundaries-power-family': shapedLimits('power-family', 'rho'),
-  'sequential.characteristics': (given) => figuresOf(characteristics(designOf(given), given.power)),
+  'sequential.characteristics': (given) => {
+    takenForGranted(given, { information: 'equal' });
+    return figuresOf(characteristics(designOf(given), given.power));
+  },
   'sequential.futility': (given) => {
     const design = { ...designOf(given), futility: given.futility_z, binding: given.binding };
-    return { critical_values: stoppingRule(design).upper, ...figuresOf(characteristics(design, given.power)) };
+    return {
+      critical_values: stoppingRule(design).upper.map(asPrinted),
+      ...figuresOf(characteristics(design, given.power)),
+    };
   },
   'sequential.beta-spending': (given) => {
     const design: SequentialDesign = {
       information: equally(given.looks),
-      boundary: boundaryOf('lan-demets-obrien-fleming', 0),
+      boundary: { kind: 'spending', spending: spendingOf(given.upper) },
       alpha: given.alpha,
-      sides: 1,
-      binding: given.test_type === 'binding lower bound',
+      sides: given.sided,
+      binding: meaning({ 'binding lower bound': true, 'non-binding lower bound': false }, given.test_type),
     };
-    const { rule, ...figures } = betaSpending(design, given.power, { kind: 'hwang-shih-decani', gamma: -2 });
+    const { rule, ...figures } = betaSpending(design, given.power, spendingOf(given.lower));
     return {
       upper: rule.upper,
       lower: rule.lower,
@@ -106,6 +121,7 @@ export const sequentialAdapters: Readonly<Record<string, Adapter>> = {
     };
   },
   'sequential.means.power': (given) => {
+    takenForGranted(given, { normal_approximation: true });
     const results = given.differences.map((difference: number) =>
       sequential(given, given.max_n_total, difference / given.sd),
     );
@@ -115,13 +131,11 @@ export const sequentialAdapters: Readonly<Record<string, Adapter>> = {
     };
   },
   'sequential.means.sample-size': (given) => {
+    takenForGranted(given, { allocation: 1, information: 'equal' });
     const d = given.difference / given.sd;
-    const fixed =
-      2 *
-      realSize(
-        (n) => evaluate(tTwoSample, { n1: n, n2: n, d, alpha: given.alpha, sides: given.sided }).power,
-        given.power,
-      );
+    // rpact leaves out rejections in the wrong direction.
+    const test = nearSide({ alpha: given.alpha, tails: given.sided });
+    const fixed = 2 * realSize((n) => evaluate(tTwoSample, { n1: n, n2: n, d, ...test }).power, given.power);
     const { inflation, expectedRatio, drift } = characteristics(designOf(given), given.power);
     const ends = stopping(stoppingRule(designOf(given)), drift);
     return {
