@@ -123,8 +123,10 @@ function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
       'arms:',
       ...arms.flatMap(({ id, group }) => [`  - id: ${id}`, `    group: ${text(group ?? 'the people of the study')}`]),
     ];
+  const crossed = analysis.groups === 'orders';
+  const shared = crossed ? '[contact-time]' : '[contact-time, group-format, homework-time, teacher-skill]';
   const dose =
-    practice && analysis.groups !== 'doses'
+    practice && analysis.groups !== 'doses' && !crossed
       ? '{weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1.5, homeMinutesPerDay: 20}'
       : undefined;
   // Usual care is given as it comes: nobody matches it to the course.
@@ -139,7 +141,7 @@ function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
       ...(arm.group ? [`    group: ${text(arm.group)}`] : []),
       ...(dose && (arm.practice || !passive) ? [`    dose: ${dose}  # DECIDE`] : []),
       ...(arm.comparator && comparator && !passive
-        ? ['    matchedOn: [contact-time, group-format, homework-time, teacher-skill]  # what the arms share by design']
+        ? [`    matchedOn: ${shared}  # what the arms share by design`]
         : []),
     ]),
   ];
@@ -158,7 +160,8 @@ function allocationLines({ practice, analysis }: Draft): string[] {
 }
 
 function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft): string[] {
-  if (!practice || analysis.groups === 'one-group') return [];
+  // People of a crossover are seen one by one, in one condition and then in the other.
+  if (!practice || analysis.groups === 'one-group' || analysis.groups === 'orders') return [];
   const taught = arms.filter((arm) => arm.practice || comparator?.entry.class.startsWith('active')).map(({ id }) => id);
   const fidelity = checks.find(({ role }) => role === 'fidelity');
   const logged = checks.filter(({ role }) => role === 'adherence').map(({ entry }) => entry.id);
@@ -206,6 +209,11 @@ function visits(draft: Draft): { id: string; week: number }[] {
     return [
       { id: 'session', week: 0 },
       { id: 'later', week: 0.01 },
+    ];
+  if (analysis.groups === 'orders')
+    return [
+      { id: 'first-period', week: 0 },
+      { id: 'second-period', week: 1 },
     ];
   if (!practice) return [{ id: 'session', week: 0 }];
   return [
@@ -258,7 +266,9 @@ function sampleLines({ hypothesis, outcomes, mediators, beside, practice, analys
     `  population: ${text(hypothesis.population ?? 'DECIDE: who takes part')}`,
     '  recruitment: "DECIDE: how people hear of the study, in words that do not give the claim away"',
     `  attrition: ${trial ? 0.2 : 0.05}  # DECIDE: share of people who will have no outcome`,
-    ...(trial ? [`  baselineCorrelation: {${repeated.join(', ')}}  # DECIDE: of before and after, within arms`] : []),
+    ...(trial && analysis.groups !== 'orders'
+      ? [`  baselineCorrelation: {${repeated.join(', ')}}  # DECIDE: of before and after, within arms`]
+      : []),
   ];
 }
 
