@@ -23,13 +23,14 @@ export type ReferenceCase = z.infer<typeof referenceCase>;
 
 const caseFile = z.object({ cases: z.array(referenceCase).min(1, 'holds no cases') });
 
-/** The list of files that may lie beside them: what should be there. */
+/** The list of files that may lie beside them: what was there when it was made. */
 const indexFile = z.object({ files: z.array(z.object({ file: z.string(), cases: z.number() })) });
 
-/** The cases of a folder by procedure, and what is wrong with its files, a line each. */
+/** The cases of a folder by procedure, what is wrong with its files and what its index lists beyond them, a line each. */
 export interface ReferenceFolder {
   readonly cases: ReadonlyMap<string, readonly ReferenceCase[]>;
   readonly problems: readonly string[];
+  readonly missing: readonly string[];
 }
 
 /** Every case of every file in a folder. A file that cannot be read is a problem and does not hide the others. */
@@ -38,6 +39,7 @@ export function readCases(folder: string): ReferenceFolder {
   const cases = new Map<string, ReferenceCase[]>();
   const counts = new Map<string, number>();
   const problems: string[] = [];
+  const missing: string[] = [];
 
   function read<T>(name: string, schema: z.ZodType<T>): T | undefined {
     try {
@@ -58,8 +60,8 @@ export function readCases(folder: string): ReferenceFolder {
   if (names.includes('index.json'))
     for (const { file, cases: wanted } of read('index.json', indexFile)?.files ?? []) {
       const got = counts.get(file) ?? 0;
-      if (got !== wanted) problems.push(`index.json: ${file} should hold ${wanted} cases, found ${got}`);
+      if (got !== wanted) missing.push(`index.json: ${file} should hold ${wanted} cases, found ${got}`);
     }
   if (cases.size === 0) problems.push(`${folder}: no reference cases`);
-  return { cases, problems };
+  return { cases, problems, missing };
 }

@@ -10,12 +10,13 @@ import { readCases } from './read-cases.js';
 // npm runs scripts in the project's folder: a relative path is meant from where the command was given.
 const given = process.env.REFERENCE_CASES;
 const folder = given ? resolve(process.env.INIT_CWD ?? '.', given) : join(import.meta.dirname, 'cases');
-const { cases, problems } = readCases(folder);
+const { cases, problems, missing } = readCases(folder);
 
 const count = (names: readonly string[]) => names.reduce((sum, name) => sum + (cases.get(name)?.length ?? 0), 0);
 const waiting = notBuilt.filter((name) => cases.has(name));
 console.log(`Reference procedures not built yet: ${waiting.length} (${count(waiting)} cases).`);
 const left = Object.keys(excluded).filter((name) => cases.has(name));
+for (const line of missing) console.log(line);
 console.log(`Excluded, for what they are not: ${left.join(', ')} (${count(left)} cases).`);
 
 describe('the folder of reference cases', () => {
