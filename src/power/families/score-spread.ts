@@ -19,12 +19,14 @@ export const LONGEST_LIST = 15_000;
 
 /** Spread of a score that `share` of the n people have, as a 0 or 1: a finite list while that is short. */
 export function binarySpread(n: number, share: number, points: number): ScoreSpread {
-  if (12 * Math.sqrt(n * share) + 20 > LONGEST_LIST) {
+  // Whether few people have the score or few lack it, the squares are the same.
+  const rare = Math.min(share, 1 - share);
+  if (12 * Math.sqrt(n * rare) + 20 > LONGEST_LIST) {
     const variance = share * (1 - share);
     return gammaSpread(n, variance, variance * (1 - 3 * variance), points);
   }
   const list = new SpreadList(n);
-  for (const { value, weight } of binomialList(n, share)) list.add(value, value, weight);
+  for (const { value, weight } of binomialList(n, rare)) list.add(value, value, weight);
   return list.reduced(points);
 }
 
