@@ -12,7 +12,7 @@ export interface Choice<Item> {
 
 /**
  * Comparators for a hypothesis, the best first: those it names before others, and among them those that control
- * more of the threats its claim has to be safe from.
+ * more of the threats its claim has to be safe from. Passive ones come last of their kind.
  */
 export function comparatorsFor(hypothesis: Hypothesis, catalog: Catalog): Choice<Comparator>[] {
   const separates = hypothesis.roles.cause.comparators;
@@ -35,8 +35,8 @@ export function comparatorsFor(hypothesis: Hypothesis, catalog: Catalog): Choice
         ],
         rank: [
           named ? 0 : 1,
-          -(controls.length + partly.length / 2),
           passive(entry) ? 1 : 0,
+          -(controls.length + partly.length / 2),
           named ? order.indexOf(entry.id) : 0,
         ],
       };
