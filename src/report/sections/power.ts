@@ -31,6 +31,7 @@ import {
 import { computationBlocks } from './computation.js';
 import { testName } from './decision.js';
 import { hypothesisHeading } from './hypotheses.js';
+import { rivalBlocks } from './rivals.js';
 import { detectableBlocks, sensitivityTable } from './sensitivity.js';
 
 /** Size of the study, the power of every hypothesis with all its inputs, sensitivity and curves. */
@@ -41,7 +42,10 @@ export function powerSections(subject: Subject): Section[] {
     {
       id: 'power',
       title: 'Power',
-      blocks: plan.hypotheses.flatMap((each) => [heading([hypothesisHeading(each)]), ...powerBlocks(subject, each)]),
+      blocks: [
+        ...plan.hypotheses.flatMap((each) => [heading([hypothesisHeading(each)]), ...powerBlocks(subject, each)]),
+        ...rivalBlocks(subject),
+      ],
     },
     {
       id: 'sensitivity',
