@@ -68,7 +68,7 @@ export function draftFor(catalog: Catalog, hypothesisId: string, choices: DraftC
   const [beside] = measuresFor(hypothesis, 'outcomes', catalog)
     .map(({ entry }) => entry)
     .filter((entry) => !used.includes(entry) && outcomes.every(({ modality }) => modality !== entry.modality))
-    .sort((a, b) => effort.indexOf(a.modality) - effort.indexOf(b.modality));
+    .sort((a, b) => rankBeside(hypothesis, a) - rankBeside(hypothesis, b));
   return {
     id: choices.id ?? hypothesis.id,
     pack,
@@ -99,6 +99,11 @@ const effort: readonly Measure['modality'][] = [
   'neural',
   'genetic',
 ];
+
+/** Measures the prediction names come before others, and what asks little of people before what asks much. */
+function rankBeside({ roles }: Hypothesis, { id, modality }: Measure): number {
+  return (roles.outcomes.includes(id) ? 0 : effort.length) + effort.indexOf(modality);
+}
 
 function practiceFor(catalog: Catalog, { roles }: Hypothesis, wanted?: string): Practice | undefined {
   const id = wanted ?? roles.cause.practices[0];

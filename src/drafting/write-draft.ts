@@ -1,5 +1,7 @@
 import type { Parameter } from '../schema/pack.js';
 import type { Draft } from './draft.js';
+import { measureLines, scheduleLines } from './draft-visits.js';
+import { comment, text } from './draft-yaml.js';
 
 /**
  * A draft as a study file: YAML that plans as it stands, with a comment on each choice and DECIDE where only its
@@ -147,8 +149,10 @@ function armLines({ arms, comparator, practice, analysis }: Draft): string[] {
   ];
 }
 
-function allocationLines({ practice, analysis }: Draft): string[] {
-  if (!practice || analysis.groups === 'one-group')
+function allocationLines({ hypothesis, practice, analysis }: Draft): string[] {
+  if (analysis.groups === 'one-group')
+    return ['allocation: {selection: self-selected}  # one group, nothing is allocated'];
+  if (!practice && !hypothesis.roles.cause.allocated)
     return ['allocation: {selection: self-selected}  # groups as they are found'];
   return [
     'allocation:',
@@ -178,83 +182,6 @@ function deliveryLines({ arms, practice, comparator, checks, analysis }: Draft):
       ? [`  fidelity: {measure: ${fidelity.entry.id}, share: 0.2}  # share of sessions rated by somebody else`]
       : []),
     ...(logged.length > 0 ? [`  practiceLogged: [${logged.join(', ')}]`] : []),
-  ];
-}
-
-/** Visits: mediators are measured on the way, outcomes after the course and once more later. */
-function scheduleLines(draft: Draft): string[] {
-  return [
-    'schedule:',
-    ...(mediatedExperiment(draft)
-      ? ['  # DECIDE: how long after; a hundredth of a week is a little under two hours']
-      : []),
-    ...visits(draft).map(({ id, week }) => `  - {id: ${id}, week: ${week}}`),
-  ];
-}
-
-/** Nothing is taught and something is said to mediate: the mediator is measured first, the outcome a while later. */
-function mediatedExperiment({ practice, mediators }: Draft): boolean {
-  return !practice && mediators.length > 0;
-}
-
-function visits(draft: Draft): { id: string; week: number }[] {
-  const { analysis, mediators, practice } = draft;
-  if (analysis.kind === 'cross-lagged')
-    return [
-      { id: 'earlier', week: 0 },
-      { id: 'later', week: 8 },
-    ];
-  if (analysis.groups === 'one-group') return [{ id: 'session', week: 0 }];
-  if (mediatedExperiment(draft))
-    return [
-      { id: 'session', week: 0 },
-      { id: 'later', week: 0.01 },
-    ];
-  if (analysis.groups === 'orders')
-    return [
-      { id: 'first-period', week: 0 },
-      { id: 'second-period', week: 1 },
-    ];
-  if (!practice) return [{ id: 'session', week: 0 }];
-  return [
-    { id: 'baseline', week: 0 },
-    ...(mediators.length > 0 || analysis.kind === 'growth' ? [{ id: 'mid', week: 4 }] : []),
-    { id: 'post', week: 8 },
-    { id: 'follow-up', week: 20 },
-  ];
-}
-
-function measureLines(draft: Draft): string[] {
-  const { outcomes, mediators, moderator, predictor, beside, checks } = draft;
-  const all = visits(draft).map(({ id }) => id);
-  const primary = all.includes('post') ? 'post' : (all.at(-1) ?? 'session');
-  const before = all[0] ?? 'baseline';
-  const line = (id: string, role: string, at: readonly string[], rest = '') =>
-    `  - {measure: ${id}, role: ${role}, at: [${at.join(', ')}]${rest}}`;
-  const compared = all.length > 1 ? `, primaryAt: ${primary}` : '';
-  const transform = (distribution: string) => (distribution === 'log-normal' ? ', transform: log' : '');
-  const outcomeAt = mediatedExperiment(draft) ? [primary] : all;
-  const onTheWay = mediatedExperiment(draft) ? [before] : all.filter((id) => id !== 'follow-up');
-  const mediatorAt = onTheWay.includes('mid') ? ', primaryAt: mid' : `, primaryAt: ${onTheWay.at(-1)}`;
-  return [
-    'measures:',
-    ...outcomes.map(({ id, distribution }) => line(id, 'outcome', outcomeAt, `${compared}${transform(distribution)}`)),
-    ...mediators.map(({ id, distribution }) =>
-      line(id, 'mediator', onTheWay, `${mediatorAt}${transform(distribution)}`),
-    ),
-    ...(moderator ? [line(moderator.id, 'moderator', [before])] : []),
-    ...(predictor ? [line(predictor.id, 'covariate', [before])] : []),
-    ...(beside
-      ? [
-          '  # Another way of measuring, so that the claim does not rest on one.',
-          line(beside.id, 'outcome', outcomeAt, compared),
-        ]
-      : []),
-    ...checks
-      .filter(({ role }) => role !== 'fidelity')
-      .map(({ entry, role }) =>
-        line(entry.id, role, role === 'check' ? [before] : all.filter((id) => id !== before && id !== 'follow-up')),
-      ),
   ];
 }
 
@@ -292,23 +219,4 @@ function closing({ analysis, practice }: Draft): string[] {
     'openness: {registry: osf, data: shared-on-publication, code: shared-on-publication, nullResults: will-be-reported, existingData: none-yet}',
     'team: {allegiance: "DECIDE: who of the team teaches or practises what is studied", conflicts: "DECIDE"}',
   ];
-}
-
-/** A quoted scalar: JSON's is YAML's. */
-function text(value: string): string {
-  return JSON.stringify(value);
-}
-
-/** A comment in lines of at most 110 characters. */
-function comment(words: string, indent = 0): string[] {
-  const start = `${' '.repeat(indent)}# `;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(/\s+/)) {
-    if (line !== '' && start.length + line.length + 1 + word.length > 110) {
-      lines.push(start + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, start + line];
 }

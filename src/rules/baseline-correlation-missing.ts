@@ -17,7 +17,7 @@ export const baselineCorrelationMissing = defineRule({
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(design.plan)) {
       // Without arms there is nothing that a baseline could make more precise.
-      if (hypothesis.compared.length < 2) continue;
+      if (hypothesis.compared.length < 2 || hypothesis.kind === 'crossover') continue;
       for (const measure of outcomesOf(design.plan, hypothesis)) {
         if (!measure.hasBaseline || measure.baselineCorrelation.origin.kind !== 'default' || seen.has(measure.id))
           continue;

@@ -16,6 +16,7 @@ export const mediatorReliabilityUnknown = defineRule({
   *check(design) {
     const { plan } = design;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
+      if (hypothesis.kind !== 'mediation') continue;
       const mediator = hypothesis.mediator ? measureOf(plan, hypothesis.mediator) : undefined;
       if (!mediator || mediator.reliability) continue;
       yield {

@@ -9,7 +9,9 @@ export const noFollowUp = defineRule({
   why: 'An effect at the last class may be the class; whether it lasts is another question, and a cheap one.',
   sources: [{ reference: 'weisz-2018', certainty: 'seed', locator: 'creates real and long-lasting impact on' }],
   *check({ plan }) {
-    const outcomes = new Set(primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis)));
+    // One session, or two conditions in turn, leave nothing to follow up.
+    const lasting = primaryHypotheses(plan).filter(({ compared, kind }) => compared.length > 1 && kind !== 'crossover');
+    const outcomes = new Set(lasting.flatMap((hypothesis) => outcomesOf(plan, hypothesis)));
     for (const measure of outcomes) {
       const week = weekOf(plan, measure.primaryAt);
       if (measure.at.some((visit) => weekOf(plan, visit) >= week + 4)) continue;

@@ -40,6 +40,7 @@ const hypothesis = once(() =>
         practices: z.array(id),
         comparators: z.record(id, text).describe('comparators that suit, each with what it separates'),
         exposure: text.optional().describe('what differs between people or trials, where nothing is taught'),
+        allocated: z.boolean().optional().describe('whether chance decides who or which trial gets the exposure'),
       }),
       predictors: z.array(id).optional().describe('measures the outcome is related to, where no arms are compared'),
       mediators: z.array(id).optional().describe('measures that fit the mediator'),

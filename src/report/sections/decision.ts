@@ -1,3 +1,4 @@
+import { parameterOf } from '../../plan/analyses/analysis.js';
 import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
@@ -138,7 +139,8 @@ function intervalLevel({ alpha, sides, id }: PlannedHypothesis, interval: Criter
 }
 
 function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
-  if (criterion.value === 'zero') return ['zero'];
+  // Nothing happens at a ratio of one.
+  if (criterion.value === 'zero') return [isRatio(hypothesis, criterion.estimate) ? 'one' : 'zero'];
   const smallest = hypothesis.sesoi[criterion.estimate];
   if (!smallest)
     return [
@@ -150,6 +152,11 @@ function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
   const printed =
     criterion.value === 'plus-minus-sesoi' ? withUnit(oriented, name, 'plus-minus') : withUnit(oriented, name);
   return say`${printed} (the smallest effect of interest)`;
+}
+
+function isRatio({ kind }: PlannedHypothesis, estimate: string): boolean {
+  const unit = parameterOf(analysisOf(kind), estimate)?.unit;
+  return unit === 'ratio' || unit === 'variance ratio';
 }
 
 function designTable(subject: Subject): Block {
