@@ -142,26 +142,31 @@ function solveColumns(matrix: Matrix, right: Matrix): number[][] {
   if (shapeOf('the right-hand side', right).rows !== n) {
     throw new RangeError(`The right-hand side has ${right.length} rows, the matrix ${n}.`);
   }
-  const rows = matrix.map((row, i) => [...row, ...right[i]!]);
-  const largest = Math.max(...matrix.flat().map(Math.abs));
+  const rows = matrix.map((row, i) => row.concat(right[i]!));
+  const width = rows[0]!.length;
+  let largest = 0;
+  for (const row of matrix) for (let j = 0; j < n; j++) largest = Math.max(largest, Math.abs(row[j]!));
   for (let column = 0; column < n; column++) {
     let pivot = column;
     for (let i = column + 1; i < n; i++) {
       if (Math.abs(rows[i]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = i;
     }
-    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
-    const head = rows[column]!;
+    const head = rows[pivot]!;
+    rows[pivot] = rows[column]!;
+    rows[column] = head;
     if (!(Math.abs(head[column]!) > 1e-14 * largest)) throw new RangeError('matrix is singular, so it has no inverse.');
     for (let i = column + 1; i < n; i++) {
-      const factor = rows[i]![column]! / head[column]!;
-      for (let j = column; j < head.length; j++) rows[i]![j] = rows[i]![j]! - factor * head[j]!;
+      const row = rows[i]!;
+      const factor = row[column]! / head[column]!;
+      if (factor !== 0) for (let j = column; j < width; j++) row[j]! -= factor * head[j]!;
     }
   }
   for (let i = n - 1; i >= 0; i--) {
     const row = rows[i]!;
-    for (let j = n; j < row.length; j++) {
-      for (let k = i + 1; k < n; k++) row[j] = row[j]! - row[k]! * rows[k]![j]!;
-      row[j] = row[j]! / row[i]!;
+    for (let j = n; j < width; j++) {
+      let sum = row[j]!;
+      for (let k = i + 1; k < n; k++) sum -= row[k]! * rows[k]![j]!;
+      row[j] = sum / row[i]!;
     }
   }
   return rows.map((row) => row.slice(n));
