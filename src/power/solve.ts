@@ -69,7 +69,7 @@ export function solve(procedure: AnyProcedure, given: Inputs, target: Target): S
   }
   const at = inputsAt(procedure, given, target);
   const checked = (value: number) => procedure.inputs.safeParse(at(value));
-  const start = startOf(procedure, checked, range);
+  const start = startOf(checked, range);
   if ('invalid' in start) return start;
 
   // A size too small for the test has no power; neither has one at which the inputs contradict each other.
@@ -105,9 +105,8 @@ function inputsAt(procedure: AnyProcedure, given: Inputs, { for: name, link }: T
   };
 }
 
-/** Complains when no value in range makes the inputs valid, or when a one-sided test looks the wrong way. */
+/** Complains when no value in range makes the inputs valid. */
 function startOf(
-  procedure: AnyProcedure,
   checked: (value: number) => z.ZodSafeParseResult<Record<string, unknown>>,
   range: Solvable,
 ): InvalidInputs | { readonly tail: number } {
@@ -119,13 +118,7 @@ function startOf(
       continue;
     }
     const { alpha = 0.05, sides = 2 } = parsed.data as { alpha?: number; sides?: number };
-    const ncp = sides === 1 ? procedure.evaluate(parsed.data).ncp : undefined;
-    if (typeof ncp !== 'number' || ncp >= 0) return { tail: alpha / sides };
-    return {
-      invalid:
-        'The effect is negative and the test is one-sided for a positive one; turn the comparison round or use sides: 2.',
-      path: ['sides'],
-    };
+    return { tail: alpha / sides };
   }
   return problem!;
 }
