@@ -78,7 +78,11 @@ describe.each(procedures.map((procedure) => [procedure.id, procedure] as const))
   });
 
   it('lists that are none, of another length, or with an entry that is no number', () => {
-    for (const { name } of fields.filter(({ schema }) => schema.type === 'array')) {
+    for (const { name, schema } of fields.filter(({ schema }) => schema.type === 'array')) {
+      const { minItems = 0, maxItems = 0, items = {} } = schema;
+      const repeated = (count: number) => new Array(count).fill(items.type === 'array' ? [1] : (items.minimum ?? 1));
+      expectRefused(procedure, name, repeated(maxItems + 1));
+      if (minItems > 0) for (const count of [0, minItems - 1]) expectRefused(procedure, name, repeated(count));
       for (const value of ['1,2', 1, null, {}, [null], ['a'], [[]], [Number.NaN, 1], [1, Number.POSITIVE_INFINITY]]) {
         expectRefused(procedure, name, value);
       }
