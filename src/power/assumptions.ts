@@ -37,6 +37,10 @@ export const assumptions: Readonly<Record<string, string>> = {
   'mediator-unrelated-to-outcome-baseline':
     'The mediator is unrelated to the baseline of the outcome, and its own baseline acts on the outcome through it only.',
   'same-slope-between-classes': 'Path b is the same between class means as between people of a class.',
+  'mediators-correlated-alike':
+    'The two mediators have the stated correlation between people of a class and between classes.',
+  'groups-in-every-class':
+    'Every class has people of both groups, as chance has it, and each arm has them in the stated share.',
   'looks-as-planned':
     'Interim looks come when planned, or alpha is spent by a function, and the trial stops as the rule says.',
   'normal-errors': 'Given the predictors, the outcome is normal with the same variance everywhere.',

@@ -40,10 +40,13 @@ import { mediationBootstrap } from './mediation-bootstrap.js';
 import { mediationJointSignificance } from './mediation-joint-significance.js';
 import { mediationJointSignificanceClasses } from './mediation-joint-significance-classes.js';
 import { mediationModeratedFirstStage } from './mediation-moderated-first-stage.js';
+import { mediationModeratedFirstStageClasses } from './mediation-moderated-first-stage-classes.js';
 import { mediationMonteCarloInterval } from './mediation-monte-carlo-interval.js';
 import { mediationMonteCarloIntervalClasses } from './mediation-monte-carlo-interval-classes.js';
 import { mediationParallel } from './mediation-parallel.js';
+import { mediationParallelClasses } from './mediation-parallel-classes.js';
 import { mediationSerial } from './mediation-serial.js';
+import { mediationSerialClasses } from './mediation-serial-classes.js';
 import { mediationSobel } from './mediation-sobel.js';
 import { mmrmLastVisit } from './mmrm-last-visit.js';
 import { moderationThreeWay } from './moderation-three-way.js';
@@ -117,10 +120,13 @@ export const procedures: readonly AnyProcedure[] = [
   mediationJointSignificance,
   mediationJointSignificanceClasses,
   mediationModeratedFirstStage,
+  mediationModeratedFirstStageClasses,
   mediationMonteCarloInterval,
   mediationMonteCarloIntervalClasses,
   mediationParallel,
+  mediationParallelClasses,
   mediationSerial,
+  mediationSerialClasses,
   mediationSobel,
   mmrmLastVisit,
   moderationThreeWay,

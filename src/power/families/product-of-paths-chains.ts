@@ -87,15 +87,103 @@ function bothExceed(mean1: number, cut1: number, mean2: number, cut2: number, r:
   return total;
 }
 
+/** Probabilities that the tests of two paths reject. */
+export interface Pair {
+  readonly one: number;
+  readonly two: number;
+  readonly both: number;
+}
+
+/** Two paths in true standard errors. */
+export interface PairMean {
+  readonly one: number;
+  readonly two: number;
+  readonly weight: number;
+}
+
+/** A symmetric 2 x 2 matrix. */
+export interface Square {
+  readonly s11: number;
+  readonly s12: number;
+  readonly s22: number;
+}
+
+/** A Wishart matrix and the two chi-squares and the normal it is made of. */
+export interface WishartNode extends Square {
+  readonly weight: number;
+  readonly made: readonly [first: number, second: number, normal: number];
+}
+
+/** Nodes for a Wishart matrix of variances 1 and correlation r, by its Cholesky factor. */
+export function wishartNodes(df: number, r: number, chiSquares: number, normals: number) {
+  const { nodes, weights } = gaussHermite(normals);
+  const seconds = fewChiSquareNodes(df - 1, chiSquares);
+  return fewChiSquareNodes(df, chiSquares).flatMap((first) =>
+    seconds.flatMap((second) =>
+      nodes.map((node, index): WishartNode => {
+        const corner = r * Math.sqrt(first.value) + Math.sqrt(1 - r * r) * node;
+        return {
+          weight: first.weight * second.weight * weights[index]!,
+          s11: first.value,
+          s12: corner * Math.sqrt(first.value),
+          s22: corner ** 2 + (1 - r * r) * second.value,
+          made: [first.value, second.value, node],
+        };
+      }),
+    ),
+  );
+}
+
+/** The tests of both paths from the arms: the estimates correlate with r, `sums` are the errors' sums of squares. */
+export function pairOfA(means: readonly PairMean[], { s11, s22 }: Square, r: number, df: number, cut: number): Pair {
+  const [cut1, cut2] = [cut * Math.sqrt(s11 / df), cut * Math.sqrt(s22 / df)];
+  let [one, two, both] = [0, 0, 0];
+  for (const mean of means) {
+    one += mean.weight * bothTails(mean.one, cut1);
+    two += mean.weight * bothTails(mean.two, cut2);
+    both += mean.weight * bothExceed(mean.one, cut1, mean.two, cut2, r);
+  }
+  return { one, two, both };
+}
+
+/** The tests of both paths to the outcome, whose estimates have the inverse of `information` as covariances. */
+export function pairOfB(
+  b1: number,
+  b2: number,
+  { s11, s12, s22 }: Square,
+  scales: readonly Weighted[],
+  cut: number,
+): Pair {
+  // Information on b1 is what M2 leaves of M1, and the other way round.
+  const left = s11 * s22 - s12 ** 2;
+  const [mean1, mean2] = [b1 * Math.sqrt(left / s22), b2 * Math.sqrt(left / s11)];
+  const r = -s12 / Math.sqrt(s11 * s22);
+  let both = 0;
+  for (const { value, weight } of scales) both += weight * bothExceed(mean1, cut * value, mean2, cut * value, r);
+  return { one: exceedsB(mean1, scales, cut), two: exceedsB(mean2, scales, cut), both };
+}
+
+/** What two mediators show: both indirect effects, either, each. */
+export function parallelTotals(parts: Iterable<{ readonly weight: number; readonly a: Pair; readonly b: Pair }>) {
+  const total = { both: 0, either: 0, power1: 0, power2: 0 };
+  for (const { weight, a, b } of parts) {
+    total.power1 += weight * a.one * b.one;
+    total.power2 += weight * a.two * b.two;
+    total.both += weight * a.both * b.both;
+  }
+  total.either = total.power1 + total.power2 - total.both;
+  return probabilities(total);
+}
+
 /**
- * X -> M1 -> Y and X -> M2 -> Y. Given the 2 x 2 residual sums of products of the mediators (a Wishart matrix, by
- * its Cholesky factor: two chi-squares and a normal), the pair of a tests and the pair of b tests are independent.
+ * X -> M1 -> Y and X -> M2 -> Y. Given the 2 x 2 residual sums of products of the mediators, a Wishart matrix, the pair of
+ * a tests and the pair of b tests are independent.
  */
 export function parallelPower(people: PlainPeople, paths: ParallelPaths, alpha: number) {
   const { a1, a2, b1, b2, correlation: r } = paths;
   const n = people.n1 + people.n2;
   const [dfA, dfB] = [n - 2, n - 4];
-  if (!(dfB >= 1)) return { both: 0, either: 0, power1: 0, power2: 0 };
+  if (!(dfB >= 1)) return parallelTotals([]);
   const [cutA, cutB] = [dfA, dfB].map((df) => studentT.upperQuantile(alpha / 2, df)) as [number, number];
   const means = spreadOf(people).map(({ value, weight }) => ({
     weight,
@@ -106,39 +194,16 @@ export function parallelPower(people: PlainPeople, paths: ParallelPaths, alpha: 
   const residual = parallelResidual(paths);
   const slope1 = b1 * Math.sqrt((1 - a1 * a1) / residual);
   const slope2 = b2 * Math.sqrt((1 - a2 * a2) / residual);
-  const normals = gaussHermite(8);
-  const total = { both: 0, either: 0, power1: 0, power2: 0 };
-  for (const first of fewChiSquareNodes(n - 2, 7)) {
-    for (const second of fewChiSquareNodes(n - 3, 7)) {
-      for (const [index, node] of normals.nodes.entries()) {
-        const weight = first.weight * second.weight * normals.weights[index]!;
-        const corner = r * Math.sqrt(first.value) + Math.sqrt(1 - r * r) * node;
-        const sum22 = corner ** 2 + (1 - r * r) * second.value;
-        // Information on b1 is what M2 leaves of M1, and the other way round; their estimates correlate with -cosine.
-        const left = ((1 - r * r) * second.value) / sum22;
-        const cosine = corner / Math.sqrt(sum22);
-        const [mean1, mean2] = [slope1 * Math.sqrt(first.value * left), slope2 * Math.sqrt(sum22 * left)];
-        const [g1, g2] = [Math.sqrt(first.value / dfA), Math.sqrt(sum22 / dfA)];
-        const a = { one: 0, two: 0, both: 0 };
-        for (const mean of means) {
-          a.one += mean.weight * bothTails(mean.one, cutA * g1);
-          a.two += mean.weight * bothTails(mean.two, cutA * g2);
-          a.both += mean.weight * bothExceed(mean.one, cutA * g1, mean.two, cutA * g2, r);
-        }
-        let bothB = 0;
-        for (const scale of scales)
-          bothB += scale.weight * bothExceed(mean1, cutB * scale.value, mean2, cutB * scale.value, -cosine);
-        total.power1 += weight * a.one * exceedsB(mean1, scales, cutB);
-        total.power2 += weight * a.two * exceedsB(mean2, scales, cutB);
-        total.both += weight * a.both * bothB;
-      }
-    }
-  }
-  total.either = total.power1 + total.power2 - total.both;
-  return probabilities(total);
+  return parallelTotals(
+    wishartNodes(dfA, r, 7, 8).map((node) => ({
+      weight: node.weight,
+      a: pairOfA(means, node, r, dfA, cutA),
+      b: pairOfB(slope1, slope2, node, scales, cutB),
+    })),
+  );
 }
 
 /** Sums of weights that miss 1 by rounding give sums that do. */
-function probabilities<Powers extends Readonly<Record<string, number>>>(powers: Powers): Powers {
+export function probabilities<Powers extends Readonly<Record<string, number>>>(powers: Powers): Powers {
   return Object.fromEntries(Object.entries(powers).map(([name, value]) => [name, probability(value)])) as Powers;
 }
