@@ -1,4 +1,4 @@
-export { type Draft, type DraftChoices, draftFor } from './draft.js';
+export { type DraftChoices, draftFor } from './draft.js';
 export { type Outcome, sideBySide } from './side-by-side.js';
 export { type Choice, comparatorsFor, type MeasureRole, measuresFor } from './suit.js';
 export { type Variant, type Varied, variantsOf, varied } from './variants.js';
