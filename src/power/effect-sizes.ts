@@ -75,6 +75,11 @@ export function dToCommonLanguage(d: number): number {
   return normal.cdf(d / Math.SQRT2);
 }
 
+/** d = sqrt(2) times the normal quantile of the probability, between 0 and 1. Source: McGraw and Wong (1992). */
+export function commonLanguageToD(probability: number): number {
+  return Math.SQRT2 * normal.quantile(probability);
+}
+
 /** Mean difference in SDs of the differences: d / sqrt(2 (1 - r)), r below 1. Source: Cohen (1988), chapter 2. */
 export function dToDz(d: number, correlation: number): number {
   return d / Math.sqrt(2 * (1 - correlation));
@@ -135,6 +140,24 @@ export function effectSizes(d: number, context: EffectContext = {}): EffectSize[
             dToDz(d, correlation),
             'd / sqrt(2 (1 - r))',
             `Mean difference in SDs of the differences within people; equal variances, correlation ${correlation}.`,
+          ),
+          of(
+            'f-within-gpower',
+            Math.abs(d) / 2,
+            '|d| / 2',
+            "Cohen's f of two measurements of the same people as G*Power takes it: SD of the means over the SD of one.",
+          ),
+          of(
+            'f-within',
+            Math.abs(dToDz(d, correlation)),
+            '|dz|',
+            "Cohen's f of two measurements of the same people by noncentrality = f^2 n: Cohen's own, and in large samples that of SPSS.",
+          ),
+          of(
+            'partial-eta-squared',
+            fToEtaSquared(dToDz(d, correlation)),
+            'dz^2 / (1 + dz^2)',
+            'Share of the variance within people, in large samples as SPSS prints it.',
           ),
         ]),
     ...(sd === undefined

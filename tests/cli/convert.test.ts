@@ -27,6 +27,30 @@ describe('mettle convert', () => {
     expect(await valueIn('d', ...args)).toBeCloseTo(0.5, 12);
   });
 
+  it('takes every metric it gives, and comes back to the same effect', async () => {
+    const context = ['--correlation', '0.7', '--sd', '12', '--n1', '30', '--n2', '90'];
+    const { out } = await mettle(['convert', '--d', '0.55', ...context, '--json']);
+    const { metrics } = JSON.parse(out) as { metrics: { metric: string; value: number }[] };
+    expect(metrics).toHaveLength(12);
+    for (const { metric, value } of metrics) {
+      const back = await mettle(['convert', `--${metric}`, String(value), ...context, '--json']);
+      for (const [index, each] of JSON.parse(back.out).metrics.entries()) {
+        expect(each.metric).toBe(metrics[index]?.metric);
+        expect(each.value, `${each.metric} from ${metric}`).toBeCloseTo(metrics[index]!.value, 12);
+      }
+    }
+  });
+
+  it('keeps the direction of an effect, where its metric has one', async () => {
+    const undirected = ['f', 'eta-squared', 'f-within-gpower', 'f-within', 'partial-eta-squared'];
+    const context = ['--correlation', '0.2', '--sd', '3'];
+    const { out } = await mettle(['convert', '--d', '-0.4', ...context, '--json']);
+    for (const { metric, value } of JSON.parse(out).metrics) {
+      const back = await valueIn('d', `--${metric}`, String(value), ...context);
+      expect(back, metric).toBeCloseTo(undirected.includes(metric) ? 0.4 : -0.4, 12);
+    }
+  });
+
   it('minds the size of the arms', async () => {
     expect(await valueIn('f', '--d', '0.5', '--n1', '30', '--n2', '90')).toBeCloseTo(0.5 * Math.sqrt(3 / 16), 12);
   });

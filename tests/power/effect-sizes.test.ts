@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  commonLanguageToD,
+  dToCommonLanguage,
   dToDz,
   dToF,
   dToOddsRatio,
@@ -32,6 +34,10 @@ describe('an effect of d = 0.5 in equal arms', () => {
     ['common-language', 0.6381631950841185],
     ['standardised-path', 0.24253562503633297],
     ['dz', 0.6454972243679028],
+    // A paired t test of n people has noncentrality dz sqrt(n), which squared is f^2 n; 0.5^2 / (2 0.3) = 5 / 12.
+    ['f-within-gpower', 0.25],
+    ['f-within', 0.6454972243679028],
+    ['partial-eta-squared', 5 / 17],
     ['raw-difference', 6],
   ])('%s is %d', (metric, value) => expect(known[metric]).toBeCloseTo(value, 12));
 });
@@ -43,6 +49,7 @@ describe('there and back', () => {
     ['eta squared', (d, context) => fToD(etaSquaredToF(fToEtaSquared(dToF(d, context))), context)],
     ['odds ratio', (d) => oddsRatioToD(dToOddsRatio(d))],
     ['dz', (d) => dzToD(dToDz(d, 0.6), 0.6)],
+    ['common language', (d) => commonLanguageToD(dToCommonLanguage(d))],
   ])('%s', (_, trip) => {
     fc.assert(fc.property(size, arms, (d, context) => near(trip(d, context), d)));
   });

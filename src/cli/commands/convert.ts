@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
+import { flagOf } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 
@@ -8,7 +9,7 @@ type Room = typeof import('../../power/effect-sizes.js');
 type Context = Parameters<Room['effectSizes']>[1];
 type Numbers = Readonly<Record<string, number>>;
 
-/** The metrics an effect can be given in: their options, and the way to d. */
+/** The metrics an effect can be given in: what else each needs, and the way to d. */
 const ways: Readonly<Record<string, { needs: string[]; toD(room: Room, given: Numbers, context: Context): number }>> = {
   d: { needs: [], toD: (_, { d }) => d! },
   r: { needs: [], toD: (room, { r }, context) => room.rToD(r!, context) },
@@ -18,8 +19,17 @@ const ways: Readonly<Record<string, { needs: string[]; toD(room: Room, given: Nu
     toD: (room, { etaSquared }, context) => room.fToD(room.etaSquaredToF(etaSquared!), context),
   },
   oddsRatio: { needs: [], toD: (room, { oddsRatio }) => room.oddsRatioToD(oddsRatio!) },
+  commonLanguage: { needs: [], toD: (room, { commonLanguage }) => room.commonLanguageToD(commonLanguage!) },
+  standardisedPath: { needs: [], toD: (room, given, context) => room.rToD(given.standardisedPath!, context) },
   dz: { needs: ['correlation'], toD: (room, { dz, correlation }) => room.dzToD(dz!, correlation!) },
+  fWithinGpower: { needs: ['correlation'], toD: (_, { fWithinGpower }) => 2 * fWithinGpower! },
+  fWithin: { needs: ['correlation'], toD: (room, { fWithin, correlation }) => room.dzToD(fWithin!, correlation!) },
+  partialEtaSquared: {
+    needs: ['correlation'],
+    toD: (room, { partialEtaSquared, correlation }) => room.dzToD(room.etaSquaredToF(partialEtaSquared!), correlation!),
+  },
   mean1: { needs: ['mean2', 'sd'], toD: (_, { mean1, mean2, sd }) => (mean1! - mean2!) / sd! },
+  rawDifference: { needs: ['sd'], toD: (_, { rawDifference, sd }) => rawDifference! / sd! },
 };
 
 /** What each number must be, and the test of it. */
@@ -28,6 +38,11 @@ const limits: Readonly<Record<string, readonly [words: string, holds: (value: nu
   f: ['0 or more', (value) => value >= 0],
   etaSquared: ['from 0 to below 1', (value) => value >= 0 && value < 1],
   oddsRatio: ['above 0', (value) => value > 0],
+  commonLanguage: ['between 0 and 1', (value) => value > 0 && value < 1],
+  standardisedPath: ['between -1 and 1', (value) => Math.abs(value) < 1],
+  fWithinGpower: ['0 or more', (value) => value >= 0],
+  fWithin: ['0 or more', (value) => value >= 0],
+  partialEtaSquared: ['from 0 to below 1', (value) => value >= 0 && value < 1],
   correlation: ['from -1 to below 1', (value) => value >= -1 && value < 1],
   sd: ['above 0', (value) => value > 0],
   n1: ['above 0', (value) => value > 0],
@@ -43,7 +58,13 @@ export function convertCommand(io: Io): Command {
     .option('--f <number>', "Cohen's f of two arms")
     .option('--eta-squared <number>', 'share of variance between two arms')
     .option('--odds-ratio <number>', 'odds ratio, read as a logistic difference')
+    .option('--common-language <number>', 'probability that one of arm 1 scores above one of arm 2')
+    .option('--standardised-path <number>', 'path from the arm, as the mediation procedures read it')
     .option('--dz <number>', 'mean difference in SDs of the differences; needs --correlation')
+    .option('--f-within-gpower <number>', "Cohen's f of two measurements as G*Power takes it; needs --correlation")
+    .option('--f-within <number>', "Cohen's f of two measurements by noncentrality; needs --correlation")
+    .option('--partial-eta-squared <number>', 'share of variance within people; needs --correlation')
+    .option('--raw-difference <number>', 'difference in units of the outcome; needs --sd')
     .option('--mean1 <number>', 'mean of arm 1; needs --mean2 and --sd')
     .option('--mean2 <number>', 'mean of arm 2')
     .option('--sd <number>', 'SD within arms; also gives the raw difference')
@@ -68,7 +89,7 @@ export function convertCommand(io: Io): Command {
     });
 }
 
-const optionOf = (name: string) => `--${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+const optionOf = (name: string) => `--${flagOf(name)}`;
 
 function numberOf(name: string, word: string): number {
   const value = word.trim() === '' ? Number.NaN : Number(word);
@@ -84,7 +105,7 @@ function startOf(given: Numbers): string {
   if (from === undefined || named.length > 1) {
     throw new UsageError(
       from === undefined ? 'No effect is given.' : `${named.map(optionOf).join(' and ')} are given; one is enough.`,
-      'Name one of --d, --r, --f, --eta-squared, --odds-ratio, --dz with --correlation, or --mean1, --mean2 and --sd.',
+      `Name one of ${Object.keys(ways).map(optionOf).join(', ')}; some need --correlation or --sd.`,
     );
   }
   const missing = ways[from]!.needs.filter((name) => given[name] === undefined);

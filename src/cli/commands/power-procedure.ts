@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Implied } from '../../power/implied/index.js';
 import type { AnyProcedure, Inputs } from '../../power/solve.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { suggest } from '../../reading/suggest.js';
@@ -17,6 +18,7 @@ import {
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { toJson } from '../text/clean.js';
+import { impliedLines } from '../text/implied.js';
 import { paragraph } from '../text/layout.js';
 
 /**
@@ -58,7 +60,7 @@ function procedureCommand(io: Io, procedure: AnyProcedure): Command {
   ];
   return directCommand('power', procedure, own).action(async (words: Words) => {
     const given = readInputs(procedure, words, soughtBy(procedure, words.solve));
-    const result = words.solve === undefined ? evaluate(procedure, given) : await find(procedure, given, words);
+    const result = await (words.solve === undefined ? evaluate(procedure, given) : find(procedure, given, words));
     io.out(words.json ? toJson({ format: 1, procedure: procedure.id, ...result }) : page(io, procedure, result));
     if ('infeasible' in result) io.exitCode = 1;
   });
@@ -70,14 +72,18 @@ interface Result {
   readonly figures: Readonly<Record<string, number | readonly number[]>>;
   readonly solvedFor?: string;
   readonly value?: number;
+  /** Implied means, SDs and correlations, and the effect in other metrics. */
+  readonly implies: readonly Implied[];
   readonly r?: string;
 }
 
-function evaluate(procedure: AnyProcedure, given: Inputs): Result {
+async function evaluate(procedure: AnyProcedure, given: Inputs): Promise<Result> {
   const inputs = fitting(procedure, given);
   const { power, ...figures } = procedure.evaluate(inputs);
+  const { impliedBy } = await import('../../power/implied/index.js');
   const r = procedure.toR?.(inputs);
-  return { inputs, power, figures, ...(r === undefined ? {} : { r }) };
+  const implies = impliedBy(procedure.id, inputs, figures);
+  return { inputs, power, figures, implies, ...(r === undefined ? {} : { r }) };
 }
 
 type Found = Result | { inputs: Inputs; solvedFor: string; infeasible: string; limit: number };
@@ -91,12 +97,12 @@ async function find(procedure: AnyProcedure, given: Inputs, words: Words): Promi
   });
   if ('invalid' in solution) throw new UsageError(solution.invalid, 'Change one of the inputs; --help explains each.');
   if ('infeasible' in solution) return { inputs: given, solvedFor: target, ...solution };
-  return { ...evaluate(procedure, solution.inputs), solvedFor: target, value: solution.value };
+  return { ...(await evaluate(procedure, solution.inputs)), solvedFor: target, value: solution.value };
 }
 
 function page(io: Io, procedure: AnyProcedure, result: Found): string {
   if ('infeasible' in result) return infeasiblePage(io, procedure, result.inputs, result.infeasible);
-  const { inputs, power, figures, solvedFor, r } = result;
+  const { inputs, power, figures, implies, solvedFor, r } = result;
   const names = solvedFor === undefined ? [] : inputsOfTarget(procedure, solvedFor);
   const words = Object.entries(figures).map(([name, value]) => `${name} ${plain(value)}`);
   return answerPage(io, procedure, {
@@ -107,7 +113,10 @@ function page(io: Io, procedure: AnyProcedure, result: Found): string {
       ),
       ['power', power.toFixed(power > 0.9995 || power < 0.0005 ? 6 : 4)],
     ],
-    notes: words.length > 0 ? paragraph(`Figures: ${words.join(', ')}`, io.width) : [],
+    notes: [
+      ...impliedLines(io, implies),
+      ...(words.length > 0 ? paragraph(`Figures: ${words.join(', ')}`, io.width) : []),
+    ],
     ...(r === undefined ? {} : { r }),
   });
 }
