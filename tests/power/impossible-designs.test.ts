@@ -92,6 +92,17 @@ const impossible: Readonly<Record<string, readonly Inputs[]>> = {
     { n1: 2, n2: 3 },
   ],
   'mediation-monte-carlo-interval-classes': [{ iccMediator: 0.8 }, { classes1: 1e6, classSize1: 1000 }],
+  'mediation-moderated-first-stage-classes': [
+    { iccMediator: 0.9 },
+    { classes1: 2, classes2: 2, classSize1: 1, classSize2: 1 },
+  ],
+  'mediation-parallel-classes': [
+    { b1: 0.9, b2: 0.9 },
+    { iccOutcome: 0 },
+    { classes1: 1e6, classSize1: 1e4 },
+    { classes1: 2, classes2: 2, classSize1: 1, classSize2: 1 },
+  ],
+  'mediation-serial-classes': [{ iccMediator1: 0.9 }, { classes1: 2, classes2: 2, classSize1: 1, classSize2: 1 }],
   'mediation-sobel': [{ covariates: 1 }, { n1: 2, n2: 3 }],
   'mediation-parallel': [
     { b1: 0.9, b2: 0.9 },
