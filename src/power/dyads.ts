@@ -82,12 +82,12 @@ export const dyads = defineProcedure({
   assumes: ['independent-dyads', 'normal-errors', 'predictors-sampled', 'complete-data'],
   cites: ['kenny-kashy-cook-2006', 'welch-1947'],
   accuracy:
-    "Exact for Satterthwaite's test and normal predictors; computed by quadrature, to 1e-5, from 20 dyads to 1e-6.",
+    "Exact for Satterthwaite's test and normal predictors; computed by quadrature, to 1e-4, from 15 dyads to 2e-6.",
   evaluate(given) {
     const { dyads: n } = given;
     const [sums, differences] = squaredErrors(given);
     // The share of the predictors' squares that lies in the sums has a beta distribution, apart from their total.
-    const split = gaussJacobi(n < 12 ? 12 : 6, (n - 1) / 2, n / 2);
+    const split = gaussJacobi(n < 30 ? 12 : 6, (n - 1) / 2, n / 2);
     // Half the total, a gamma variable.
     const total = gaussGamma(6, n - 0.5);
     const parts: ScaledT[] = split.nodes.flatMap((share, i) =>
