@@ -37,7 +37,7 @@ function link({ catalog }: Kit, kind: EntryKind, id: string): string {
 
 const links = (kit: Kit, kind: EntryKind, ids: readonly string[]) => ids.map((id) => link(kit, kind, id)).join('; ');
 
-function cited(kit: Kit, { reference, section, locator, note }: Source): string {
+function cited({ reference, section, locator, note }: Source): string {
   const where = [section, locator ? `"${locator}"` : ''].filter(Boolean).join(', ');
   return `[${reference}](references.md#${reference})${where ? `, ${where}` : ''}${note ? ` (${note})` : ''}`;
 }
@@ -178,7 +178,7 @@ ${list(
     each.timing.length > 0 ? `When to measure: ${each.timing.join('; ')}.` : '',
     each.confounds.length > 0 ? `Confounds: ${each.confounds.join('; ')}.` : '',
     each.ambiguity ? `Where the source is open: ${sentence(each.ambiguity)}` : '',
-    `Source: ${[each.source, ...each.also].map((source) => cited(kit, source)).join('; ')}`,
+    `Source: ${[each.source, ...each.also].map((source) => cited(source)).join('; ')}`,
   ].filter(Boolean),
 )}
 `;
@@ -212,7 +212,7 @@ ${list(
     each.targets.length > 0 ? `Aims at: ${each.targets.map(words).join(', ')}` : '',
     each.dose?.described ? `Dose described: ${each.dose.described} (${words(each.dose.certainty)})` : '',
     each.cautions.length > 0 ? `Cautions: ${each.cautions.join('; ')}` : '',
-    `Source: ${cited(kit, each.source)}`,
+    `Source: ${cited(each.source)}`,
     named(kit, hypotheses, ({ roles }) => roles.cause.practices.includes(each.id)),
   ].filter(Boolean),
 )}
@@ -256,7 +256,7 @@ ${list(
   [
     `Use it for: ${sentence(each.useWhen)}`,
     each.adds.length > 0 ? `Problems it brings: ${each.adds.join(' ')}` : '',
-    `Source: ${cited(kit, each.source)}`,
+    `Source: ${cited(each.source)}`,
     named(kit, hypotheses, ({ roles }) => Object.hasOwn(roles.cause.comparators, each.id)),
   ].filter(Boolean),
 )}
@@ -292,12 +292,12 @@ ${measures
 ${list(
   [
     `Unit: ${each.unit}; higher means ${each.higherMeans}`,
-    `Reliability: ${reliability(each) || 'not known to the library'}${each.reliability ? ` (${cited(kit, each.reliability.source)})` : ''}`,
+    `Reliability: ${reliability(each) || 'not known to the library'}${each.reliability ? ` (${cited(each.reliability.source)})` : ''}`,
     `Everyday validity ${each.ecologicalValidity}, moved by demand ${each.demandSusceptibility}, distribution ${each.distribution}`,
     each.scoring ? `Scoring: ${each.scoring}` : '',
     each.pitfalls.length > 0 ? `Pitfalls: ${each.pitfalls.join('; ')}` : '',
     each.covariatesNeeded.length > 0 ? `Record beside it: ${each.covariatesNeeded.join(', ')}` : '',
-    `Source: ${cited(kit, each.source)}`,
+    `Source: ${cited(each.source)}`,
     named(kit, hypotheses, ({ roles }) =>
       [
         ...roles.outcomes,
@@ -336,7 +336,7 @@ ${list(
     `Certainty: ${words(each.certainty)}; use: ${words(each.use)}`,
     each.bearsOn.length > 0 ? `Bears on: ${links(kit, 'hypotheses', each.bearsOn)}` : '',
     each.note ? `Note: ${sentence(each.note)}` : '',
-    `Source: ${cited(kit, each.source)}`,
+    `Source: ${cited(each.source)}`,
   ].filter(Boolean),
 )}
 `,

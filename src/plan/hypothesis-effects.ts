@@ -1,5 +1,6 @@
 import type { Diagnostic, Path } from '../diagnostic.js';
 import { type Quantity, quantity } from '../quantity.js';
+import type { ParameterUnit } from '../schema/analysis.js';
 import type { HypothesisForm, Parameter } from '../schema/pack.js';
 import type { StudyHypothesis } from '../schema/study.js';
 import { type Analysis, parameterOf } from './analyses/analysis.js';
@@ -102,7 +103,12 @@ export function sesoiOf(
   path: Path,
   { file, report }: Surroundings,
 ): Record<string, Quantity> | undefined {
-  const unit = (name: string) => form.parameters[name]?.unit ?? (name === 'indirect' ? 'standardised path' : 'sd');
+  const unit = (name: string): ParameterUnit => {
+    const stated = form.parameters[name]?.unit ?? parameterOf(analysis, name)?.unit;
+    if (stated) return stated;
+    if (form.kind === 'binary') return 'proportion';
+    return name.startsWith('indirect') || name === 'index' ? 'standardised path' : 'sd';
+  };
   const resolved = Object.fromEntries(
     Object.entries(input.sesoi ?? {}).map(([name, value]) => [
       name,

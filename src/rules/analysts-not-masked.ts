@@ -8,6 +8,7 @@ export const analystsNotMasked = defineRule({
   why: 'Choices about outliers and missing data are made differently by someone who sees which way the result goes; masking the analyst costs nothing.',
   sources: [{ reference: 'maccoun-perlmutter-2015', certainty: 'from-memory' }],
   *check({ plan }) {
+    if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     if (plan.blinding.analysts === true) return;
     yield {
       path: ['blinding', 'analysts'],

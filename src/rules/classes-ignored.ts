@@ -25,7 +25,11 @@ export const classesIgnored = defineRule({
     const { plan } = design;
     if (plan.delivery.format !== 'group') return;
     const ignored = plan.arms.filter(
-      (arm) => !isPassive(arm) && arm.comparator?.class !== 'sham' && (!arm.taughtInClasses || arm.icc.value === 0),
+      (arm) =>
+        !isPassive(arm) &&
+        arm.comparator?.class !== 'sham' &&
+        arm.comparator?.class !== 'passive-or-active' &&
+        (!arm.taughtInClasses || arm.icc.value === 0),
     );
     if (ignored.length === 0) return;
     const hypothesis = plan.hypotheses.find(

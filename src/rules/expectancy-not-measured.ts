@@ -14,7 +14,9 @@ export const expectancyNotMeasured = defineRule({
   ],
   *check({ plan }) {
     if (measuresExpectancy(plan)) return;
-    const compared = confirmatoryHypotheses(plan).flatMap((hypothesis) => armOf(plan, hypothesis.comparator) ?? []);
+    const compared = confirmatoryHypotheses(plan)
+      .filter((hypothesis) => hypothesis.compared.length > 1)
+      .flatMap((hypothesis) => armOf(plan, hypothesis.comparator) ?? []);
     const sham = compared.find((arm) => arm.comparator?.class === 'sham');
     const active = compared.find((arm) => !isPassive(arm));
     if (sham)

@@ -17,6 +17,8 @@ export const maskingNotStated = defineRule({
   why: 'Participants and teachers of a practice always know their arm; those who rate, code and assay need not, and knowing it biases what they write down.',
   sources: [{ reference: 'hopewell-2025', certainty: 'from-memory' }],
   *check({ plan }) {
+    // Where nobody is allocated there is no arm to know.
+    if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     for (const { role, who, modalities } of tasks) {
       const measures = testedMeasures(plan).filter((measure) => modalities.includes(measure.entry.modality));
       if (measures.length === 0 || plan.blinding[role] === true) continue;
