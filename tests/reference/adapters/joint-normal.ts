@@ -206,7 +206,7 @@ export const jointNormalAdapters: Readonly<Record<string, Adapter>> = {
       x: meaning(kindsOfX, x),
       interval: 'percentile',
       resamples: bootstrap_samples,
-      replications: 1000,
+      replications: 2500,
       alpha,
     });
     // Joint significance in the same trials is a control variate: its exact power is known.
