@@ -68,7 +68,7 @@ export const mediationParallelClasses = defineProcedure({
   assumes: [...severalMediatorAssumptions, 'mediators-correlated-alike'],
   cites: ['preacher-hayes-2008', 'krull-mackinnon-2001', 'roberts-roberts-2005'],
   accuracy:
-    'Equal class sizes within an arm; the quadrature is good to 1e-5 from 6 classes and 1e-3 with fewer. Taking the class variances as known changes power by less than .015 (simulated mixed models, from 3 classes of 4).',
+    'Equal class sizes within an arm; the quadrature is good to 1e-5 from 6 classes and 1e-3 with fewer. Taking the class variances as known changes power by .015 at most from 6 classes of 8, and by .025 with 4 classes of 6 or fewer (simulated mixed models).',
   evaluate(inputs) {
     const { classes1, classSize1, classes2, classSize2, a1, a2, b1, b2, show, alpha } = inputs;
     const paths = pathsOf(inputs);

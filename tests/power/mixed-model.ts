@@ -60,7 +60,10 @@ export class ClassData {
     }
     const { estimate, standardError } = this.at(Math.exp(classes), Math.exp(alone));
     const intercepts = [...this.between.values()].reduce((sum, layer) => sum + layer.classes, 0);
-    const df = this.people - intercepts - Number(this.peopleAlone > 0) - dfWithin;
+    const df =
+      intercepts === 0
+        ? this.people - (this.columns - 1)
+        : this.people - intercepts - Number(this.peopleAlone > 0) - dfWithin;
     return { estimate, standardError, df, t: estimate / standardError };
   }
 
