@@ -60,7 +60,7 @@ const placeOf = (procedure: AnyProcedure, { name }: Field): Inputs => {
 /** Fewer simulated trials: the same draws answer all questions about an input. */
 const quick = (example: Inputs): Inputs => ({
   ...example,
-  replications: 200,
+  replications: 120,
   ...('resamples' in example ? { resamples: 99 } : {}),
 });
 

@@ -7,21 +7,22 @@ import { fieldsOf, limitsOf, type Schema } from './input-values.js';
 
 /** Whatever a procedure accepts, from one end of every range to the other, it answers with numbers. */
 
-const runs = 60;
+const runs = 45;
 
 /** Answers that take long: fewer of them, and sizes that leave the rest of the range as it is. */
 const slow: Readonly<Record<string, { readonly runs: number; readonly most?: Readonly<Record<string, number>> }>> = {
-  'arm-by-genotype': { runs: 40 },
+  'arm-by-genotype': { runs: 25 },
   'arm-by-moderator': { runs: 40 },
   dunnett: { runs: 30, most: { nControl: 5000, nPerTreatment: 5000 } },
   dyads: { runs: 15 },
   mcnemar: { runs: 40, most: { pairs: 2000 } },
-  'mediation-bootstrap': { runs: 40, most: { n: 60, resamples: 99, replications: 100 } },
+  'mediation-bootstrap': { runs: 25, most: { n: 60, resamples: 99, replications: 100 } },
   'mediation-monte-carlo-interval-classes': { runs: 30 },
-  'mediation-parallel': { runs: 30 },
+  'mediation-parallel': { runs: 25 },
+  'mediation-parallel-classes': { runs: 15 },
   'proportion-one-sample': { runs, most: { n: 5000 } },
   'proportion-two-sample-exact': { runs, most: { n1: 150, n2: 150 } },
-  'two-lines': { runs: 40, most: { n: 100, replications: 100 } },
+  'two-lines': { runs: 25, most: { n: 100, replications: 100 } },
   'wilcoxon-simulated': { runs: 40, most: { n1: 40, n2: 40, replications: 200 } },
 };
 
