@@ -15,8 +15,9 @@ const withoutR: Readonly<Record<string, string>> = {
 
 const reproducible = procedures.filter((procedure) => procedure.toR);
 const cases = reproducible.map((procedure) => {
-  // A simulation takes R seconds: its branches are those of the words, the first few variants.
-  const variants = variantsOf(procedure).slice(0, procedure.rReplications ? 2 : undefined);
+  // Simulations and sums over tables take R seconds: their branches are those of the words, the first few variants.
+  const isSlow = procedure.rReplications !== undefined || procedure.family === 'counts';
+  const variants = variantsOf(procedure).slice(0, isSlow ? 2 : undefined);
   return {
     procedure,
     all: [procedure.example, ...variants].map((inputs) => ({ inputs, code: procedure.toR!(inputs) })),
