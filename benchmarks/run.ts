@@ -91,7 +91,7 @@ function summary(measured: readonly Measured[]): string {
   });
   if (ratios.length === 0) return '';
   const [least, middle] = [Math.min(...ratios), median(ratios)].map((ratio) => rounded(ratio, 2));
-  return `Against the fastest package of each row: median ratio ${middle}, least ${least}.`;
+  return `Against the fastest package of each row (base R where none is installed): median ratio ${middle}, least ${least}.`;
 }
 
 const measuredPeers = peers();

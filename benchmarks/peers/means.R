@@ -25,12 +25,14 @@ report("t-sizes", "uniroot on qt and pt", work = function() {
 })
 
 mixed_means <- c(0, 0.1, 0.2, 0, 0.4, 0.6)
-report("mixed-anova", "ANOVA_exact, 10 of the 200", package = "Superpower", share = 10 / 200, repeats = 3, work = function() {
+exact_powers <- function() {
   vapply(seq(20, 200, 20), function(i) {
     design <- Superpower::ANOVA_design("2b*3w", n = 20 + i, mu = mixed_means, sd = 1, r = 0.5, plot = FALSE)
-    suppressMessages(Superpower::ANOVA_exact(design, alpha_level = 0.05, verbose = FALSE))$main_results["a:b", "power"] / 100
+    exact <- suppressMessages(Superpower::ANOVA_exact(design, alpha_level = 0.05, verbose = FALSE))
+    exact$main_results["a:b", "power"] / 100
   }, 0)
-})
+}
+report("mixed-anova", "ANOVA_exact, 10 of the 200", exact_powers, package = "Superpower", share = 10 / 200, repeats = 3)
 report("mixed-anova", "qf and pf, a call each", rounds = 5, work = function() {
   vapply(seq_len(200), function(i) {
     means <- matrix(mixed_means, 2, byrow = TRUE)

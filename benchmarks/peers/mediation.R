@@ -32,19 +32,24 @@ indirect <- function(data, rows) {
   b <- .lm.fit(cbind(1, data$x[rows], data$m[rows]), data$y[rows])$coefficients[3]
   a * b
 }
-report("bootstrap", "mediate(boot = TRUE), 1 trial with 100 resamples", package = "mediation", share = 1e-4, repeats = 1, work = function() {
+with_mediate <- function() {
   s <- paths(100, 0.3, 0.3)
   first <- eval(bquote(lm(m ~ x, .(s))))
   second <- eval(bquote(lm(y ~ x + m, .(s))))
   fit <- suppressMessages(mediation::mediate(first, second, treat = "x", mediator = "m", boot = TRUE, sims = 100))
   leaves_out_zero(fit$d0.ci)
-})
-report("bootstrap", "boot and .lm.fit, 20 of the 1000 trials", package = "boot", share = 20 / 1000, repeats = 3, work = function() {
+}
+one <- "mediate(boot = TRUE), 1 trial with 100 resamples"
+report("bootstrap", one, with_mediate, package = "mediation", share = 1e-4, repeats = 1)
+
+with_boot <- function() {
   mean(replicate(20, {
     resampled <- boot::boot(paths(100, 0.3, 0.3), indirect, R = 1000)
     leaves_out_zero(boot::boot.ci(resampled, type = "perc")$percent[4:5])
   }))
-})
+}
+report("bootstrap", "boot and .lm.fit, 20 of the 1000 trials", with_boot, package = "boot", share = 0.02, repeats = 3)
+
 # Vectorised over the resamples of a trial: paths from sums of products.
 report("bootstrap", "vectorised over resamples, 100 of the 1000 trials", share = 0.1, repeats = 3, work = function() {
   mean(replicate(100, {

@@ -23,8 +23,10 @@ sequential <- function() {
       } else {
         step <- times[k] - times[k - 1]
         centre <- last * sqrt(times[k - 1]) + drift * step
-        above[k] <- sum(weights * density * pnorm((limits[k] * sqrt(times[k]) - centre) / sqrt(step), lower.tail = FALSE))
-        density <- colSums(weights * density * dnorm(outer(-centre, now * sqrt(times[k]), "+") / sqrt(step))) * sqrt(times[k] / step)
+        edge <- (limits[k] * sqrt(times[k]) - centre) / sqrt(step)
+        distances <- outer(-centre, now * sqrt(times[k]), "+") / sqrt(step)
+        above[k] <- sum(weights * density * pnorm(edge, lower.tail = FALSE))
+        density <- colSums(weights * density * dnorm(distances)) * sqrt(times[k] / step)
       }
       h <- now[2] - now[1]
       weights <- h * c(1, rep(c(4, 2), length.out = 399), 1) / 3

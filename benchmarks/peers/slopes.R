@@ -4,7 +4,7 @@ visits <- c(0, 2, 4, 8)
 between <- matrix(c(0.5, 0.02, 0.02, 0.04), 2)
 
 # simr simulates and fits: a power takes it 1000 trials by default.
-report("slopes", "powerSim, the last of the 200 with 20 of 1000 trials", package = "simr", share = 20 / 1000 / 200, repeats = 1, work = function() {
+by_simulation <- function() {
   people <- expand.grid(time = visits, id = seq_len(2 * 240))
   people$arm <- as.numeric(people$id > 240)
   model <- simr::makeLmer(
@@ -12,11 +12,15 @@ report("slopes", "powerSim, the last of the 200 with 20 of 1000 trials", package
   )
   run <- suppressMessages(simr::powerSim(model, test = simr::fixed("time:arm", "t"), nsim = 20, progress = FALSE))
   summary(run)$mean
-})
+}
+last <- "powerSim, the last of the 200 with 20 of 1000 trials"
+report("slopes", last, by_simulation, package = "simr", share = 20 / 1000 / 200, repeats = 1)
+
 report("slopes", "edland.linear.power (known variances)", package = "longpower", work = function() {
   vapply(seq_len(200), function(i) {
     longpower::edland.linear.power(
-      n = 40 + i, delta = 0.1, t = visits, sig2.s = 0.04, sig2.int = 0.5, sig.b0b1 = 0.02, sig2.e = 0.5, sig.level = 0.05
+      n = 40 + i, delta = 0.1, t = visits,
+      sig2.s = 0.04, sig2.int = 0.5, sig.b0b1 = 0.02, sig2.e = 0.5, sig.level = 0.05
     )$power
   }, 0)
 })

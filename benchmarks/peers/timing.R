@@ -18,7 +18,8 @@ report <- function(task, with, work, package = NULL, share = 1, rounds = 1, repe
     with <- sprintf("%s %s%s", package, packageVersion(package), if (with == "") "" else paste(",", with))
   }
   answer <- NA
-  run <- function() system.time(for (i in seq_len(rounds)) answer <<- last_of(work()), gcFirst = FALSE)[["elapsed"]]
+  all_rounds <- function() for (i in seq_len(rounds)) answer <<- last_of(work())
+  run <- function() system.time(all_rounds(), gcFirst = FALSE)[["elapsed"]]
   if (repeats > 1) run() # a warm-up
   seconds <- replicate(repeats, run())
   cat(sprintf(
@@ -27,7 +28,9 @@ report <- function(task, with, work, package = NULL, share = 1, rounds = 1, repe
   ))
 }
 
-f_power <- function(df1, df2, lambda, alpha) pf(qf(alpha, df1, df2, lower.tail = FALSE), df1, df2, lambda, lower.tail = FALSE)
+f_power <- function(df1, df2, lambda, alpha) {
+  pf(qf(alpha, df1, df2, lower.tail = FALSE), df1, df2, lambda, lower.tail = FALSE)
+}
 t_power <- function(ncp, df, alpha) {
   q <- qt(alpha / 2, df, lower.tail = FALSE)
   pt(q, df, ncp, lower.tail = FALSE) + pt(-q, df, ncp)
