@@ -5,6 +5,7 @@ import { powerOfZ, rTestOfExpression } from './families/repeated-measures.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, count, d, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
+import { requires } from './requirement.js';
 
 /**
  * Power of a stepped-wedge trial: all clusters start as controls and cross over in random order, one sequence of
@@ -46,10 +47,14 @@ export const clusterSteppedWedge = defineProcedure({
       sides,
     })
     .superRefine(positiveIfOneSided('d'))
-    .refine(({ clustersPerSequence, periods }) => clustersPerSequence * (periods - 1) >= 3, {
-      error: 'A stepped-wedge trial needs at least 3 clusters.',
-      path: ['clustersPerSequence'],
-    }),
+    .superRefine(
+      requires(
+        'clustersPerSequence',
+        ({ clustersPerSequence, periods }) => clustersPerSequence * (periods - 1) >= 3,
+        ({ clustersPerSequence, periods }) =>
+          `A stepped-wedge trial needs at least 3 clusters; ${clustersPerSequence} in each of ${periods - 1} sequences are ${clustersPerSequence * (periods - 1)}.`,
+      ),
+    ),
   solvable: {
     clustersPerSequence: { kind: 'integer', from: 1, to: 1e6 },
     clusterPeriodSize: { kind: 'integer', from: 1, to: 1e6 },
