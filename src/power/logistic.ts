@@ -8,10 +8,11 @@ import { defineProcedure, described } from './procedure.js';
 /**
  * Power to find the effect of one predictor in a logistic regression.
  *
- * The estimated log odds ratio is normal with the variance v1 that the expected information gives at the true effect.
- * A test holds alpha with the variance v0 it would have without one, so its critical value is z sqrt(0.85 v0 + 0.15 v1)
- * in units of sqrt(v1), the compromise found to fit the likelihood-ratio test. The plain Wald form (critical value z)
- * and, for a normal predictor, Hsieh's closed form are among the figures.
+ * Power is that of the likelihood-ratio test: its statistic is a noncentral chi-square whose noncentrality lambda is
+ * the likelihood ratio of data that are just as expected, 2 n times the mean over people of
+ * p log(p / m) + (1 - p) log((1 - p) / (1 - m)), p a person's probability and m their mean. The Wald test, whose
+ * estimated log odds ratio is normal with the variance v1 that the expected information gives, and for a normal
+ * predictor Hsieh's closed form are among the figures.
  *
  * n                people analysed
  * baseProbability  of the outcome among the unexposed, or at the mean of a normal predictor
@@ -19,7 +20,7 @@ import { defineProcedure, described } from './procedure.js';
  * exposedShare     share of people who are exposed (binary predictor)
  * r2Others         share of the predictor's variance explained by the other predictors: n counts (1 - r2Others) times
  *
- * Sources: demidenko-2007; hsieh-1998 for the closed form and for r2Others.
+ * Sources: self-mauritsen-ohara-1992; demidenko-2007 for the Wald test; hsieh-1998 for the closed form and for r2Others.
  */
 export const logistic = defineProcedure({
   id: 'logistic',
@@ -81,26 +82,28 @@ export const logistic = defineProcedure({
     oddsRatio: { kind: 'real', from: 1, to: 50 },
     alpha: { kind: 'real', from: 1e-9, to: 0.999 },
   },
-  formula: 'P(N(ncp, 1) > z sqrt(.85 v0 / v1 + .15)), ncp = log(OR) sqrt(n (1 - R2) / v1)',
+  formula: 'P(N(sqrt(lambda), 1) > z), lambda = 2 n (1 - R2) mean(p log(p / m) + (1 - p) log((1 - p) / (1 - m)))',
   assumes: ['independent-people', 'logit-linear', 'complete-data'],
-  cites: ['demidenko-2007', 'hsieh-1998'],
+  cites: ['self-mauritsen-ohara-1992', 'demidenko-2007', 'hsieh-1998'],
   accuracy:
-    'Large-sample: within about .02 of the simulated likelihood-ratio test where 10 or more outcomes and non-outcomes are expected; the Wald test can have much less power in smaller samples.',
+    'Large-sample: within .025 of the simulated likelihood-ratio test where 5 or more outcomes and non-outcomes are expected among exposed and unexposed, and up to .1 off with fewer; the Wald test can have much less power in smaller samples.',
   evaluate(given) {
     const { n, baseProbability, oddsRatio, predictor, r2Others, alpha, sides } = given;
-    const { alternative, null: without } = variances(given);
+    const { alternative, null: without, divergence } = moments(given);
     const effective = n * (1 - r2Others);
     const ncp = Math.log(oddsRatio) * Math.sqrt(effective / alternative);
     const critical = normal.upperQuantile(alpha / sides);
-    const beyond = (limit: number) =>
-      probability(normal.cdf(ncp - limit) + (sides === 2 ? normal.cdf(-limit - ncp) : 0));
+    const beyond = (mean: number) =>
+      probability(normal.cdf(mean - critical) + (sides === 2 ? normal.cdf(-critical - mean) : 0));
+    const lambda = 2 * effective * divergence;
     const information = effective * baseProbability * (1 - baseProbability);
     return {
-      power: beyond(critical * Math.sqrt((0.85 * without) / alternative + 0.15)),
-      powerWald: beyond(critical),
+      power: beyond(Math.sqrt(lambda)),
+      powerWald: beyond(ncp),
       ...(predictor === 'normal' && {
         powerHsieh: normal.cdf(Math.abs(Math.log(oddsRatio)) * Math.sqrt(information) - critical),
       }),
+      lambda,
       ncp,
       standardError: Math.sqrt(alternative / effective),
       standardErrorNull: Math.sqrt(without / effective),
@@ -112,12 +115,11 @@ export const logistic = defineProcedure({
       predictor === 'binary'
         ? `function(f) ${1 - exposedShare} * f(0) + ${exposedShare} * f(1)`
         : 'function(f) integrate(function(x) f(x) * dnorm(x), -9, 9, rel.tol = 1e-10)$value';
-    const spread = predictor === 'binary' ? exposedShare * (1 - exposedShare) : 1;
     return (
-      `local({ mean <- ${mean}; p <- function(x) plogis(qlogis(${baseProbability}) + log(${oddsRatio}) * x); w <- function(x) p(x) * (1 - p(x)); ` +
-      'a <- mean(w); b <- mean(function(x) w(x) * x); c <- mean(function(x) w(x) * x^2); v1 <- a / (a * c - b^2); ' +
-      `m <- mean(p); v0 <- 1 / (m * (1 - m) * ${spread}); ncp <- log(${oddsRatio}) * sqrt(${n} * (1 - ${r2Others}) / v1); ` +
-      `z <- qnorm(1 - ${alpha} / ${sides}) * sqrt(0.85 * v0 / v1 + 0.15); pnorm(ncp - z)${sides === 2 ? ' + pnorm(-ncp - z)' : ''} })`
+      `local({ mean <- ${mean}; eta <- function(x) qlogis(${baseProbability}) + log(${oddsRatio}) * x; m <- mean(function(x) plogis(eta(x))); ` +
+      'each <- function(x) plogis(eta(x)) * (plogis(eta(x), log.p = TRUE) - log(m)) + plogis(-eta(x)) * (plogis(-eta(x), log.p = TRUE) - log1p(-m)); ' +
+      `s <- sqrt(max(0, 2 * ${n} * (1 - ${r2Others}) * mean(each))); z <- qnorm(1 - ${alpha} / ${sides}); ` +
+      `pnorm(s - z)${sides === 2 ? ' + pnorm(-s - z)' : ''} })`
     );
   },
   example: {
@@ -139,8 +141,11 @@ interface Given {
   exposedShare: number;
 }
 
-/** Variance of the log odds ratio times n: with the effect, and without one at the same overall probability. */
-function variances({ baseProbability, oddsRatio, predictor, exposedShare }: Given) {
+/**
+ * Variance of the log odds ratio times n, with the effect and without one at the same overall probability, and how far
+ * the probabilities diverge from the latter: the mean log likelihood ratio of a person.
+ */
+function moments({ baseProbability, oddsRatio, predictor, exposedShare }: Given) {
   const intercept = Math.log(baseProbability / (1 - baseProbability));
   const slope = Math.log(oddsRatio);
   const points = predictor === 'binary' ? exposure(exposedShare) : normalPoints;
@@ -153,8 +158,17 @@ function variances({ baseProbability, oddsRatio, predictor, exposedShare }: Give
     mixed += information * x;
     square += information * x * x;
   }
+  let divergence = 0;
+  for (const { x, weight } of points) {
+    const [yes, no] = [1 / (1 + Math.exp(-intercept - slope * x)), 1 / (1 + Math.exp(intercept + slope * x))];
+    const away = overall - yes;
+    // As logarithms of 1 plus little the two parts cancel exactly where there is no effect; a certain outcome adds nothing.
+    if (yes > 0) divergence -= weight * yes * Math.log1p(away / yes);
+    if (no > 0) divergence -= weight * no * Math.log1p(Math.max(-1, -away / no));
+  }
   const spread = predictor === 'binary' ? exposedShare * (1 - exposedShare) : 1;
   return {
+    divergence: Math.max(0, divergence),
     alternative: constant / (constant * square - mixed * mixed),
     null: 1 / (overall * (1 - overall) * spread),
   };

@@ -920,6 +920,15 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     title: 'R: A language and environment for statistical computing (version 4.2.2)',
     publisher: 'R Foundation for Statistical Computing',
   },
+  'self-mauritsen-ohara-1992': {
+    authors: ['Self, S. G.', 'Mauritsen, R. H.', 'Ohara, J.'],
+    year: 1992,
+    title: 'Power calculations for likelihood ratio tests in generalized linear models',
+    container: 'Biometrics',
+    volume: '48(1)',
+    pages: '31-39',
+    doi: '10.2307/2532736',
+  },
   'demidenko-2007': {
     authors: ['Demidenko, E.'],
     year: 2007,

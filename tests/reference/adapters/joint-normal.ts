@@ -44,7 +44,7 @@ const logisticOf = (given: Case) => ({
 
 /**
  * What pwrss calls variance correction: it gives the statistic itself, not its critical value, the mixed standard
- * deviation. Simulated tests agree with the correction of the critical value, which is our `power`.
+ * deviation. Simulated tests agree with neither; our `power` is that of the likelihood-ratio test.
  */
 function pwrssCorrected({ ncp, standardError, standardErrorNull }: Case, weight: number, { alpha, tails }: Case) {
   const sd = Math.sqrt(weight * (standardErrorNull / standardError) ** 2 + 1 - weight);
