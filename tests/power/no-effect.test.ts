@@ -23,7 +23,6 @@ const exact: Readonly<Record<string, Null>> = {
   'cluster-binary': { p1: 0.3, p2: 0.3 },
   'cluster-did': zero('difference'),
   'cluster-multisite': zero('effectSize'),
-  'cluster-stepped-wedge': zero('d'),
   'cluster-three-level': zero('effectSize'),
   'cluster-two-level': zero('effectSize'),
   contrast: { means: [0.2, 0.5, 0.2] },
@@ -77,6 +76,7 @@ const near: Readonly<Record<string, { readonly at: Null; readonly within: number
 
 /** The rate is at most alpha. */
 const atMost: Readonly<Record<string, Null>> = {
+  'cluster-stepped-wedge': zero('d'),
   'equivalence-ancova': { trueDifference: 0.3 },
   'equivalence-correlation': { trueCorrelation: 0.2 },
   'equivalence-paired': { trueDifference: 0.5 },

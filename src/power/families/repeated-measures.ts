@@ -71,6 +71,6 @@ export const rStandardError = (
   `sqrt(2 * solve(info)[${coefficient + 1}, ${coefficient + 1}] / ${nPerArm}) })`;
 
 /** R code for the power of a t test whose ncp is an R expression. */
-export const rTestOfExpression = (ncp: string, df: number, alpha: number, sides: Sides) =>
-  `with(list(df = ${df}, ncp = ${ncp}, crit = qt(1 - ${alpha} / ${sides}, ${df})), ` +
+export const rTestOfExpression = (ncp: string, df: number, alpha: number, sides: Sides, referenceDf = df) =>
+  `with(list(df = ${df}, ncp = ${ncp}, crit = qt(1 - ${alpha} / ${sides}, ${referenceDf})), ` +
   `pt(crit, df, ncp, lower.tail = FALSE)${sides === 2 ? ' + pt(-crit, df, ncp)' : ''})`;
