@@ -51,6 +51,9 @@ const inputs = z
  * The usual textbook choice, f2 over the full residual with n - 4 df, overstates power by up to .09 for small
  * samples, because a product of two normal predictors is unevenly spread.
  *
+ * That reliability holds with the correlation of the scores in it, not the error-free r that InteractionPoweR takes: where
+ * predictors correlate and are unreliable, power is overstated. powerObservedProduct has it right.
+ *
  * n                          people
  * rX1Y, rX2Y, rX1X2          correlations free of measurement error
  * rInteractionY              correlation of the product with the outcome; the predictors are centred
@@ -72,11 +75,22 @@ export const moderationTwoWay = defineProcedure({
   formula: 'ncp = r_int sqrt((n - 3) / (1 - R^2 main)) with attenuated correlations, df = n - 3',
   assumes: ['independent-people', 'predictors-normal', 'error-independent', 'normal-residuals', 'complete-data'],
   cites: ['baranger-2023'],
-  accuracy: 'An approximation: against simulation .02 too high with 40 to 80 people, .01 with 150, .003 with 300.',
+  accuracy:
+    'An approximation: against simulation .03 off with fewer than 100 people, .015 from there, where predictors are uncorrelated or reliable. With a correlation of .6 power is .06 too high at reliabilities of .8 and .2 at .5; powerObservedProduct is not, it is .05 off below 100 people and .02 from there.',
   evaluate(given) {
     const { ncp, df } = ncpOf(given);
-    const observedInteractionR = observed(given).interaction;
-    return { power: rejection(plainT(1, df), ncp, given.alpha, 2), ncp, df, observedInteractionR };
+    const powerAt = (at: number) => rejection(plainT(1, df), at, given.alpha, 2);
+    return {
+      power: powerAt(ncp),
+      powerObservedProduct: powerAt(ncp * Math.sqrt(reliabilityOfScores(given) / reliabilityOfProduct(given))),
+      ncp,
+      df,
+      observedInteractionR: observed(given).interaction,
+    };
+  },
+  power(given) {
+    const { ncp, df } = ncpOf(given);
+    return rejection(plainT(1, df), ncp, given.alpha, 2);
   },
   toR(given) {
     const { ncp, df } = ncpOf(given);
@@ -110,13 +124,26 @@ const withoutError = { reliabilityX1: 1, reliabilityX2: 1, reliabilityY: 1 };
 /** The correlations that measured scores have. */
 function observed(given: Correlations) {
   const { rX1X2, reliabilityX1: one, reliabilityX2: two, reliabilityY: outcome } = given;
-  const product = (one * two + rX1X2 ** 2) / (1 + rX1X2 ** 2);
+  const product = reliabilityOfProduct(given);
   return {
     first: given.rX1Y * Math.sqrt(one * outcome),
     second: given.rX2Y * Math.sqrt(two * outcome),
     between: rX1X2 * Math.sqrt(one * two),
     interaction: given.rInteractionY * Math.sqrt(product * outcome),
   };
+}
+
+/** Reliability of the product as InteractionPoweR has it, from the error-free correlation. */
+function reliabilityOfProduct({ rX1X2, reliabilityX1: one, reliabilityX2: two }: Correlations): number {
+  return (one * two + rX1X2 ** 2) / (1 + rX1X2 ** 2);
+}
+
+/**
+ * Squared correlation of the products of observed and of error-free scores: (one two + r^2) / (1 + r^2) with r the
+ * correlation of the observed scores, rX1X2 sqrt(one two).
+ */
+function reliabilityOfScores({ rX1X2, reliabilityX1: one, reliabilityX2: two }: Correlations): number {
+  return (one * two * (1 + rX1X2 ** 2)) / (1 + one * two * rX1X2 ** 2);
 }
 
 /** Share of the outcome's variance that the two main effects explain. */
