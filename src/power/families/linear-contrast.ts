@@ -71,7 +71,7 @@ export function welchT(first: VarianceOfMean, second: VarianceOfMean): ScaledT[]
   const df = first.df + second.df;
   // Few degrees of freedom make the critical value steep in B.
   const least = Math.min(first.df, second.df);
-  const points = least < 10 ? 48 : least < 50 ? 24 : 12;
+  const points = least < 3 ? 160 : least < 10 ? 48 : least < 50 ? 24 : 12;
   return betaNodes(first.df / 2, second.df / 2, points).map(({ node, weight }) => {
     // Estimated variances of the two means, per unit of Q / df.
     const estimate1 = (first.variance * node * df) / first.df;
