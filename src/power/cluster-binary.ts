@@ -57,7 +57,7 @@ export const clusterBinary = defineProcedure({
   assumes: ['clusters-randomised', 'independent-classes', 'balanced-clusters', 'complete-data'],
   cites: ['donner-klar-2000'],
   accuracy:
-    'Approximate: cluster proportions are taken as normal; good to about .02 with 10 or more expected cases and non-cases per cluster or 10 clusters per arm, worse for rare outcomes in few clusters.',
+    'Approximate: cluster proportions are taken as normal; good to about .02 with 10 or more expected cases and non-cases per cluster or 10 clusters per arm, off by up to .1 for rare outcomes in few small clusters.',
   evaluate(given) {
     const { standardError, df } = testOf(given);
     return {

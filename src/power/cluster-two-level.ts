@@ -84,7 +84,8 @@ export const clusterTwoLevel = defineProcedure({
     'complete-data',
   ],
   cites: ['bloom-2007', 'dong-maynard-2013', 'van-breukelen-2007'],
-  accuracy: 'Exact for equal cluster sizes and given covariates; unequal sizes to about .005.',
+  accuracy:
+    'Exact for equal cluster sizes and given covariates; unequal sizes to about .005 up to a coefficient of variation of .4, and up to .04 too high at .8.',
   evaluate(given) {
     const { standardError, df, designEffect } = parts(given);
     return {

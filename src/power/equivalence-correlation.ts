@@ -43,7 +43,7 @@ export const equivalenceCorrelation = defineProcedure({
   formula: 'P(atanh(lower) s + c < z < atanh(upper) s - c), z ~ N(atanh(rho) s, 1), s = sqrt(n - 3)',
   assumes: ['independent-people', 'bivariate-normal', 'complete-data'],
   cites: ['schuirmann-1987', 'cohen-1988'],
-  accuracy: 'A normal approximation: within .01 of the power of the test from about 50 people.',
+  accuracy: 'A normal approximation: within .01 of the power of the test from about 50 people, and .05 with fewer.',
   evaluate(given) {
     const { lower, effect, upper } = inStandardErrors(given);
     return { power: equivalenceByZ(lower, effect, upper, given.alpha), standardError: 1 / Math.sqrt(given.n - 3) };

@@ -51,7 +51,8 @@ export const equivalenceTwoProportions = defineProcedure({
   formula: 'P(lower + c s < D < upper - c s), D ~ N(p1 - p2, s^2), s^2 = p1 q1 / n1 + p2 q2 / n2',
   assumes: ['independent-people', 'expected-counts', 'complete-data'],
   cites: ['schuirmann-1987'],
-  accuracy: 'A normal approximation with the unpooled SD; trust it where every cell expects at least 5 people.',
+  accuracy:
+    'A normal approximation with the unpooled SD: within .04 where every cell expects at least 5 people, and .1 with fewer.',
   evaluate(given) {
     const { lower, effect, upper, standardError } = inStandardErrors(given);
     return { power: equivalenceByZ(lower, effect, upper, given.alpha), standardError };

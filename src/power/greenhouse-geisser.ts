@@ -61,7 +61,7 @@ export const greenhouseGeisser = defineProcedure({
   formula: 'lambda = epsilon n p sum((m - mean)^2) / t1, df = p epsilon and p (n - 1) epsilon, epsilon = t1^2 / (p t2)',
   assumes: ['independent-people', 'normal-residuals', 'complete-data'],
   cites: ['muller-barton-1989', 'muller-edwards-2007'],
-  accuracy: 'An approximation, to about .02 from 10 people (simulated).',
+  accuracy: 'An approximation, to about .02 from 10 people and .04 with fewer (simulated).',
   evaluate(given) {
     const { epsilon, expectedEpsilon, p, lambda } = parts(given);
     const { n, alpha } = given;

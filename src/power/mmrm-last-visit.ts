@@ -77,7 +77,7 @@ export const mmrmLastVisit = defineProcedure({
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'random-allocation', 'missing-at-random'],
   cites: ['lu-2008'],
   accuracy:
-    'Exact without dropout; with it the correlations are taken as known and the degrees of freedom are those of people who stay.',
+    'Exact without dropout; with it the correlations are taken as known and the degrees of freedom are those of people who stay, which makes power up to .025 too high with 20 people left per arm and .07 with fewer (simulated).',
   evaluate(given) {
     const { standardError, df } = testOf(given);
     const ncp = given.d / standardError;

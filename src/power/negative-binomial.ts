@@ -68,7 +68,7 @@ export const negativeBinomial = defineProcedure({
   assumes: ['independent-people', 'random-allocation', 'complete-data', 'negative-binomial-counts'],
   cites: ['zhu-lakkis-2014'],
   accuracy:
-    'To about .02 from 40 people per arm and a few events per person (simulated Wald tests, dispersion estimated); with fewer the test itself exceeds alpha.',
+    'To about .02 from 40 people per arm and a few events per person (simulated Wald tests, dispersion estimated); with fewer of either .06 off, and the test itself exceeds alpha.',
   evaluate(given) {
     const { logRatio, standardError, standardErrorNull } = parts(given);
     const { alpha, sides } = given;

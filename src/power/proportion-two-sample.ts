@@ -61,7 +61,7 @@ export const proportionTwoSample = defineProcedure({
   assumes: ['independent-people', 'expected-counts', 'complete-data'],
   cites: ['fleiss-2003', 'cohen-1988'],
   accuracy:
-    "A normal approximation: in small samples or with rare events it can be .1 too high for the z test and .25 for Fisher's; " +
+    "A normal approximation: within .04 for the z test where every cell expects 5 people; with fewer it can be .1 off, and .25 too high for Fisher's; " +
     'proportion-two-sample-exact has no such error.',
   evaluate(given) {
     const { alpha, sides } = given;

@@ -118,7 +118,7 @@ export const slopeDifference = defineProcedure({
   assumes: ['independent-people', 'normal-residuals', 'random-allocation', 'straight-lines', 'missing-at-random'],
   cites: ['liu-liang-1997'],
   accuracy:
-    'Exact for complete data and independent residuals; otherwise the variances are taken as known, which is slightly optimistic below about 20 people per arm.',
+    'Exact for complete data and independent residuals; otherwise the variances are taken as known: within .02 of mixed models from 20 people per arm, .05 with fewer (simulated).',
   evaluate(given) {
     const { standardError, df } = testOf(given);
     const ncp = given.slopeDifference / standardError;

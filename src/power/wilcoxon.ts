@@ -53,7 +53,7 @@ export const wilcoxon = defineProcedure({
   assumes: ['independent-people', 'shift-only', 'complete-data'],
   cites: ['noether-1987'],
   accuracy:
-    'Approximate: within about .02 for normal outcomes with 25 or more people per group; up to .1 too high for other shapes where the shift is not small.',
+    'Approximate: within about .02 for normal outcomes with 25 or more people per group; up to .15 too high for other shapes where the shift is not small, and in smaller groups.',
   evaluate({ n1, n2, d, distribution, alpha, sides }) {
     const { standardError, df } = testOf(n1, n2, relativeEfficiency[distribution]);
     // P(first > second) for normal outcomes, whose distance from one half Noether's formula takes.

@@ -6,107 +6,11 @@ import { mediationSobel } from '../../src/power/mediation-sobel.js';
 import { solve } from '../../src/power/solve.js';
 import { normal } from '../../src/statistics/normal.js';
 import { randomStream } from '../../src/statistics/random.js';
-import { studentT } from '../../src/statistics/student-t.js';
-import { regress, type Stream } from './simulation.js';
 
 type Inputs = ReturnType<typeof mediationJointSignificance.inputs.parse>;
 
 const inputs = (changes: object): Inputs =>
   mediationJointSignificance.inputs.parse({ n1: 20, n2: 20, a: 0.4, b: 0.4, alpha: 0.05, ...changes });
-
-/** One trial, person by person, and the two regressions a researcher runs on it. */
-function trial(inputs: Inputs, stream: Stream): { a: number; b: number } {
-  const { a, b, direct, n1, n2, mediatorBaselineR: rM, outcomeBaselineR: rY, mediatorReliability } = inputs;
-  const [withinM, withinY] = [1 - a * a, 1 - (direct + a * b) ** 2];
-  const error = 1 / mediatorReliability - 1;
-  const fromBaseline = rM * Math.sqrt(withinM + error);
-  const restM = Math.sqrt(withinM - fromBaseline ** 2);
-  const restY = Math.sqrt(withinY * (1 - rY * rY) - b * b * withinM);
-  const [x, m, y]: [number[], number[], number[]] = [[], [], []];
-  const covariates: number[][] = Array.from({ length: inputs.covariates }, () => []);
-  for (let person = 0; person < n1 + n2; person += 1) {
-    const arm = inputs.x === 'normal' ? stream.normal() : person < n1 ? 1 : -1;
-    const baselines = covariates.map(() => stream.normal());
-    baselines.forEach((value, index) => {
-      covariates[index]!.push(value);
-    });
-    const mediator = a * arm + fromBaseline * (baselines[0] ?? 0) + restM * stream.normal();
-    x.push(arm);
-    m.push(mediator + Math.sqrt(error) * stream.normal());
-    y.push(direct * arm + b * mediator + rY * Math.sqrt(withinY) * (baselines[1] ?? 0) + restY * stream.normal());
-  }
-  const one = x.map(() => 1);
-  return { a: regress(m, x, [one, ...covariates])!.t, b: regress(y, m, [one, x, ...covariates])!.t };
-}
-
-describe('agrees with trials generated person by person and analysed by least squares', () => {
-  it.each<[string, object]>([
-    ['5 people per arm', { n1: 5, n2: 5, a: 0.6, b: 0.7 }],
-    ['normal X, 9 people', { n1: 4, n2: 5, x: 'normal', a: 0.7, b: -0.6 }],
-    ['unequal arms', { n1: 8, n2: 32, a: 0.45, b: 0.4, direct: 0.2 }],
-    [
-      'baselines of both',
-      { n1: 20, n2: 20, a: -0.3, b: 0.35, mediatorBaselineR: 0.6, outcomeBaselineR: 0.7, covariates: 2 },
-    ],
-    [
-      'few people, many covariates',
-      { n1: 6, n2: 6, a: 0.5, b: 0.6, mediatorBaselineR: 0.5, outcomeBaselineR: 0.5, covariates: 5 },
-    ],
-    ['normal X, covariates', { n1: 10, n2: 10, x: 'normal', a: 0.5, b: 0.5, mediatorBaselineR: 0.4, covariates: 3 }],
-    ['an unreliable mediator', { n1: 30, n2: 30, a: 0.5, b: 0.5, mediatorReliability: 0.6 }],
-    [
-      'an unreliable mediator with baselines',
-      {
-        n1: 30,
-        n2: 30,
-        a: 0.5,
-        b: 0.5,
-        mediatorReliability: 0.7,
-        mediatorBaselineR: 0.5,
-        outcomeBaselineR: 0.4,
-        covariates: 2,
-      },
-    ],
-    ['no path b', { n1: 15, n2: 15, a: 0.6, b: 0 }],
-    ['extreme paths', { n1: 6, n2: 6, a: 0.95, b: 0.9, direct: -0.8 }],
-  ])('%s', (name, changes) => {
-    const given = inputs(changes);
-    const z = normal.upperQuantile(0.025);
-    const result = mediationJointSignificance.evaluate(given);
-    const sobel = mediationSobel.evaluate(given);
-    const expected = {
-      powerA: result.powerA,
-      powerB: result.powerB,
-      joint: result.power,
-      interval: mediationMonteCarloInterval.evaluate(given).power,
-      sobel: sobel.power,
-      aroian: sobel.powerAroian,
-    };
-    const [cutA, cutB] = ['dfA', 'dfB'].map((name) => studentT.quantile(0.975, result[name] as number)) as [
-      number,
-      number,
-    ];
-    const hits = { powerA: 0, powerB: 0, joint: 0, interval: 0, sobel: 0, aroian: 0 };
-    const replications = 4000;
-    const stream = randomStream(20261122, 'mediation', name);
-    for (let replication = 0; replication < replications; replication += 1) {
-      const { a, b } = trial(given, stream);
-      const [p, q] = [normal.upperTail(Math.abs(a)), normal.upperTail(Math.abs(b))];
-      const [foundA, foundB] = [Math.abs(a) > cutA, Math.abs(b) > cutB];
-      hits.powerA += Number(foundA);
-      hits.powerB += Number(foundB);
-      hits.joint += Number(foundA && foundB);
-      hits.interval += Number(p + q - 2 * p * q < 0.025);
-      hits.sobel += Number((a * b) ** 2 > z * z * (a * a + b * b));
-      hits.aroian += Number((a * b) ** 2 > z * z * (a * a + b * b + 1));
-    }
-    for (const [key, power] of Object.entries(expected) as [string, number][]) {
-      const rate = hits[key as keyof typeof hits] / replications;
-      const standardError = Math.sqrt((power * (1 - power) + 1e-4) / replications);
-      expect(Math.abs(rate - power) / standardError, `${key}: ${rate} against ${power}`).toBeLessThan(4);
-    }
-  });
-});
 
 describe('the closed form of the Monte Carlo interval', () => {
   it('decides as an interval from draws does', () => {

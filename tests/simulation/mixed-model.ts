@@ -1,5 +1,5 @@
 import { cholesky } from '../../src/statistics/linear-algebra.js';
-import type { Fit } from './simulation.js';
+import type { Fit } from './studies.js';
 
 /** Sums of products of columns in one layer. */
 type Products = number[][];

@@ -11,13 +11,18 @@ export interface Tally {
 
 /** Share of replications in which something happened; the same seed gives the same answer. */
 export function simulate(name: string, replications: number, happens: (stream: Stream) => boolean): Tally {
-  const stream = randomStream(20261122, name);
+  const stream = streamOf(name);
   let hits = 0;
   for (let replication = 0; replication < replications; replication += 1) if (happens(stream)) hits += 1;
-  const rate = hits / replications;
+  return tallyOf(hits, replications);
+}
+
+export const streamOf = (name: string): Stream => randomStream(20261122, name);
+
+export function tallyOf(hits: number, replications: number): Tally {
   // At rates of 0 or 1 the usual error is 0; one more success and failure keep it honest.
   const smoothed = (hits + 1) / (replications + 2);
-  return { rate, standardError: Math.sqrt((smoothed * (1 - smoothed)) / replications) };
+  return { rate: hits / replications, standardError: Math.sqrt((smoothed * (1 - smoothed)) / replications) };
 }
 
 export interface Fit {

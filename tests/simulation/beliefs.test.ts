@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { beliefs } from './beliefs.js';
+
+agreesWithSimulation(beliefs);

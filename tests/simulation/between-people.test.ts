@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { betweenPeople } from './between-people.js';
+
+agreesWithSimulation(betweenPeople);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { classes } from './classes.js';
+
+agreesWithSimulation(classes);

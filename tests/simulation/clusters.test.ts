@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { clusters } from './clusters.js';
+
+agreesWithSimulation(clusters);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { correlations } from './correlations.js';
+
+agreesWithSimulation(correlations);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { mediationInClassesSeveral } from './mediation-classes-several.js';
+
+agreesWithSimulation(mediationInClassesSeveral);

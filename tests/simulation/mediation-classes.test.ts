@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { mediationInClasses } from './mediation-classes.js';
+
+agreesWithSimulation(mediationInClasses);

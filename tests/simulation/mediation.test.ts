@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { mediation } from './mediation.js';
+
+agreesWithSimulation(mediation);

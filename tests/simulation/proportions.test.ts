@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { proportions } from './proportions.js';
+
+agreesWithSimulation(proportions);

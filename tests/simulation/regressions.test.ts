@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { regressions } from './regressions.js';
+
+agreesWithSimulation(regressions);

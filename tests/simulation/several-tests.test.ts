@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { severalTests } from './several-tests.js';
+
+agreesWithSimulation(severalTests);

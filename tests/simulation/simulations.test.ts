@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { simulations } from './simulations.js';
+
+agreesWithSimulation(simulations);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { tTests } from './t-tests.js';
+
+agreesWithSimulation(tTests);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { trials } from './trials.js';
+
+agreesWithSimulation(trials);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { twoArms } from './two-arms.js';
+
+agreesWithSimulation(twoArms);

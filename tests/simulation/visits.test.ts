@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { visits } from './visits.js';
+
+agreesWithSimulation(visits);

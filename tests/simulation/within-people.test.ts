@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { withinPeople } from './within-people.js';
+
+agreesWithSimulation(withinPeople);
