@@ -47,13 +47,13 @@ export type Source = z.infer<typeof source>;
 export const basis = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('smallest-of-interest'), because: text }),
   z.strictObject({ kind: z.literal('assumption'), because: text }),
-  z.strictObject({ kind: z.literal('placeholder'), because: text }),
   z.strictObject({ kind: z.literal('evidence'), because: text.optional(), id: id.optional() }),
   z.strictObject({
     kind: z.literal('pilot'),
     n: count.describe('participants of the pilot study, both arms together'),
     because: text.optional(),
   }),
+  z.strictObject({ kind: z.literal('placeholder'), because: text }),
 ]);
 export type Basis = z.infer<typeof basis>;
 

@@ -104,7 +104,7 @@ describe('readStudy', () => {
       'basis: {kind: assumption, because',
       'basis: {because',
       'missing-key',
-      'Add "kind": "smallest-of-interest", "assumption", "evidence" or "pilot".',
+      'Add "kind": "smallest-of-interest", "assumption", "evidence", "pilot" or "placeholder".',
     ],
     ['an unknown basis', 'kind: assumption', 'kind: guess', 'not-allowed', 'Choose one of these.'],
   ])('explains %s', (_, from, to, code, fix) => {
