@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // All cores: vitest leaves one idle, which on two is half of them.
+    maxWorkers: '100%',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     // Simulations compare thousands of replications with a closed form; two cores share the work.
