@@ -7,5 +7,6 @@ export default defineConfig({
     env: { METTLE_SIMULATION: 'nightly' },
     testTimeout: 600_000,
     pool: 'threads',
+    maxWorkers: '100%',
   },
 });

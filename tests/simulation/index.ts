@@ -4,10 +4,12 @@ import { betweenPeople } from './between-people.js';
 import { classes } from './classes.js';
 import { clusters } from './clusters.js';
 import { correlations } from './correlations.js';
+import { equivalences } from './equivalences.js';
 import { generalisedModels } from './generalised-models.js';
 import { mediation } from './mediation.js';
 import { mediationInClasses } from './mediation-classes.js';
 import { mediationInClassesSeveral } from './mediation-classes-several.js';
+import { moderations } from './moderations.js';
 import { proportions } from './proportions.js';
 import { regressions } from './regressions.js';
 import { scoresByArm } from './scores-by-arm.js';
@@ -26,10 +28,12 @@ export const subjects: Readonly<Record<string, readonly Simulated[]>> = {
   classes,
   clusters,
   correlations,
+  equivalences,
   'generalised-models': generalisedModels,
   mediation,
   'mediation-classes': mediationInClasses,
   'mediation-classes-several': mediationInClassesSeveral,
+  moderations,
   proportions,
   regressions,
   'scores-by-arm': scoresByArm,

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { equivalences } from './equivalences.js';
+
+agreesWithSimulation(equivalences);

@@ -1,0 +1,4 @@
+import { agreesWithSimulation } from './agreement.js';
+import { moderations } from './moderations.js';
+
+agreesWithSimulation(moderations);
