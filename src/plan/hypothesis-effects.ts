@@ -7,7 +7,7 @@ import { type Analysis, parameterOf } from './analyses/analysis.js';
 import type { Surroundings } from './hypothesis.js';
 import { impliedEffect } from './implied-effects.js';
 import { defaultEffect, effectLedger } from './ledger.js';
-import type { PlannedEffect } from './plan.js';
+import type { PlannedEffect, PlannedHypothesis } from './plan.js';
 
 /** The effects a study states, each with its ledger; what may be left out gets its default. */
 export function effectsOf(
@@ -110,9 +110,11 @@ export function sesoiOf(
     return name.startsWith('indirect') || name === 'index' ? 'standardised path' : 'sd';
   };
   const resolved = Object.fromEntries(
-    Object.entries(input.sesoi ?? {}).map(([name, value]) => [
+    Object.entries(input.sesoi ?? {}).map(([name, stated]) => [
       name,
-      quantity(value, unit(name), { kind: 'written', file, path: [...path, 'sesoi', name] }),
+      typeof stated === 'number'
+        ? quantity(stated, unit(name), { kind: 'written', file, path: [...path, 'sesoi', name] })
+        : quantity(stated.value, unit(name), { kind: 'written', file, path: [...path, 'sesoi', name, 'value'] }),
     ]),
   );
   for (const [name, effect] of Object.entries(input.effects)) {
@@ -134,6 +136,16 @@ export function sesoiOf(
     return undefined;
   }
   return resolved;
+}
+
+/** Why each smallest effect of interest is that, where the study gives a reason beside the number. */
+export function sesoiReasonsOf(input: StudyHypothesis): Pick<PlannedHypothesis, 'sesoiReasons'> {
+  const reasons = Object.entries(input.sesoi ?? {}).flatMap(([name, stated]) => {
+    if (typeof stated === 'number') return [];
+    const { kind, because } = stated;
+    return [[name, kind ? { kind, because } : { because }] as const];
+  });
+  return reasons.length > 0 ? { sesoiReasons: Object.fromEntries(reasons) } : {};
 }
 
 /** A camelCase name as words. */

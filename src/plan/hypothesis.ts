@@ -6,7 +6,7 @@ import type { Study, StudyHypothesis } from '../schema/study.js';
 import { type Analysis, groupsNamed } from './analyses/analysis.js';
 import { analysisOf, analysisOfTest } from './analyses/index.js';
 import { estimandOf, modelFormulas } from './estimand.js';
-import { effectsOf, sesoiOf } from './hypothesis-effects.js';
+import { effectsOf, sesoiOf, sesoiReasonsOf } from './hypothesis-effects.js';
 import { comparedGroups, measuresByRole, rolesFit } from './hypothesis-roles.js';
 import { type StatedTotal, statedTotals } from './path-tracing.js';
 import type { Plan, PlannedHypothesis, PlannedMeasure } from './plan.js';
@@ -96,6 +96,7 @@ function planHypothesis(
     time,
     effects,
     sesoi,
+    ...sesoiReasonsOf(input),
     alpha: plannedAlpha(input, index, surroundings),
     sides: study.inference.sides,
     estimand: estimandOf({

@@ -1,5 +1,7 @@
 import { quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
+import { type MeasureDetails, measureDetails } from '../schema/study-conduct.js';
+import { detailsOf } from './details.js';
 import type { PlannedMeasure } from './plan.js';
 import type { Fill, ResolveOptions } from './resolve-options.js';
 
@@ -48,6 +50,7 @@ export function planMeasures(study: Study, { catalog, file }: ResolveOptions, fi
                   ? 'not stated, so the baseline is not counted on (conservative)'
                   : 'not measured at baseline',
               }),
+        ...detailsOf<MeasureDetails>(input, measureDetails),
       },
     ];
   });

@@ -12,6 +12,8 @@ import type {
   Threat,
 } from '../schema/pack.js';
 import type { Study } from '../schema/study.js';
+import type { SampleDetails } from '../schema/study-analysis.js';
+import type { BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
 
 /**
  * The resolved study: plain frozen JSON, every default filled, every value with its origin.
@@ -24,6 +26,7 @@ export interface Plan {
   readonly fingerprint: string;
   readonly id: string;
   readonly title: string;
+  readonly background?: string;
   readonly authors: readonly string[];
   /** Date the caller gave as today, ISO 8601; absent when none was given. Core has no clock. */
   readonly today?: string;
@@ -41,12 +44,19 @@ export interface Plan {
   };
   /** `undefined` where the study does not say. */
   readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;
+  readonly blindingDetails?: Readonly<BlindingDetails>;
   readonly delivery: {
     readonly format: 'group' | 'individual';
     /** People recruited into one class, also where no clustering is stated. */
     readonly groupSize?: Quantity;
-    readonly fidelity?: { readonly measure: string; readonly share: Quantity };
+    readonly fidelity?: {
+      readonly measure: string;
+      readonly share: Quantity;
+      readonly threshold?: string;
+      readonly raters?: string;
+    };
     readonly practiceLogged: readonly string[];
+    readonly details?: Readonly<DeliveryDetails>;
   };
   readonly sample: {
     readonly population: string;
@@ -54,18 +64,25 @@ export interface Plan {
     readonly exclusions: readonly string[];
     readonly attrition: Quantity;
     readonly maximum?: Quantity;
+    readonly details?: Readonly<SampleDetails>;
   };
   readonly inference: {
     readonly alpha: Quantity;
     readonly sides: 1 | 2;
     readonly power: Quantity;
     readonly multiplicity: { readonly method: 'none' | 'holm' | 'bonferroni'; readonly family: readonly string[] };
-    readonly interim: 'none';
+    readonly interim: NonNullable<Study['inference']['interim']>;
   };
   readonly covariates: readonly string[];
   readonly genetics: NonNullable<Study['genetics']>;
   readonly missingData?: Study['missingData'];
+  readonly analysis?: Study['analysis'];
+  readonly imaging?: Study['imaging'];
+  readonly qualityChecks?: Study['qualityChecks'];
+  readonly claims?: Study['claims'];
   readonly safety?: Study['safety'];
+  readonly ethics?: Study['ethics'];
+  readonly registration?: Study['registration'];
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];
@@ -99,6 +116,7 @@ export interface PlannedArm {
   /** Intraclass correlation of an outcome within this arm; 0 when not taught in classes. */
   readonly icc: Quantity;
   readonly teachers?: number;
+  readonly described?: NonNullable<Study['arms'][number]['described']>;
 }
 
 export interface PlannedMeasure {
@@ -116,6 +134,7 @@ export interface PlannedMeasure {
   readonly hasBaseline: boolean;
   /** Within-arm correlation of baseline and primary time; 0 without a baseline. */
   readonly baselineCorrelation: Quantity;
+  readonly details?: Readonly<MeasureDetails>;
 }
 
 export interface PlannedHypothesis {
@@ -146,6 +165,8 @@ export interface PlannedHypothesis {
   readonly effects: Readonly<Record<string, PlannedEffect>>;
   /** Smallest effect size of interest, per effect. */
   readonly sesoi: Readonly<Record<string, Quantity>>;
+  /** Why that is the smallest effect of interest, per effect, where the study says so beside the number. */
+  readonly sesoiReasons?: Readonly<Record<string, { readonly kind?: string; readonly because: string }>>;
   /** Error rate this hypothesis is planned at, after the multiplicity rule. */
   readonly alpha: Quantity;
   readonly sides: 1 | 2;

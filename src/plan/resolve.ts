@@ -2,8 +2,16 @@ import { type Catalog, packsInReach } from '../catalog/catalog.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Origin, quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
+import { type SampleDetails, sampleDetails } from '../schema/study-analysis.js';
+import {
+  type BlindingDetails,
+  blindingDetails,
+  type DeliveryDetails,
+  deliveryDetails,
+} from '../schema/study-conduct.js';
 import { planArms } from './arms.js';
 import { deepFreeze, fingerprint } from './canonical.js';
+import { detailsOf } from './details.js';
 import { entriesReferredTo } from './entries.js';
 import { planHypotheses } from './hypothesis.js';
 import { planMeasures } from './measures.js';
@@ -45,6 +53,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     format: 1,
     id: study.id,
     title: study.title,
+    ...(study.background ? { background: study.background } : {}),
     authors: study.authors ?? [],
     ...(options.today ? { today: options.today } : {}),
     seed: options.seed ?? defaultSeed,
@@ -67,7 +76,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
         'the study does not say',
       ),
     },
-    blinding: blindingOf(study),
+    ...blindingOf(study),
     delivery: {
       format: fill('delivery.format', study.delivery?.format, 'individual', 'no delivery in groups is mentioned'),
       ...(study.delivery?.groupSize
@@ -78,10 +87,13 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
             fidelity: {
               measure: study.delivery.fidelity.measure,
               share: quantity(study.delivery.fidelity.share, 'proportion', written('delivery', 'fidelity', 'share')),
+              ...(study.delivery.fidelity.threshold ? { threshold: study.delivery.fidelity.threshold } : {}),
+              ...(study.delivery.fidelity.raters ? { raters: study.delivery.fidelity.raters } : {}),
             },
           }
         : {}),
       practiceLogged: study.delivery?.practiceLogged ?? [],
+      ...detailsOf<DeliveryDetails>(study.delivery, deliveryDetails),
     },
     sample: {
       population: study.sample.population,
@@ -91,6 +103,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
       ...(study.sample.maximum
         ? { maximum: quantity(study.sample.maximum, 'people', written('sample', 'maximum')) }
         : {}),
+      ...detailsOf<SampleDetails>(study.sample, sampleDetails),
     },
     inference: {
       alpha: quantity(study.inference.alpha, 'probability', written('inference', 'alpha')),
@@ -102,7 +115,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     covariates: study.covariates ?? [],
     genetics: study.genetics ?? {},
     ...(study.missingData ? { missingData: study.missingData } : {}),
-    ...(study.safety ? { safety: study.safety } : {}),
+    ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'registration']),
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],
@@ -115,8 +128,19 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
   return { plan: deepFreeze({ ...plan, fingerprint: fingerprint(content) }), diagnostics };
 }
 
-function blindingOf(study: Study): Partial<Record<BlindedRole, boolean>> {
-  return Object.fromEntries(Object.entries(study.blinding ?? {}).filter(([, blinded]) => blinded !== undefined));
+/** Parts of a study that go into the plan as they are written, where they are. */
+function whereStated<Key extends keyof Study>(study: Study, keys: readonly Key[]): Partial<Pick<Study, Key>> {
+  return Object.fromEntries(keys.flatMap((key) => (study[key] === undefined ? [] : [[key, study[key]]]))) as Partial<
+    Pick<Study, Key>
+  >;
+}
+
+const blindedRoles: readonly BlindedRole[] = ['participants', 'teachers', 'assessors', 'laboratory', 'analysts'];
+
+function blindingOf({ blinding }: Study): Pick<Plan, 'blinding' | 'blindingDetails'> {
+  const roles = blindedRoles.flatMap((role) => (blinding?.[role] === undefined ? [] : [[role, blinding[role]]]));
+  const { details } = detailsOf<BlindingDetails>(blinding, blindingDetails);
+  return { blinding: Object.fromEntries(roles), ...(details ? { blindingDetails: details } : {}) };
 }
 
 /** Origins of all leaves that a person wrote, under their dotted path. */

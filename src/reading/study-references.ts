@@ -134,6 +134,16 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
     }
   });
 
+  for (const [list, owner] of [
+    [['analysis', 'sets'], 'an analysis set'],
+    [['qualityChecks'], 'a quality check'],
+  ] as const) {
+    each(study, list, (path) => {
+      each(study, [...path, 'hypotheses'], (place) => mustBe('hypothesis', place, owner));
+      mustBe('measure', [...path, 'measure'], owner);
+    });
+  }
+
   const ratio = ['allocation', 'ratio'];
   eachKey(study, ratio, (key) => mustBe('arm', [...ratio, key], '"allocation.ratio"', key));
   const shares = mapping(valueAt(study, ratio));

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { parameterUnits, testNames } from './analysis.js';
 import { basis, correlation, count, id, openProportion, reasoned, text } from './common.js';
+import { analysis, claims, imaging, interim, qualityCheck, sampleDetails } from './study-analysis.js';
+import {
+  armDescription,
+  blindingDetails,
+  deliveryDetails,
+  ethics,
+  fidelity,
+  measureDetails,
+  safety,
+} from './study-conduct.js';
+import { openness, registration, team } from './study-record.js';
 
 /**
  * Steps from the effect found or wished for to the effect the test will see, each a factor on the effect.
@@ -27,6 +38,12 @@ export type EffectInput = z.infer<typeof effect>;
 
 export const testName = z.enum(testNames);
 
+const smallestOfInterest = z.strictObject({
+  value: z.number(),
+  kind: z.enum(['anchor', 'cost', 'theory', 'smallest-detectable', 'consensus']).optional(),
+  because: text,
+});
+
 const pair = z.strictObject({ treatment: id, comparator: id });
 
 const compared = z.strictObject({
@@ -49,7 +66,10 @@ export const studyHypothesis = z.strictObject({
   predictor: id.optional().describe('the measure an outcome is related to, where no arms are compared'),
   compare: compared,
   effects: z.record(z.string(), effect).default({}),
-  sesoi: z.record(z.string(), z.number()).optional().describe('smallest effect size of interest, per effect'),
+  sesoi: z
+    .record(z.string(), z.union([z.number(), smallestOfInterest]))
+    .optional()
+    .describe('smallest effect size of interest, per effect: a number, or a number with why'),
   test: testName.optional(),
 });
 export type StudyHypothesis = z.infer<typeof studyHypothesis>;
@@ -69,12 +89,14 @@ export const arm = z.strictObject({
   dose: dose.optional(),
   matchedOn: z.array(id).optional(),
   n: count.optional().describe('people recruited into this arm, where the size is given'),
+  described: armDescription.optional(),
 });
 
 export const study = z.strictObject({
   mettle: z.literal(1).describe('version of the study format'),
   id,
   title: text,
+  background: text.optional().describe('what is known, and why this study'),
   authors: z.array(text).optional(),
   packs: z.array(id).min(1),
   hypotheses: z.array(studyHypothesis).min(1),
@@ -93,6 +115,7 @@ export const study = z.strictObject({
       assessors: z.boolean().optional(),
       laboratory: z.boolean().optional(),
       analysts: z.boolean().optional(),
+      ...blindingDetails,
     })
     .optional(),
   delivery: z
@@ -104,8 +127,9 @@ export const study = z.strictObject({
         .strictObject({ arms: z.array(id).min(1), icc: reasoned(z.number().min(0).lt(1)) })
         .optional()
         .describe('arms taught in classes and the intraclass correlation of the outcomes'),
-      fidelity: z.strictObject({ measure: id, share: openProportion }).optional(),
+      fidelity: fidelity.optional(),
       practiceLogged: z.array(id).optional(),
+      ...deliveryDetails,
     })
     .optional(),
   schedule: z.array(z.strictObject({ id, week: z.number() })).min(1),
@@ -119,6 +143,7 @@ export const study = z.strictObject({
         transform: z.enum(['log', 'square-root', 'none']).optional(),
         samplesPerVisit: count.optional(),
         reliability: reasoned(z.number().gt(0).max(1)).optional(),
+        ...measureDetails,
       }),
     )
     .min(1),
@@ -129,6 +154,7 @@ export const study = z.strictObject({
     attrition: z.number().min(0).lt(1),
     baselineCorrelation: z.record(id, correlation).optional().describe('within-arm correlation of before and after'),
     maximum: count.optional().describe('the most people who can be recruited, all arms together'),
+    ...sampleDetails,
   }),
   inference: z.strictObject({
     alpha: openProportion,
@@ -140,7 +166,7 @@ export const study = z.strictObject({
         z.strictObject({ method: z.enum(['holm', 'bonferroni']), family: z.array(id).min(2) }),
       ])
       .optional(),
-    interim: z.literal('none').optional(),
+    interim: interim.optional(),
   }),
   covariates: z.array(id).optional().describe('measured before allocation and adjusted for, beside the baselines'),
   genetics: z
@@ -157,21 +183,15 @@ export const study = z.strictObject({
       sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
     })
     .optional(),
-  safety: z
-    .strictObject({ monitoring: z.enum(['systematic-interview', 'passive', 'none']), stoppingRule: text.optional() })
-    .optional(),
-  openness: z
-    .strictObject({
-      registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'other', 'none']).optional(),
-      data: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
-      code: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
-      nullResults: z.enum(['will-be-reported', 'undecided']).optional(),
-      existingData: z
-        .enum(['none-yet', 'exist-unseen', 'exist-not-accessed', 'exist-not-analysed', 'analysed'])
-        .optional(),
-    })
-    .optional(),
-  team: z.strictObject({ allegiance: text.optional(), conflicts: text.optional() }).optional(),
+  analysis: analysis.optional(),
+  imaging: imaging.optional(),
+  qualityChecks: z.array(qualityCheck).min(1).optional(),
+  claims: claims.optional(),
+  safety: safety.optional(),
+  ethics: ethics.optional(),
+  openness: openness.optional(),
+  team: team.optional(),
+  registration: registration.optional(),
   exploratory: z.array(text).optional().describe('analyses that are planned as exploratory'),
   accept: z
     .array(z.strictObject({ rule: id, because: text }))

@@ -82,7 +82,7 @@ describe('readStudy', () => {
     ['a quoted number', 'power: 0.90', 'power: "0.90"', 'wrong-type', 'Remove the quotes: 0.90.'],
     ['an infinite number', 'maximum: 400', 'maximum: .inf', 'wrong-type', 'Write a whole number from 1 to 10000000.'],
     ['a later format', 'mettle: 1', 'mettle: 2', 'not-allowed', 'Write 1.'],
-    ['a mapping for a word', 'interim: none', 'interim: {looks: 2}', 'wrong-type', 'Write "none".'],
+    ['a mapping for a word', 'sides: 2', 'sides: {both: 2}', 'wrong-type', 'Choose one of these.'],
     ['a misspelt multiplicity', 'method: holm', 'method: holms', 'not-allowed', 'Write "holm".'],
     [
       'a word for a multiplicity',

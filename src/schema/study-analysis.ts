@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { count, id, openProportion, text } from './common.js';
+
+/** What is fixed of the analysis beyond the model, which follows from the hypothesis. All of it optional: what is left out is asked for. */
+export const analysis = z.strictObject({
+  software: text.optional().describe('program and version, such as R 4.5 with lme4 1.1'),
+  sets: z
+    .array(
+      z.strictObject({
+        id,
+        people: text.describe('who is in it'),
+        hypotheses: z.array(id).optional().describe('tested in this set; left out: all'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('analysis sets, the primary one first'),
+  outliers: text.optional().describe('the rule, or that none will be applied'),
+  preprocessing: text.optional(),
+  contingencies: z
+    .array(z.strictObject({ if: text, do: text }))
+    .min(1)
+    .optional()
+    .describe('what is done when a model does not converge or an assumption fails'),
+  covariateReasons: z.record(id, text).optional().describe('why each covariate is adjusted for'),
+  mediatorConfounders: z
+    .union([z.literal('none-known'), z.array(id).min(1)])
+    .optional()
+    .describe('measured common causes of mediator and outcome that are adjusted for'),
+  confoundingSensitivity: text
+    .optional()
+    .describe('how large an unmeasured confounder would have to be, and how that is worked out'),
+  moderatorScale: z.enum(['continuous', 'median-split', 'groups-as-found']).optional(),
+  invariance: text.optional().describe('how a measure is shown to mean the same in every group compared'),
+  crossValidation: text.optional().describe('how a prediction is tested on people it was not made from'),
+  selectionOnOutcome: z
+    .boolean()
+    .optional()
+    .describe('whether people, items or regions are chosen by the outcome that is then tested'),
+  changeScores: z.boolean().optional().describe('analyse after minus before instead of adjusting for the baseline'),
+  subgroups: z.array(text).optional(),
+});
+
+/** Imaging: what has to be fixed before anyone sees a map. */
+export const imaging = z.strictObject({
+  searchVolume: z.enum(['regions', 'whole-brain', 'regions-then-whole-brain']).optional(),
+  regions: z
+    .array(z.strictObject({ region: text, source: text.describe('atlas, coordinates or localiser it comes from') }))
+    .optional(),
+  regionsIndependent: z.boolean().optional().describe('regions do not come from the data that are tested'),
+  threshold: text.optional().describe('voxel and cluster threshold'),
+  correction: z.enum(['family-wise', 'false-discovery', 'cluster', 'none']).optional(),
+  software: text.optional(),
+  motion: text.optional().describe('what is done about head motion: limit, regressors, exclusion'),
+  processFromRegion: z
+    .boolean()
+    .optional()
+    .describe('whether a mental process will be inferred from activity of a region'),
+  localiser: z.boolean().optional().describe('a localiser or validated pattern backs that inference'),
+});
+
+/** A check that must be passed for results to be read as about the hypothesis at all. */
+export const qualityCheck = z.strictObject({
+  id,
+  measure: id.optional(),
+  passes: text.describe('in words, such as: mean fidelity of 80 percent or more in both arms'),
+  threshold: z.number().optional(),
+  consequence: text.describe('what is concluded when it fails'),
+  hypotheses: z.array(id).optional().describe('left out: all'),
+});
+
+/** Looks at the outcomes before the end. */
+export const interim = z.union([
+  z.literal('none'),
+  z.strictObject({
+    looks: count.describe('looks before the last one'),
+    boundary: z.enum(['obrien-fleming', 'pocock', 'other', 'none']).optional(),
+    futility: text.optional(),
+    seenBy: text.optional().describe('who sees the results of a look'),
+  }),
+]);
+
+/** What the authors want to be able to say, where it goes beyond the hypotheses. */
+export const claims = z
+  .array(
+    z.enum([
+      'causal',
+      'complete-mediation',
+      'temporal-order',
+      'within-person',
+      'capacity',
+      'propensity',
+      'prediction',
+      'generalises',
+      'rivals-decided',
+    ]),
+  )
+  .min(1);
+
+/** How far the sample goes, beyond its size. */
+export const sampleDetails = {
+  inclusions: z.array(text).optional(),
+  clinical: z.boolean().optional().describe('people with a diagnosis or above a clinical cut-off'),
+  selectedExtreme: z
+    .boolean()
+    .optional()
+    .describe('chosen for a high or low score, so that some change comes by itself'),
+  diversity: text.optional().describe('how like the people a conclusion is about the sample is'),
+  payment: text.optional(),
+  screening: text.optional(),
+  stoppingRule: text.optional().describe('when recruitment ends, counted in usable people'),
+  deadline: text.optional().describe('a date or event, and what happens if the number is missed by then'),
+  exclusionsAfterAllocation: z.array(text).optional(),
+  observationExclusions: z.array(text).optional().describe('of trials, sessions, runs, samples'),
+  exclusionsComplete: z.boolean().optional().describe('nothing else will be a reason to exclude'),
+  retention: text.optional().describe('what is done to keep people, and how those who leave are described'),
+  replacement: z.boolean().optional().describe('whether people who leave are replaced by new ones'),
+  sites: count.optional(),
+  waves: count.optional().describe('waves of recruitment'),
+  contaminationMeasured: z
+    .boolean()
+    .optional()
+    .describe('whether arms could learn from one another, and this is asked'),
+  practiceExperience: text.optional().describe('how much earlier practice is allowed'),
+  powerLoss: openProportion.optional().describe('the least power accepted if the deadline comes first'),
+};
+export type SampleDetails = Partial<z.infer<z.ZodObject<typeof sampleDetails>>>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { count, id, openProportion, text } from './common.js';
+
+/** What a reader needs to repeat an arm (after TIDieR); the practice and dose stand beside it. */
+export const armDescription = z.strictObject({
+  why: text.optional(),
+  protocol: text.optional().describe('manual or published protocol'),
+  materials: text.optional(),
+  procedures: text.optional(),
+  providers: text.optional().describe('who teaches, with what training'),
+  mode: text.optional().describe('in person or remote, in groups or alone'),
+  where: text.optional(),
+  tailoring: text.optional(),
+  modifications: text.optional(),
+  framing: text.optional().describe('what people are told it is for'),
+  otherCare: text.optional().describe('care and practice outside the study: allowed, forbidden, recorded'),
+  manipulation: z
+    .enum(['malleability', 'framing', 'motive'])
+    .optional()
+    .describe('what the arm is meant to change in people’s minds'),
+});
+
+/** How the arms are taught, beyond classes. */
+export const deliveryDetails = {
+  teachersShared: z.boolean().optional().describe('the same teachers teach every arm'),
+  teacherEligibility: text.optional(),
+  teacherAllocation: text.optional().describe('how teachers come to arms'),
+  teacherIsInvestigator: z.boolean().optional(),
+  minimumDose: text.optional().describe('what counts as having taken part'),
+  adherenceSupport: text.optional(),
+};
+export type DeliveryDetails = Partial<z.infer<z.ZodObject<typeof deliveryDetails>>>;
+
+export const fidelity = z.strictObject({
+  measure: id,
+  share: openProportion.describe('share of sessions rated'),
+  threshold: text.optional(),
+  raters: text.optional(),
+});
+
+export const safety = z.strictObject({
+  monitoring: z.enum(['systematic-interview', 'passive', 'none']),
+  stoppingRule: text.optional(),
+  allArms: z.boolean().optional().describe('the same questions at the same times in every arm'),
+  definition: text.optional().describe('what counts as an unwelcome experience'),
+  grading: text.optional(),
+  responsible: text.optional().describe('who acts, and how fast'),
+  debriefing: text.optional(),
+  medicalSupervision: text.optional(),
+  committee: text.optional().describe('data monitoring committee, or why there is none'),
+  care: text.optional().describe('help for people who were harmed, and after the trial'),
+});
+
+export const ethics = z.strictObject({
+  approval: text.optional().describe('committee and number, or the plan to ask'),
+  consent: text.optional().describe('who asks whom for consent, when and how'),
+  deception: text.optional().describe('what people are not told, and when they are'),
+  specimens: text.optional().describe('collection, storage and later use of samples'),
+  ancillaryConsent: text.optional(),
+  unblinding: text.optional().describe('when and how somebody may be unblinded'),
+});
+
+/** Roles of masking beyond the yes or no for each group of people. */
+export const blindingDetails = {
+  participantsToHypothesis: z.boolean().optional().describe('participants do not know what is expected of their arm'),
+  check: text.optional().describe('how it is found out whether masking held'),
+  untilCodeFrozen: z.boolean().optional().describe('analysts stay masked until the analysis code is frozen'),
+};
+export type BlindingDetails = Partial<z.infer<z.ZodObject<typeof blindingDetails>>>;
+
+/** What a measure needs said in this study, beyond its entry in the library. */
+export const measureDetails = {
+  scoring: text.optional().describe('as a formula: items, reversals, range'),
+  missingItems: text.optional(),
+  windowDays: z.number().gt(0).optional().describe('days around the visit in which it still counts'),
+  instructions: z
+    .enum(['maximal', 'typical'])
+    .optional()
+    .describe('asked for the best they can do, or for what they do'),
+  stakes: z.enum(['real', 'hypothetical']).optional(),
+  stimuli: z.enum(['naturalistic', 'artificial']).optional(),
+  stimuliTrained: z.boolean().optional().describe('the same stimuli are used in the training'),
+  assay: text.optional().describe('assay, extraction, coefficients of variation'),
+  timeOfDay: z.enum(['standardised', 'recorded', 'free']).optional(),
+  differenceScore: z.boolean().optional(),
+  bipolar: z.boolean().optional().describe('one scale from negative to positive'),
+  validity: text.optional().describe('evidence in these people and this language'),
+  raters: count.optional(),
+};
+export type MeasureDetails = Partial<z.infer<z.ZodObject<typeof measureDetails>>>;
