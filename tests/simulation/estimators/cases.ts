@@ -1,0 +1,4 @@
+import { linearCases } from './linear-cases.js';
+import type { RCase } from './r-case.js';
+
+export const rCases: readonly RCase[] = [...linearCases];
