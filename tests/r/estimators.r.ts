@@ -1,19 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rCases } from '../simulation/estimators/cases.js';
-import { differences, type RValues, readRValues, rValuesFile } from '../simulation/estimators/r-case.js';
+import { differences, readRValues, rValuesFile } from '../simulation/estimators/r-case.js';
 import { runRVectors } from './run-r.js';
 
 /**
- * Estimators against R on the same data, now. `METTLE_R_VALUES=write npx vitest run --config vitest.r.config.ts tests/r/estimators.r.ts`
- * writes R's figures to the file that `npm test` reads.
+ * Estimators against R on the same data, now. With METTLE_R_VALUES=write in the environment R's figures are also written to the
+ * file that `npm test` reads; `npm run format` then lays it out.
  */
 
 const answers = runRVectors(rCases.map(({ r }) => r));
 
 if (process.env.METTLE_R_VALUES === 'write') {
-  const values = Object.fromEntries(rCases.map(({ name }, index) => [name, answers[index]]));
-  writeFileSync(rValuesFile, `${JSON.stringify({ values } satisfies RValues, undefined, 1)}\n`);
+  writeFileSync(
+    rValuesFile,
+    JSON.stringify({ values: Object.fromEntries(rCases.map(({ name }, i) => [name, answers[i]])) }),
+  );
 }
 const { values } = readRValues();
 
