@@ -26,10 +26,10 @@ describe('a model with random intercepts of classes says what R says', () => {
     expectEstimate(fit.estimate([1]), r, 'intercept');
     expectEstimate(fit.coefficient(0), r, 'arm');
     expectEstimate(fit.coefficient(1), r, 'baseline');
-    expect(distance(fit.clusterVariances[0], r['cluster variance'])).toBeLessThan(1e-5);
-    expect(distance(fit.residualVariances[0], r['residual variance'])).toBeLessThan(1e-6);
+    expect(distance(fit.variances[0].intercept, r['cluster variance'])).toBeLessThan(1e-5);
+    expect(distance(fit.variances[0].residual, r['residual variance'])).toBeLessThan(1e-6);
     if (data.stratum) {
-      expect(fit.residualVariances[1]).toBeCloseTo(r['residual variance of the arm without classes'], 5);
+      expect(fit.variances[1].residual).toBeCloseTo(r['residual variance of the arm without classes'], 5);
     }
     expect(distance(fit.criterion, r.criterion)).toBeLessThan(1e-9);
     expect(fit.boundary).toBe(r.boundary === 1);

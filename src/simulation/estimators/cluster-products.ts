@@ -10,6 +10,8 @@ export interface ClusterRows {
   readonly cluster: ArrayLike<number>;
   /** Column that has a random slope. */
   readonly slope?: ArrayLike<number>;
+  /** Divides that column, so that its size does not matter to the search. */
+  readonly slopeUnit?: number;
   /** Stratum of each row, from 0 without gaps; constant within a cluster. */
   readonly stratum?: ArrayLike<number>;
 }
@@ -43,7 +45,7 @@ export interface ClusterProducts {
 
 /** One pass over the rows, one over the clusters. */
 export function clusterProducts(given: ClusterRows): ClusterProducts {
-  const { columns, centres, complete, cluster, slope, stratum } = given;
+  const { columns, centres, complete, cluster, slope, slopeUnit = 1, stratum } = given;
   const width = columns.length;
   const random = slope ? 2 : 1;
   const packed = packedLength(width);
@@ -86,7 +88,7 @@ export function clusterProducts(given: ClusterRows): ClusterProducts {
     sums[base]! += 1;
     for (let j = 0; j < width; j++) sums[base + 3 + j]! += row[j]!;
     if (!slope) continue;
-    const z = slope[i]!;
+    const z = slope[i]! / slopeUnit;
     sums[base + 1]! += z;
     sums[base + 2]! += z * z;
     for (let j = 0; j < width; j++) sums[base + 3 + width + j]! += z * row[j]!;

@@ -1,8 +1,9 @@
+import { portableExp, portableLog } from '../../statistics/portable.js';
 import { clusterCovariance, type StratumParameters } from './cluster-covariance.js';
-import { type ClusterProducts, clusterProducts, type Stratum } from './cluster-products.js';
+import { type ClusterProducts, clusterProducts } from './cluster-products.js';
 import type { Estimate, Fitted } from './estimate.js';
 import { minimise } from './newton.js';
-import { type RandomEffects, randomIntercept } from './random-effects.js';
+import { type RandomEffects, randomIntercept, randomSlope } from './random-effects.js';
 import { RestrictedLikelihood } from './restricted-likelihood.js';
 
 /** Rows of a two-level data set. A row in which any column used is NaN is left out, as lme4 leaves it out. */
@@ -12,6 +13,11 @@ export interface MixedModelData {
   readonly predictors: readonly ArrayLike<number>[];
   /** Cluster of each row, any whole numbers; a negative one stands for no cluster. Each has a random intercept. */
   readonly cluster: ArrayLike<number>;
+  /**
+   * Column whose slope varies between clusters as well, such as the week; whether slopes correlate with intercepts.
+   * As `(week | person)` with a correlation, `(week || person)` without.
+   */
+  readonly slope?: { readonly column: ArrayLike<number>; readonly correlated: boolean };
   /**
    * Residual variances of their own: the stratum of each row, numbered from 0 without gaps and constant within a cluster. For
    * arms of which one has no classes (partially nested), so that they need not vary alike.
@@ -24,16 +30,23 @@ export interface MixedModelFit {
   estimate(weights: readonly number[]): Estimate;
   /** The coefficient of a predictor, counted from 0. */
   coefficient(predictor: number): Estimate;
-  /** Residual variance by stratum. */
-  readonly residualVariances: readonly number[];
-  /** Variance of the random intercepts by stratum. */
-  readonly clusterVariances: readonly number[];
+  /** By stratum. */
+  readonly variances: readonly Variances[];
   /** Whether a variance is estimated as 0: lme4 calls such a fit singular. It is an answer like any other. */
   readonly boundary: boolean;
   /** Minus twice the restricted log-likelihood at its maximum, as lme4's REMLcrit. */
   readonly criterion: number;
   readonly rows: number;
   readonly clusters: number;
+}
+
+/** Variance components; 0 where the model has none of the kind. */
+export interface Variances {
+  readonly residual: number;
+  readonly intercept: number;
+  readonly slope: number;
+  /** Of intercepts and slopes. */
+  readonly covariance: number;
 }
 
 /** A diagonal entry of the relative covariance factor below this is a variance of 0. */
@@ -47,20 +60,23 @@ const ZERO = 1e-5;
  * Standard errors are those at the estimated variances; degrees of freedom are Satterthwaite's, as lmerTest computes them.
  */
 export function mixedModel(data: MixedModelData): Fitted<MixedModelFit> {
-  const { outcome, predictors, cluster, stratum } = data;
+  const { outcome, predictors, cluster, slope, stratum } = data;
   const columns = [...predictors, outcome];
-  const { complete, centres } = completeRows(columns, stratum ? [stratum] : []);
+  const { complete, centres } = completeRows(columns, slope?.column);
+  const slopeUnit = slope ? rootMeanSquare(slope.column, complete) : 1;
   const intercept = new Float64Array(outcome.length).fill(1);
   const products = clusterProducts({
     columns: [intercept, ...columns],
     centres: Float64Array.from([0, ...centres]),
     complete,
     cluster,
+    ...(slope ? { slope: slope.column, slopeUnit } : {}),
     ...(stratum ? { stratum } : {}),
   });
   const width = columns.length + 1;
-  if (products.rows <= width || products.strata.some(tooFewRows)) return { reason: 'too-few-people' };
-  const effects = randomIntercept();
+  if (tooFewRows(products, slope ? 2 : 1)) return { reason: 'too-few-people' };
+  if (!(slopeUnit > 0)) return { reason: 'singular' };
+  const effects = slope ? randomSlope(slope.correlated) : randomIntercept();
   const layout = parametersOf(products, effects);
   const likelihood = new RestrictedLikelihood(
     clusterCovariance(products, effects, layout.strata, layout.count),
@@ -68,19 +84,29 @@ export function mixedModel(data: MixedModelData): Fitted<MixedModelFit> {
     products.rows,
   );
   const parameters = new Float64Array(layout.count);
-  for (const at of layout.diagonal) parameters[at] = 0.5;
+  if (layout.count === 1) {
+    if (!likelihood.at(parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
+    parameters[0] = Math.sqrt(likelihood.startingRatio(products.rows / products.clusters));
+  } else {
+    for (const at of layout.diagonal) parameters[at] = 0.5;
+  }
   if (!minimise(likelihood, parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
   const zero = layout.diagonal.filter((at) => Math.abs(parameters[at]!) < ZERO);
   if (zero.length > 0) {
     for (const at of zero) parameters[at] = 0;
     likelihood.at(parameters);
   }
-  return fitOf(products, effects, layout, likelihood, parameters, zero, centres);
+  return fitOf({ products, effects, layout, likelihood, parameters, zero, centres, slopeUnit });
 }
 
-/** Without two rows in some cluster, what is shared in a cluster cannot be told from the residual. */
-function tooFewRows({ rows, layers }: Stratum): boolean {
-  return rows < 2 || (layers.length > 0 && layers.every(({ zz: [size] }) => size < 2));
+/**
+ * Whether there are as few rows as coefficients, or as random effects: then what clusters share cannot be told from the
+ * residual, and lme4 refuses as well.
+ */
+function tooFewRows({ rows, clusters, columns, strata }: ClusterProducts, random: number): boolean {
+  if (rows <= columns || strata.some((stratum) => stratum.rows < 2)) return true;
+  const inClusters = strata.reduce((sum, stratum) => sum + (stratum.layers.length > 0 ? stratum.rows : 0), 0);
+  return clusters > 0 && inClusters <= random * clusters;
 }
 
 interface Layout {
@@ -108,10 +134,10 @@ function parametersOf({ strata }: ClusterProducts, effects: RandomEffects): Layo
 }
 
 /** Rows without a NaN in any of the columns, and the means of `centred` over them. */
-function completeRows(centred: readonly ArrayLike<number>[], others: readonly ArrayLike<number>[]) {
+function completeRows(centred: readonly ArrayLike<number>[], other?: ArrayLike<number>) {
   const rows = centred[0]!.length;
   const complete = new Uint8Array(rows).fill(1);
-  for (const column of [...centred, ...others]) {
+  for (const column of other ? [...centred, other] : centred) {
     for (let i = 0; i < rows; i++) if (Number.isNaN(column[i]!)) complete[i] = 0;
   }
   let count = 0;
@@ -124,21 +150,43 @@ function completeRows(centred: readonly ArrayLike<number>[], others: readonly Ar
   return { complete, centres };
 }
 
-function fitOf(
-  products: ClusterProducts,
-  effects: RandomEffects,
-  layout: Layout,
-  likelihood: RestrictedLikelihood,
-  parameters: Float64Array,
-  zero: readonly number[],
-  centres: readonly number[],
-): MixedModelFit {
+function rootMeanSquare(column: ArrayLike<number>, complete: Uint8Array): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < complete.length; i++) {
+    if (!complete[i]) continue;
+    sum += column[i]! ** 2;
+    count += 1;
+  }
+  return Math.sqrt(sum / count);
+}
+
+interface Fitting {
+  readonly products: ClusterProducts;
+  readonly effects: RandomEffects;
+  readonly layout: Layout;
+  readonly likelihood: RestrictedLikelihood;
+  readonly parameters: Float64Array;
+  /** Parameters on their boundary. */
+  readonly zero: readonly number[];
+  readonly centres: readonly number[];
+  readonly slopeUnit: number;
+}
+
+function fitOf({ products, effects, layout, likelihood, parameters, ...rest }: Fitting): MixedModelFit {
+  const { zero, centres, slopeUnit } = rest;
   const { coefficients, residualVariance, df } = likelihood;
   const size = coefficients.length;
   const active = Array.from({ length: layout.count }, (_, at) => at).filter((at) => !zero.includes(at));
-  const residualVariances = layout.strata.map(
-    ({ residual }) => residualVariance * (residual < 0 ? 1 : Math.exp(parameters[residual]!)),
-  );
+  const variances = layout.strata.map(({ random, residual: at }): Variances => {
+    const residual = residualVariance * (at < 0 ? 1 : portableExp(parameters[at]!));
+    const [intercept, covariance = 0, slope = 0] = random < 0 ? [0] : effects.covariance(parameters, random);
+    return {
+      residual,
+      intercept: residual * intercept!,
+      slope: (residual * slope) / slopeUnit ** 2,
+      covariance: (residual * covariance) / slopeUnit,
+    };
+  });
   const estimate = (weights: readonly number[]): Estimate => {
     // Columns were centred: what the intercept stands for moves with them, and the outcome's mean is part of it.
     const centred = new Float64Array(size);
@@ -157,12 +205,9 @@ function fitOf(
   return {
     estimate,
     coefficient: (predictor) => estimate(Array.from({ length: size }, (_, i) => (i === predictor + 1 ? 1 : 0))),
-    residualVariances,
-    clusterVariances: layout.strata.map(({ random }, index) =>
-      random < 0 ? 0 : residualVariances[index]! * effects.covariance(parameters, random)[0]!,
-    ),
+    variances,
     boundary: zero.length > 0,
-    criterion: likelihood.value + df * (1 + Math.log((2 * Math.PI) / df)),
+    criterion: likelihood.value + df * (1 + portableLog((2 * Math.PI) / df)),
     rows: products.rows,
     clusters: products.clusters,
   };

@@ -51,3 +51,104 @@ export function randomIntercept(): RandomEffects {
   };
   return effects;
 }
+
+/** Parameters a, b, c of T = [[a, 0], [b, c]]; without a correlation b is 0 and no parameter. */
+const CORRELATED = [0, 1, 2];
+const UNCORRELATED = [0, 2];
+
+/**
+ * A random intercept and a random slope. For two rows the inverse in M is written out: with delta = |Psi|,
+ * d = |I + Psi S| = 1 + tr(Psi S) + delta |S| and M = (Psi + delta adj(S)) / d, both polynomials in the parameters.
+ */
+export function randomSlope(correlated: boolean): RandomEffects {
+  const used = correlated ? CORRELATED : UNCORRELATED;
+  const count = used.length;
+  const pairs = (count * (count + 1)) / 2;
+  const numeratorFirst = new Float64Array(9);
+  const scaleFirst = new Float64Array(3);
+  const effects = {
+    parameters: count,
+    diagonal: correlated ? [0, 2] : [0, 1],
+    logDeterminant: 0,
+    logDeterminantFirst: new Float64Array(count),
+    logDeterminantSecond: new Float64Array(pairs),
+    weight: new Float64Array(3),
+    weightFirst: new Float64Array(3 * count),
+    weightSecond: new Float64Array(3 * pairs),
+    at(parameters: Float64Array, offset: number, [n, z, square]: readonly [number, number, number]) {
+      const a = parameters[offset]!;
+      const b = correlated ? parameters[offset + 1]! : 0;
+      const c = parameters[offset + count - 1]!;
+      const delta = a * a * c * c;
+      const determinant = n * square - z * z;
+      const d = 1 + a * a * n + 2 * a * b * z + (b * b + c * c) * square + delta * determinant;
+      const { weight, weightFirst, weightSecond } = effects;
+      weight[0] = (a * a + delta * square) / d;
+      weight[1] = (a * b - delta * z) / d;
+      weight[2] = (b * b + c * c + delta * n) / d;
+      effects.logDeterminant = portableLog(d);
+      // By a, b and c: derivatives of Psi + delta adj(S), entry by entry, and of d.
+      const [deltaA, deltaC] = [2 * a * c * c, 2 * a * a * c];
+      numeratorFirst.set([2 * a + deltaA * square, b - deltaA * z, deltaA * n, 0, a, 2 * b]);
+      numeratorFirst.set([deltaC * square, -deltaC * z, 2 * c + deltaC * n], 6);
+      scaleFirst[0] = 2 * a * n + 2 * b * z + deltaA * determinant;
+      scaleFirst[1] = 2 * a * z + 2 * b * square;
+      scaleFirst[2] = 2 * c * square + deltaC * determinant;
+      for (let j = 0; j < count; j++) {
+        const by = used[j]!;
+        const slope = scaleFirst[by]! / d;
+        effects.logDeterminantFirst[j] = slope;
+        for (let w = 0; w < 3; w++) {
+          weightFirst[3 * j + w] = numeratorFirst[3 * by + w]! / d - weight[w]! * slope;
+        }
+      }
+      for (let j = 0, pair = 0; j < count; j++) {
+        for (let k = 0; k <= j; k++, pair++) {
+          const [bend0, bend1, bend2, bend] = secondDerivatives(used[j]!, used[k]!, a, c, n, z, square, determinant);
+          const [slopeJ, slopeK] = [effects.logDeterminantFirst[j]!, effects.logDeterminantFirst[k]!];
+          effects.logDeterminantSecond[pair] = bend / d - slopeJ * slopeK;
+          for (let w = 0; w < 3; w++) {
+            weightSecond[3 * pair + w] =
+              ((w === 0 ? bend0 : w === 1 ? bend1 : bend2) - weight[w]! * bend) / d -
+              weightFirst[3 * j + w]! * slopeK -
+              weightFirst[3 * k + w]! * slopeJ;
+          }
+        }
+      }
+    },
+    covariance(parameters: Float64Array, offset: number) {
+      const a = parameters[offset]!;
+      const b = correlated ? parameters[offset + 1]! : 0;
+      const c = parameters[offset + count - 1]!;
+      return [a * a, a * b, b * b + c * c];
+    },
+  };
+  return effects;
+}
+
+/** Second derivatives of the entries of Psi + delta adj(S), and of d, by parameters j >= k among a, b, c. */
+function secondDerivatives(
+  j: number,
+  k: number,
+  a: number,
+  c: number,
+  n: number,
+  z: number,
+  square: number,
+  determinant: number,
+): readonly [number, number, number, number] {
+  const which = 3 * j + k;
+  if (which === 0) {
+    const delta = 2 * c * c;
+    return [2 + delta * square, -delta * z, delta * n, 2 * n + delta * determinant];
+  }
+  if (which === 3) return [0, 1, 0, 2 * z];
+  if (which === 4) return [0, 0, 2, 2 * square];
+  if (which === 6) {
+    const delta = 4 * a * c;
+    return [delta * square, -delta * z, delta * n, delta * determinant];
+  }
+  if (which === 7) return [0, 0, 0, 0];
+  const delta = 2 * a * a;
+  return [delta * square, -delta * z, 2 + delta * n, 2 * square + delta * determinant];
+}

@@ -169,6 +169,20 @@ export class RestrictedLikelihood {
     return this.squares / this.df;
   }
 
+  /**
+   * A variance ratio near that at the minimum, for a single random effect at whose parameter 0 this was evaluated last; 0 where
+   * the minimum is there. Exact where all clusters have `size` rows: the mean squares between and within clusters can then be
+   * read off the slopes of the two parts of the likelihood.
+   */
+  startingRatio(size: number): number {
+    if (!(this.hessian[0]! < 0)) return 0;
+    // The second derivative by the root of the ratio, at 0, is twice the first by the ratio.
+    const dfBetween = this.determinantsSecond[0]! / (2 * size);
+    const share = -this.squaresSecond[0]! / (2 * size * this.squares);
+    const within = (1 - share) / (this.df - dfBetween);
+    return within > 0 ? Math.max(1e-4, (share / dfBetween / within - 1) / size) : 1;
+  }
+
   /** Variance of weights' coefficients. */
   varianceOf(weights: Float64Array): number {
     return this.residualVariance * packedForm(this.inverse, this.predictors, weights, weights);
