@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isFitted } from '../../src/simulation/estimators/estimate.js';
 import { type MixedModelData, type MixedModelFit, mixedModel } from '../../src/simulation/estimators/mixed-model.js';
 import { bothArms, type ClassData, oneArm } from './class-data.js';
+import { growthSets } from './growth-data.js';
 import { distance, expectEstimate, rValues } from './r-values.js';
 
 const dataOf = ({ arm, baseline, cluster, outcome, stratum }: ClassData): MixedModelData => ({
@@ -39,6 +40,35 @@ describe('a model with random intercepts of classes says what R says', () => {
     const onBoundary = Object.keys(theirs).filter((name) => theirs[name].boundary === 1);
     expect(onBoundary.filter((name) => name in bothArms)).not.toEqual([]);
     expect(onBoundary.filter((name) => name in oneArm)).not.toEqual([]);
+  });
+});
+
+describe('a model with random intercepts and slopes says what R says', () => {
+  const cases = Object.entries(growthSets).flatMap(([name, data]) =>
+    [true, false].map(
+      (correlated) => [`${name}, ${correlated ? 'correlated' : 'uncorrelated'}`, data, correlated] as const,
+    ),
+  );
+
+  it.each(cases)('%s', (name, { person, arm, week, armByWeek, outcome }, correlated) => {
+    const fit = fitted({
+      outcome,
+      predictors: [arm, week, armByWeek],
+      cluster: person,
+      slope: { column: week, correlated },
+    });
+    const r = theirs[name];
+    expectEstimate(fit.estimate([1]), r, 'intercept');
+    for (const [i, predictor] of ['arm', 'week', 'armByWeek'].entries()) {
+      expectEstimate(fit.coefficient(i), r, predictor);
+    }
+    const [variances] = fit.variances;
+    expect(distance(variances.residual, r['residual variance'])).toBeLessThan(1e-5);
+    expect(distance(variances.intercept, r['intercept variance'])).toBeLessThan(1e-5);
+    expect(distance(variances.slope, r['slope variance'])).toBeLessThan(1e-5);
+    expect(distance(variances.covariance, r.covariance)).toBeLessThan(1e-5);
+    expect(distance(fit.criterion, r.criterion)).toBeLessThan(1e-9);
+    expect(fit.boundary).toBe(r.boundary === 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { bothArms, oneArm } from '../estimators/class-data.js';
+import { growthSets } from '../estimators/growth-data.js';
 import { holdsAgainstR, type RFit, rData } from './r-values.js';
 
 /** Coefficients of `fit` by their place in `table`, a matrix with estimate, standard error and df. */
@@ -31,6 +32,27 @@ table <- coef(summary(fit))[, 1:3]`,
     },
   },
 ]);
+
+const growth = Object.entries(growthSets).flatMap(([name, { person, arm, week, outcome }]) =>
+  [true, false].map((correlated): [string, RFit] => [
+    `${name}, ${correlated ? 'correlated' : 'uncorrelated'}`,
+    {
+      code: `data <- ${rData({ person, arm, week, outcome })}
+fit <- suppressMessages(lmer(outcome ~ arm * week + ${correlated ? '(week | person)' : '(week || person)'}, data, control = ${control}))
+table <- coef(summary(fit))[, 1:3]
+G <- as.matrix(Matrix::bdiag(VarCorr(fit)))`,
+      figures: {
+        ...coefficients(['intercept', 'arm', 'week', 'armByWeek']),
+        'intercept variance': 'G[1, 1]',
+        'slope variance': 'G[2, 2]',
+        covariance: 'G[1, 2]',
+        'residual variance': 'sigma(fit)^2',
+        criterion: 'REMLcrit(fit)',
+        boundary: 'as.numeric(isSingular(fit))',
+      },
+    },
+  ]),
+);
 
 /**
  * Classes in one arm, with a residual variance of its own in the other: nlme fits the model but has no Satterthwaite degrees
@@ -87,5 +109,5 @@ stopifnot(max(abs(summary(fit)$tTable[, 1:2] / table[, 1:2] - 1)) < 1e-4, abs(-2
 holdsAgainstR(
   'mixed-model',
   'library(lmerTest); library(nlme); library(numDeriv); VarCorr <- lme4::VarCorr',
-  Object.fromEntries([...randomIntercepts, ...partiallyNested]),
+  Object.fromEntries([...randomIntercepts, ...growth, ...partiallyNested]),
 );
