@@ -5,7 +5,7 @@ import { portableLog } from '../../statistics/portable.js';
  *
  *     Z' W gets the weight M = Psi (I + S Psi)^-1 in W' V^-1 W = W'W - (Z'W)' M (Z'W),   log |V| = log |I + Psi S|.
  *
- * Psi = T T' for the triangular T whose entries are the parameters, as lme4 has them (theta; bates-2015): any numbers are
+ * Psi = T T' for the triangular T whose entries are the parameters, as lme4 has them (theta): any numbers are
  * valid, and a variance of 0 is a smooth minimum where a diagonal entry is 0, no edge.
  */
 export interface RandomEffects {

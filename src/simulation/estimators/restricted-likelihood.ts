@@ -50,7 +50,7 @@ export interface CovarianceStructure {
  *
  *     log |V| + log |X' V^-1 X| + df log(y' P y),   df = rows - predictors,
  *
- * with exact first and second derivatives. Source: bates-2015 (equation 39 ff.) for the criterion; the derivatives are those
+ * with exact first and second derivatives. Source: Bates, Maechler, Bolker and Walker (2015), J. Stat. Softw. 67(1), for the criterion; the derivatives are those
  * of determinants and inverses. `at` must have returned true before anything else is read.
  */
 export class RestrictedLikelihood {
@@ -192,7 +192,7 @@ export class RestrictedLikelihood {
    * Satterthwaite's degrees of freedom of weights' coefficients, as lmerTest has them: 2 variance^2 over the variance of
    * the estimated variance, by the delta method from the observed information of the variance parameters and the log
    * residual variance. `active` lists the parameters that were free to move; one that sits on its boundary is left out.
-   * Source: kuznetsova-2017; fai-cornelius-1996.
+   * Source: Kuznetsova, Brockhoff and Christensen (2017), J. Stat. Softw. 82(13).
    */
   satterthwaite(weights: Float64Array, active: readonly number[]): number {
     const { predictors, inverse, df, squares } = this;
