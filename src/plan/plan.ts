@@ -116,6 +116,8 @@ export interface PlannedArm {
   /** Intraclass correlation of an outcome within this arm; 0 when not taught in classes. */
   readonly icc: Quantity;
   readonly teachers?: number;
+  /** How this arm is taught, where it differs from `delivery.format`. */
+  readonly format?: 'group' | 'individual';
   readonly described?: NonNullable<Study['arms'][number]['described']>;
 }
 

@@ -23,9 +23,9 @@ export const classesIgnored = defineRule({
   ],
   *check(design) {
     const { plan } = design;
-    if (plan.delivery.format !== 'group') return;
     const ignored = plan.arms.filter(
       (arm) =>
+        (arm.format ?? plan.delivery.format) === 'group' &&
         !isPassive(arm) &&
         arm.comparator?.class !== 'sham' &&
         arm.comparator?.class !== 'passive-or-active' &&

@@ -88,6 +88,7 @@ export const arm = z.strictObject({
   group: text.optional().describe('who the people are, in a study of one group or of groups as they are found'),
   dose: dose.optional(),
   matchedOn: z.array(id).optional(),
+  format: z.enum(['group', 'individual']).optional().describe('where it differs from "delivery.format"'),
   n: count.optional().describe('people recruited into this arm, where the size is given'),
   described: armDescription.optional(),
 });
