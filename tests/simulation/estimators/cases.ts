@@ -1,4 +1,5 @@
+import { eventCases } from './event-cases.js';
 import { linearCases } from './linear-cases.js';
 import type { RCase } from './r-case.js';
 
-export const rCases: readonly RCase[] = [...linearCases];
+export const rCases: readonly RCase[] = [...linearCases, ...eventCases];
