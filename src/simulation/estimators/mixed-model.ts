@@ -1,4 +1,4 @@
-import { portableExp, portableLog } from '../../statistics/portable.js';
+import { portableExp } from '../../statistics/portable.js';
 import { clusterCovariance, type StratumParameters } from './cluster-covariance.js';
 import { type ClusterProducts, clusterProducts } from './cluster-products.js';
 import type { Estimate, Fitted } from './estimate.js';
@@ -174,7 +174,7 @@ interface Fitting {
 
 function fitOf({ products, effects, layout, likelihood, parameters, ...rest }: Fitting): MixedModelFit {
   const { zero, centres, slopeUnit } = rest;
-  const { coefficients, residualVariance, df } = likelihood;
+  const { coefficients, residualVariance } = likelihood;
   const size = coefficients.length;
   const active = Array.from({ length: layout.count }, (_, at) => at).filter((at) => !zero.includes(at));
   const variances = layout.strata.map(({ random, residual: at }): Variances => {
@@ -207,7 +207,7 @@ function fitOf({ products, effects, layout, likelihood, parameters, ...rest }: F
     coefficient: (predictor) => estimate(Array.from({ length: size }, (_, i) => (i === predictor + 1 ? 1 : 0))),
     variances,
     boundary: zero.length > 0,
-    criterion: likelihood.value + df * (1 + portableLog((2 * Math.PI) / df)),
+    criterion: likelihood.criterion,
     rows: products.rows,
     clusters: products.clusters,
   };

@@ -183,6 +183,11 @@ export class RestrictedLikelihood {
     return within > 0 ? Math.max(1e-4, (share / dfBetween / within - 1) / size) : 1;
   }
 
+  /** Minus twice the restricted log-likelihood with its constant, as lme4's REMLcrit. */
+  get criterion(): number {
+    return this.value + this.df * (1 + portableLog((2 * Math.PI) / this.df));
+  }
+
   /** Variance of weights' coefficients. */
   varianceOf(weights: Float64Array): number {
     return this.residualVariance * packedForm(this.inverse, this.predictors, weights, weights);
