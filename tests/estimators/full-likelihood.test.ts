@@ -57,7 +57,10 @@ it('full likelihood is the same in other units', () => {
 describe('regressions by full likelihood in small samples', () => {
   it('are least squares where nothing is missing', () => {
     for (const data of Object.values(complete)) {
-      const [ours, ols] = [regressionOf(data, outcome, true), fitLinearModel(data.y, [data.m1, data.x, data.c1, data.c2])];
+      const [ours, ols] = [
+        regressionOf(data, outcome, true),
+        fitLinearModel(data.y, [data.m1, data.x, data.c1, data.c2]),
+      ];
       if (!isFitted(ols)) throw new Error(ols.reason);
       for (const index of [0, 1, 2, 3, 4]) {
         const [left, right] = [ours.coefficient(index), ols.coefficient(index)];
@@ -72,7 +75,10 @@ describe('regressions by full likelihood in small samples', () => {
     const data = incomplete['people leave for good'];
     const [likelihood, completeCases] = [
       regressionOf(data, mediator, true).coefficient(1),
-      fitLinearModel(data.m1.map((value, i) => value + 0 * data.y[i]), [data.x, data.c1, data.c2]),
+      fitLinearModel(
+        data.m1.map((value, i) => value + 0 * data.y[i]),
+        [data.x, data.c1, data.c2],
+      ),
     ];
     if (!isFitted(completeCases)) throw new Error(completeCases.reason);
     expect(likelihood.standardError).toBeLessThan(completeCases.coefficient(1).standardError);

@@ -1,9 +1,7 @@
 import { randomStream } from '../../src/statistics/random.js';
 
 /** A table as wide as mediation needs: NaN where a value is missing. Made up, the same on every machine. */
-export type WideData = Readonly<
-  Record<'c1' | 'c2' | 'x' | 'w' | 'xw' | 'm1' | 'm2' | 'y' | 'earlier', Float64Array>
->;
+export type WideData = Readonly<Record<'c1' | 'c2' | 'x' | 'w' | 'xw' | 'm1' | 'm2' | 'y' | 'earlier', Float64Array>>;
 
 interface WideDesign {
   readonly people: number;
@@ -18,7 +16,8 @@ interface WideDesign {
 function wideData(name: string, { people, mean = 0, scale = 1, collinear = 0.3, missing }: WideDesign): WideData {
   const stream = randomStream(1, 'wide data', name);
   const columns: Record<string, Float64Array> = {};
-  for (const column of ['c1', 'c2', 'x', 'w', 'xw', 'm1', 'm2', 'y', 'earlier']) columns[column] = new Float64Array(people);
+  for (const column of ['c1', 'c2', 'x', 'w', 'xw', 'm1', 'm2', 'y', 'earlier'])
+    columns[column] = new Float64Array(people);
   for (let i = 0; i < people; i += 1) {
     const c1 = stream.normal();
     const c2 = collinear * c1 + Math.sqrt(1 - collinear ** 2) * stream.normal();

@@ -92,5 +92,8 @@ holdsAgainstR('mediation-paths', '', Object.fromEntries(byLeastSquares));
 holdsAgainstR(
   'full-likelihood',
   'library(lavaan)',
-  Object.fromEntries([...byFullLikelihood(true, incomplete), ...byFullLikelihood(false, { ordinary: complete.ordinary })]),
+  Object.fromEntries([
+    ...byFullLikelihood(true, incomplete),
+    ...byFullLikelihood(false, { ordinary: complete.ordinary }),
+  ]),
 );
