@@ -9,9 +9,9 @@ if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo '== installing R and its packages'
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot >/dev/null
   else
-    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv' >&2
+    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot' >&2
     exit 2
   fi
 fi
