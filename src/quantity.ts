@@ -4,13 +4,22 @@ export type Origin =
   | { readonly kind: 'pack'; readonly pack: string; readonly id: string }
   | { readonly kind: 'evidence'; readonly id: string }
   | { readonly kind: 'default'; readonly because: string }
-  | { readonly kind: 'computed'; readonly procedure: string; readonly from: readonly string[] }
+  | {
+      readonly kind: 'computed';
+      readonly procedure: string;
+      readonly from: readonly string[];
+      /** The values it was worked out from, by name, where they are kept: enough to work it out again. */
+      readonly inputs?: Readonly<Record<string, InputValue>>;
+    }
   | {
       readonly kind: 'simulated';
       readonly seed: number;
       readonly replications: number;
       readonly standardError: number;
     };
+
+/** A value that goes into a computation: a number, a word that names an option, a list such as the times of visits. */
+export type InputValue = number | string | readonly number[];
 
 /** Units a quantity can have. `report/` knows how each is printed. */
 export type Unit =
@@ -50,7 +59,13 @@ export function quantity(value: number, unit: Unit, origin: Origin): Quantity {
   return { value, unit, origin };
 }
 
-/** A quantity worked out by a named procedure from named inputs. */
-export function computed(value: number, unit: Unit, procedure: string, from: readonly string[]): Quantity {
-  return quantity(value, unit, { kind: 'computed', procedure, from });
+/** A quantity worked out by a named procedure from named inputs, perhaps with their values. */
+export function computed(
+  value: number,
+  unit: Unit,
+  procedure: string,
+  from: readonly string[],
+  inputs?: Readonly<Record<string, InputValue>>,
+): Quantity {
+  return quantity(value, unit, { kind: 'computed', procedure, from, ...(inputs ? { inputs } : {}) });
 }

@@ -293,6 +293,17 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     doi: '10.1016/j.jesp.2017.09.004',
     certainty: 'stored-source',
   },
+  'anderson-2017': {
+    authors: ['Anderson, S. F.', 'Kelley, K.', 'Maxwell, S. E.'],
+    year: 2017,
+    title:
+      'Sample-size planning for more accurate statistical power: A method adjusting sample effect sizes for publication bias and uncertainty',
+    container: 'Psychological Science',
+    volume: '28(11)',
+    pages: '1547-1562',
+    doi: '10.1177/0956797617723724',
+    certainty: 'stored-source',
+  },
   'bakermans-2014': {
     authors: ['Bakermans-Kranenburg, M. J.', 'van IJzendoorn, M. H.'],
     year: 2014,

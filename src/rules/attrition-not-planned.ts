@@ -1,6 +1,6 @@
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { assumed, plannedPower, powerIf } from './what-if.js';
 
 /** What courses of weeks usually lose; to illustrate. */
 const USUAL = 0.15;
@@ -27,11 +27,7 @@ export const attritionNotPlanned = defineRule({
               quantity: powerIf(design, hypothesis, { attrition: USUAL }),
               sentence: `If {attrition} left, ${hypothesis.id} would have a power of {} and not {now}.`,
               also: {
-                attrition: {
-                  value: USUAL,
-                  unit: 'proportion',
-                  origin: { kind: 'default', because: 'usual for courses of weeks, to illustrate' },
-                },
+                attrition: assumed(USUAL, 'proportion', 'usual for courses of weeks'),
                 now: plannedPower(design, hypothesis),
               },
             },

@@ -1,7 +1,6 @@
-import type { Plan } from '../plan/plan.js';
 import { confirmatoryHypotheses, outcomesOf } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
 
 /** A correlation of before and after that questionnaires and tasks often reach over two months; a judgement. */
 const USUAL_CORRELATION = 0.5;
@@ -27,15 +26,13 @@ export const baselineCorrelationMissing = defineRule({
           message: `${measure.id} has a baseline, but the study does not say how strongly it correlates with the later value, so ${hypothesis.id} is planned as if it did not.`,
           fix: `Add baselineCorrelation: {${measure.id}: ...} under sample, from a retest study over about as many weeks; take the lower end.`,
           consequence: {
-            quantity: powerIf(design, hypothesis, { plan: withCorrelation(design.plan, measure.id) }),
+            quantity: powerIf(design, hypothesis, {
+              plan: withBaselineCorrelation(design.plan, measure.id, USUAL_CORRELATION),
+            }),
             sentence: `With a correlation of {correlation}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
             also: {
               now: plannedPower(design, hypothesis),
-              correlation: {
-                value: USUAL_CORRELATION,
-                unit: 'correlation',
-                origin: { kind: 'default', because: 'a moderate correlation, to illustrate' },
-              },
+              correlation: assumed(USUAL_CORRELATION, 'correlation', 'a moderate correlation'),
             },
           },
         };
@@ -47,14 +44,3 @@ export const baselineCorrelationMissing = defineRule({
     clean: 'sample: {baselineCorrelation: {empathic-accuracy-video: 0.5}}',
   },
 });
-
-function withCorrelation(plan: Plan, measureId: string): Plan {
-  return {
-    ...plan,
-    measures: plan.measures.map((measure) =>
-      measure.id === measureId
-        ? { ...measure, baselineCorrelation: { ...measure.baselineCorrelation, value: USUAL_CORRELATION } }
-        : measure,
-    ),
-  };
-}

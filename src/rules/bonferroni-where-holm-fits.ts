@@ -1,7 +1,6 @@
-import { computed } from '../quantity.js';
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { plannedPower, powerIf, worked } from './what-if.js';
 
 export const bonferroniWhereHolmFits = defineRule({
   id: 'bonferroni-where-holm-fits',
@@ -26,7 +25,7 @@ export const bonferroniWhereHolmFits = defineRule({
         sentence: `Once the other tests of the family have succeeded, Holm gives ${hypothesis.id} a power of {}; Bonferroni keeps it at {now}.`,
         also: {
           now: plannedPower(design, hypothesis),
-          step: computed(alpha / family.length, 'probability', 'alpha / k', ['inference.alpha']),
+          step: worked(alpha / family.length, 'probability', 'alpha / tests', { alpha, tests: family.length }),
         },
       },
     };

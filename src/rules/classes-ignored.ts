@@ -1,9 +1,7 @@
 import type { Plan, PlannedArm } from '../plan/plan.js';
-import { computed, type Quantity } from '../quantity.js';
-import { powerAt } from '../sizing/index.js';
 import { isPassive } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { alphaOf, assumed, figureIf, plannedPower, powerIf } from './what-if.js';
 import { listed } from './wording.js';
 
 /** Where a study says nothing: a value from the range .02 to .12 of published group interventions, and a usual class. */
@@ -38,21 +36,22 @@ export const classesIgnored = defineRule({
     );
     const size = plan.delivery.groupSize?.value ?? USUAL_CLASS;
     const changed = withClasses(plan, ignored, size);
-    const evaluated = hypothesis ? powerAt(changed, hypothesis.id, design.power.recruited) : undefined;
-    const errorRate = evaluated?.figures.typeOneErrorIgnoringClasses;
+    const errorRate = hypothesis
+      ? figureIf(design, hypothesis, 'typeOneErrorIgnoringClasses', { plan: changed })
+      : undefined;
     yield {
       path: ['delivery', 'clustering'],
       message: `The course is taught in groups, but ${listed(ignored.map((arm) => `"${arm.id}"`))} ${ignored.length === 1 ? 'is' : 'are'} planned as if classmates were strangers.`,
       fix: `Write groupSize and clustering: {arms: [${ignored.map((arm) => arm.id).join(', ')}], icc: {value: ${USUAL_ICC}, basis: {...}}} under delivery; published values run from .02 to .12.`,
-      ...(hypothesis && errorRate !== undefined
+      ...(hypothesis && errorRate
         ? {
             consequence: {
-              quantity: computed(errorRate, 'probability', 'classes-ancova', ['arms', 'inference.alpha']),
+              quantity: errorRate,
               sentence: `With classes of {size} and an intraclass correlation of {icc}, an analysis that ignores them finds a difference that is not there with a probability of {} instead of {alpha}; one that heeds them has a power of {power} for ${hypothesis.id} and not {now}.`,
               also: {
-                alpha: hypothesis.alpha,
-                icc: illustration(USUAL_ICC, 'correlation'),
-                size: illustration(size, 'people per class'),
+                alpha: alphaOf(plan, hypothesis),
+                icc: assumed(USUAL_ICC, 'correlation', 'usual for group courses'),
+                size: assumed(size, 'people per class', 'usual for group courses'),
                 power: powerIf(design, hypothesis, { plan: changed }),
                 now: plannedPower(design, hypothesis),
               },
@@ -76,14 +75,10 @@ function withClasses(plan: Plan, arms: readonly PlannedArm[], size: number): Pla
         ? {
             ...arm,
             taughtInClasses: true,
-            classSize: illustration(size, 'people per class'),
-            icc: illustration(USUAL_ICC, 'correlation'),
+            classSize: assumed(size, 'people per class', 'usual for group courses'),
+            icc: assumed(USUAL_ICC, 'correlation', 'usual for group courses'),
           }
         : arm,
     ),
   };
-}
-
-function illustration(value: number, unit: Quantity['unit']): Quantity {
-  return { value, unit, origin: { kind: 'default', because: 'usual for group courses, to illustrate' } };
 }

@@ -1,6 +1,6 @@
-import { computed } from '../quantity.js';
 import { confirmatoryHypotheses, measureOf, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 
 /** Gaps in reliability up to this are taken to be harmless (a judgement). */
 const TOLERATED = 0.2;
@@ -40,10 +40,7 @@ export const dissociationUnequalMeasures = defineRule({
         message: `${hypothesis.id} sets ${better.measure.id} (reliability ${high.toFixed(2)}) against ${worse.measure.id} (${low.toFixed(2)}).`,
         fix: 'Match the two measures in reliability and difficulty, or claim a dissociation only when each practice is ahead on its own side.',
         consequence: {
-          quantity: computed(Math.sqrt(low / high), 'factor', 'square root of the ratio of reliabilities', [
-            better.measure.id,
-            worse.measure.id,
-          ]),
+          quantity: worked(Math.sqrt(low / high), 'factor', 'sqrt(lower / higher)', { lower: low, higher: high }),
           sentence: `The same true effect shows on ${worse.measure.id} at {} times the size it has on ${better.measure.id}.`,
         },
       };

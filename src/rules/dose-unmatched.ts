@@ -1,7 +1,7 @@
 import type { PlannedArm } from '../plan/plan.js';
-import { computed } from '../quantity.js';
 import { armOf, confirmatoryHypotheses, isPassive, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 
 /** Total times that differ by more than this share are not matched (a judgement, not a law). */
 const TOLERATED = 0.2;
@@ -30,7 +30,7 @@ export const doseUnmatched = defineRule({
           message: `"${treatment.id}" asks for ${hours.toFixed(0)} hours over the whole course, "${comparator.id}" for ${other.toFixed(0)}.`,
           fix: 'Match contact and homework within a fifth, or claim a difference between packages and not between contents.',
           consequence: {
-            quantity: computed(gap, 'proportion', 'hours of class and homework', ['arms']),
+            quantity: worked(gap, 'proportion', 'difference over the longer', { hours, other }),
             sentence:
               'The arms differ in total time by {} of the longer one, and the comparison cannot tell time from content.',
           },

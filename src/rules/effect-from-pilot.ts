@@ -1,12 +1,15 @@
 import type { PlannedEffect, PlannedHypothesis } from '../plan/plan.js';
-import { computed, type Quantity } from '../quantity.js';
+import type { Quantity } from '../quantity.js';
 import { normal } from '../statistics/normal.js';
 import { pathOfHypothesis } from './look-up.js';
+import { effectWithoutLuck, standardErrorOf } from './luck-removed.js';
 import { type Design, defineRule } from './rule.js';
-import { powerIf } from './what-if.js';
+import { powerIf, worked } from './what-if.js';
 
 /** Perugini, Gallucci and Costantini 2014: plan for the lower end of the 60 % interval. */
 const SAFEGUARD = 0.6;
+/** The level at which pilots are called promising. */
+const NOTICED = 0.05;
 
 export const effectFromPilot = defineRule({
   id: 'effect-from-pilot',
@@ -17,6 +20,7 @@ export const effectFromPilot = defineRule({
   sources: [
     { reference: 'albers-lakens-2018', certainty: 'stored-source' },
     { reference: 'perugini-2014', certainty: 'from-memory' },
+    { reference: 'anderson-2017', certainty: 'stored-source' },
   ],
   *check(design) {
     const { plan } = design;
@@ -24,59 +28,88 @@ export const effectFromPilot = defineRule({
       for (const effect of Object.values(hypothesis.effects)) {
         if (effect.basis.kind !== 'pilot') continue;
         const { n } = effect.basis;
-        const halfWidth = halfWidthOf(effect, n, 0.95);
-        const safeguard = Math.abs(effect.planning.value) - halfWidthOf(effect, n, SAFEGUARD);
+        const { value, unit } = effect.planning;
         const corrected = effect.ledger.some(
           (row) => row.step === 'publication-bias' && row.quantity.origin.kind === 'written',
         );
-        const origin = [`${hypothesis.id}.effects.${effect.name}`];
+        const smaller = smallerEffects(design, hypothesis, effect, n);
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'basis'),
           severity: corrected ? 'advice' : 'warning',
-          message: `${hypothesis.id} is planned for ${effect.name} = ${effect.planning.value}, the estimate of a pilot with ${n} participants.`,
+          message: `${hypothesis.id} is planned for ${effect.name} = ${value}, the estimate of a pilot with ${n} participants.`,
           fix: 'Give the smallest effect that would matter (basis: {kind: smallest-of-interest}) and say why it matters; a pilot is for trying out procedures.',
           consequence: {
-            quantity: computed(halfWidth, effect.planning.unit, 'half-width of the 95 % confidence interval', origin),
-            sentence:
-              safeguard > 0
+            quantity: worked(halfWidth(effect, n, 0.95), unit, 'half-width of a confidence interval', {
+              estimate: value,
+              n,
+              confidence: 0.95,
+              kind: kindOf(effect),
+            }),
+            sentence: [
+              smaller.safeguard
                 ? 'The 95 % confidence interval of that pilot reaches {} to either side; planned for the lower end of its 60 % interval ({safeguard}), this size has a power of {power}.'
                 : 'The 95 % confidence interval of that pilot reaches {} to either side; even its 60 % interval includes no effect at all.',
-            ...(safeguard > 0 ? { also: atSafeguard(design, hypothesis, effect, safeguard) } : {}),
+              ...(smaller.withoutLuck
+                ? [
+                    'If the pilot was followed up because it was significant, an even guess at the true effect is {withoutLuck}, and the power for that {powerWithoutLuck}.',
+                  ]
+                : []),
+            ].join(' '),
+            also: smaller,
           },
         };
       }
     }
   },
   examples: {
-    flagged: 'hypotheses: [{id: H1, effects: {difference: {value: 0.6, basis: {kind: pilot, n: 24, because: null}}}}]',
+    flagged: 'hypotheses: [{id: H1, effects: {difference: {value: 0.9, basis: {kind: pilot, n: 24, because: null}}}}]',
     clean:
       'hypotheses: [{id: H1, effects: {difference: {value: 0.4, basis: {kind: smallest-of-interest, because: "two more of twenty read correctly"}}}}]',
   },
 });
 
-/**
- * Half-width of the confidence interval of a pilot estimate with n people in two equal arms.
- * A difference d in SD has variance 4/n + d^2/(2n) (Hedges and Olkin 1985); a path or a correlation r about (1 - r^2)^2/(n - 3).
- */
-function halfWidthOf({ planning }: PlannedEffect, n: number, confidence: number): number {
-  const z = normal.quantile((1 + confidence) / 2);
-  const value = planning.value;
-  const difference = planning.unit === 'sd' || planning.unit === 'sd per allele';
-  const variance = difference ? 4 / n + (value * value) / (2 * n) : (1 - value * value) ** 2 / Math.max(n - 3, 1);
-  return z * Math.sqrt(variance);
+function kindOf({ planning }: PlannedEffect): 'difference' | 'correlation' {
+  return planning.unit === 'sd' || planning.unit === 'sd per allele' ? 'difference' : 'correlation';
 }
 
-function atSafeguard(
+function halfWidth(effect: PlannedEffect, n: number, confidence: number): number {
+  return normal.quantile((1 + confidence) / 2) * standardErrorOf(kindOf(effect), effect.planning.value, n);
+}
+
+/** Smaller effects that the pilot may stand for, each with the power for it. */
+function smallerEffects(
   design: Design,
   hypothesis: PlannedHypothesis,
-  { name, planning }: PlannedEffect,
-  size: number,
+  effect: PlannedEffect,
+  n: number,
 ): Record<string, Quantity> {
-  const value = Math.sign(planning.value) * size;
-  return {
-    safeguard: computed(value, planning.unit, 'lower end of the 60 % confidence interval', [
-      `${hypothesis.id}.effects.${name}`,
-    ]),
-    power: powerIf(design, hypothesis, { effects: { [name]: value } }),
-  };
+  const { name, planning } = effect;
+  const kind = kindOf(effect);
+  const sign = Math.sign(planning.value);
+  const size = Math.abs(planning.value);
+  const power = (value: number) => powerIf(design, hypothesis, { effects: { [name]: value } });
+  const found: Record<string, Quantity> = {};
+  const safeguard = sign * (size - halfWidth(effect, n, SAFEGUARD));
+  if (safeguard * sign > 0) {
+    found.safeguard = worked(safeguard, planning.unit, 'lower end of a confidence interval', {
+      estimate: planning.value,
+      n,
+      confidence: SAFEGUARD,
+      kind,
+    });
+    found.power = power(safeguard);
+  }
+  const standardError = standardErrorOf(kind, planning.value, n);
+  const behind = effectWithoutLuck(size / standardError, NOTICED);
+  if (behind !== undefined) {
+    const withoutLuck = sign * behind * standardError;
+    found.withoutLuck = worked(withoutLuck, planning.unit, 'median-unbiased given significance', {
+      estimate: planning.value,
+      n,
+      alpha: NOTICED,
+      kind,
+    });
+    found.powerWithoutLuck = power(withoutLuck);
+  }
+  return found;
 }

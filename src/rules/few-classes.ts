@@ -1,6 +1,6 @@
 import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { assumed, plannedPower, powerIf } from './what-if.js';
 import { counted } from './wording.js';
 
 /** Fewer classes than this in an arm: the class variance is hardly known (a judgement). */
@@ -41,11 +41,7 @@ export const fewClasses = defineRule({
                 sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
                 also: {
                   now: plannedPower(design, hypothesis),
-                  smaller: {
-                    value: smaller,
-                    unit: 'people per class',
-                    origin: { kind: 'default', because: 'half the class, to illustrate' },
-                  },
+                  smaller: assumed(smaller, 'people per class', 'half the class'),
                 },
               },
             }

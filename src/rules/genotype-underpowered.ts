@@ -1,7 +1,7 @@
 import { genotypeHypotheses } from './genotype.js';
 import { pathOfHypothesis, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
-import { peopleCompared } from './what-if.js';
+import { detectableEffect, peopleCompared } from './what-if.js';
 import { named } from './wording.js';
 
 export const genotypeUnderpowered = defineRule({
@@ -23,6 +23,7 @@ export const genotypeUnderpowered = defineRule({
       if (power.value >= result.target.value) continue;
       const people = peopleCompared(design, hypothesis);
       const needed = result.required?.totalRecruited;
+      const smallest = detectableEffect(design, hypothesis);
       yield {
         path: pathOfHypothesis(design.plan, hypothesis, 'moderator'),
         severity: hypothesis.role === 'exploratory' ? 'advice' : 'error',
@@ -33,10 +34,10 @@ export const genotypeUnderpowered = defineRule({
             : 'Make it exploratory, or join a consortium that reaches this number.',
         consequence: {
           quantity: power,
-          sentence: result.detectable
+          sentence: smallest
             ? 'The power for the planned interaction is {}; the smallest one this study could detect with a power of {target} is {detectable}.'
             : 'The power for the planned interaction is {}, with {target} as the target.',
-          also: { target: result.target, ...(result.detectable ? { detectable: result.detectable.quantity } : {}) },
+          also: { target: result.target, ...(smallest ? { detectable: smallest.quantity } : {}) },
         },
       };
     }

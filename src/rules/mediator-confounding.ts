@@ -1,6 +1,6 @@
-import { computed } from '../quantity.js';
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 import { named } from './wording.js';
 
 export const mediatorConfounding = defineRule({
@@ -15,16 +15,17 @@ export const mediatorConfounding = defineRule({
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       if (hypothesis.kind !== 'mediation' || !hypothesis.mediator) continue;
       const value = (name: string) => hypothesis.effects[name]?.planning.value ?? 0;
+      const [a, b, direct] = [value('a'), value('b'), value('direct')];
       yield {
         path: ['covariates'],
         message: `${named(hypothesis)}: nothing but the baselines is adjusted for, and randomising does not protect path b.`,
         fix: `Measure what may cause both ${hypothesis.mediator} and ${Object.values(hypothesis.outcomes).join(', ')} before the course, list it under covariates, and report how strong an unmeasured cause would have to be.`,
         consequence: {
-          quantity: computed(
-            explainingCorrelation(value('a'), value('b'), value('direct')),
+          quantity: worked(
+            explainingCorrelation(a, b, direct),
             'correlation',
             'residual correlation that path b amounts to',
-            [`${hypothesis.id}.effects`],
+            { a, b, direct },
           ),
           sentence:
             'An unmeasured common cause that makes what is left of mediator and outcome correlate by {} would produce the whole of the planned path b.',

@@ -1,6 +1,6 @@
 import { confirmatoryHypotheses, measureOf, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { assumed, plannedPower, powerIf } from './what-if.js';
 import { named } from './wording.js';
 
 /** To illustrate: a reliability that is usual for a short scale. */
@@ -29,11 +29,7 @@ export const mediatorReliabilityUnknown = defineRule({
             'If the stated paths are those of an error-free mediator and the reliability were {reliability}, the power of this size would be {} and not {now}.',
           also: {
             now: plannedPower(design, hypothesis),
-            reliability: {
-              value: USUAL,
-              unit: 'correlation',
-              origin: { kind: 'default', because: 'usual for a short scale, to illustrate' },
-            },
+            reliability: assumed(USUAL, 'correlation', 'usual for a short scale'),
           },
         },
       };

@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan.js';
-import { computed, type Quantity } from '../quantity.js';
+import type { Quantity } from '../quantity.js';
 import { confirmatoryHypotheses, measureOf, pathOfHypothesis, pathOfMeasure } from './look-up.js';
 import { spearmanBrown } from './reliability.js';
 import { defineRule } from './rule.js';
-import { plannedPower, powerIf } from './what-if.js';
+import { plannedPower, powerIf, worked } from './what-if.js';
 import { named } from './wording.js';
 
 /** From here up a mediator is taken to be reliable enough (a judgement). */
@@ -57,7 +57,10 @@ export const mediatorUnreliable = defineRule({
             now: plannedPower(design, hypothesis),
             twice: power(2),
             thrice: power(3),
-            reliability: computed(reliability, 'correlation', 'reliability of one visit', [mediator.id]),
+            reliability: worked(reliability, 'correlation', 'Spearman-Brown', {
+              reliability: single.value,
+              samples: published ? mediator.samplesPerVisit : 1,
+            }),
           },
         },
       };

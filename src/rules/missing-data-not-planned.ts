@@ -1,5 +1,5 @@
-import { computed } from '../quantity.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 
 export const missingDataNotPlanned = defineRule({
   id: 'missing-data-not-planned',
@@ -32,7 +32,10 @@ export const missingDataNotPlanned = defineRule({
       ...(leaves
         ? {
             consequence: {
-              quantity: computed(Math.round(lost), 'people', 'recruited times attrition', ['sample.attrition']),
+              quantity: worked(Math.round(lost), 'people', 'recruited * attrition', {
+                recruited: power.totalRecruited.value,
+                attrition: plan.sample.attrition.value,
+              }),
               sentence:
                 'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
               also: { attrition: plan.sample.attrition },

@@ -1,4 +1,4 @@
-import { computed } from '../quantity.js';
+import { chanceOfAny } from './false-positives.js';
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
@@ -23,6 +23,7 @@ export const multiplicityNotHandled = defineRule({
     // Each hypothesis outside the family is a test of its own; the family as a whole is one more.
     const tests = alone.length + (method === 'none' ? 0 : 1);
     const ids = alone.map((hypothesis) => hypothesis.id);
+    const { quantity, also } = chanceOfAny(alpha, tests);
     yield {
       path: ['inference', 'multiplicity'],
       severity: severe ? 'error' : 'advice',
@@ -34,9 +35,9 @@ export const multiplicityNotHandled = defineRule({
         .map(({ id }) => id)
         .join(', ')}]}, or call exploratory what is not meant to decide.`,
       consequence: {
-        quantity: computed(1 - (1 - alpha) ** tests, 'probability', '1 - (1 - alpha)^k', ['inference.alpha']),
-        sentence: `If none of the claims were true, the chance of at least one false positive over the ${tests} tests would be {}, were they independent; it is lower when they correlate, and never below {alpha}.`,
-        also: { alpha: plan.inference.alpha },
+        quantity,
+        sentence: `If none of the claims were true, the chance of at least one false positive over the ${tests} tests would be {} were they independent, {correlated} with correlations of {correlation}, and never below {alpha}.`,
+        also: { ...also, alpha: plan.inference.alpha },
       },
     };
   },

@@ -1,5 +1,5 @@
-import { computed } from '../quantity.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 
 /** Farias and others 2020: share of meditators with an adverse event, over 83 studies. */
 const RATE = 0.083;
@@ -30,12 +30,17 @@ export const noAdversePlan = defineRule({
           : 'The study does not say how unwanted experiences are noticed.',
       fix: 'Add {measure: adverse-experience-interview, role: safety, at: [...]} in every arm and safety: {monitoring: systematic-interview, stoppingRule: "..."}.',
       consequence: {
-        quantity: computed(trained * RATE, 'people', 'share of meditators with an adverse event', ['arms']),
+        quantity: worked(trained * RATE, 'people', 'people * rate', { people: trained, rate: RATE }),
         sentence:
           'At the pooled rate of {rate}, about {} of the {trained} people taught a practice would have an unwanted experience that nobody asks about.',
         also: {
           rate: { value: RATE, unit: 'proportion', origin: { kind: 'evidence', id: 'farias-2020-adverse' } },
-          trained: computed(trained, 'people', 'sum over the arms with a practice', ['arms']),
+          trained: worked(
+            trained,
+            'people',
+            'sum',
+            Object.fromEntries(plan.arms.filter((arm) => arm.practice).map(({ id }) => [id, power.recruited[id] ?? 0])),
+          ),
         },
       },
     };

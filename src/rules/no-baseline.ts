@@ -1,6 +1,6 @@
-import { computed } from '../quantity.js';
 import { confirmatoryHypotheses, outcomesOf, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
+import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
 
 /** A correlation of before and after that questionnaires and tasks often reach over two months; a judgement. */
 const USUAL_CORRELATION = 0.5;
@@ -12,24 +12,27 @@ export const noBaseline = defineRule({
   summary: 'Measure outcomes at baseline and adjust for it.',
   why: 'Adjusting for the baseline removes what people brought along, which costs nothing but a visit and saves people.',
   sources: [{ reference: 'vickers-altman-2001', certainty: 'from-memory' }],
-  *check({ plan }) {
-    const outcomes = new Set(confirmatoryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis)));
-    for (const measure of outcomes) {
-      if (measure.hasBaseline) continue;
+  *check(design) {
+    const { plan } = design;
+    const seen = new Set<string>();
+    for (const hypothesis of confirmatoryHypotheses(plan)) {
+      // Without arms, or with each person as their own comparison, a baseline adds nothing.
+      if (hypothesis.compared.length < 2 || hypothesis.kind === 'crossover') continue;
+      const measure = outcomesOf(plan, hypothesis).find(({ id, hasBaseline }) => !hasBaseline && !seen.has(id));
+      if (!measure) continue;
+      seen.add(measure.id);
       yield {
         path: pathOfMeasure(plan, measure, 'at'),
         message: `${measure.id} is measured only at ${measure.at.join(', ')}, never before the course.`,
         fix: `Add ${plan.schedule[0].id} to its visits (with a parallel form if people would remember the items).`,
         consequence: {
-          quantity: computed(USUAL_CORRELATION ** 2, 'proportion', 'squared correlation with the baseline', []),
-          sentence:
-            'A baseline that correlates {correlation} with the outcome would save about {} of the people for the same power, where they are not taught in classes.',
+          quantity: powerIf(design, hypothesis, {
+            plan: withBaselineCorrelation(plan, measure.id, USUAL_CORRELATION),
+          }),
+          sentence: `With a baseline that correlates {correlation} with the outcome, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
           also: {
-            correlation: {
-              value: USUAL_CORRELATION,
-              unit: 'correlation',
-              origin: { kind: 'default', because: 'a moderate correlation, to illustrate' },
-            },
+            correlation: assumed(USUAL_CORRELATION, 'correlation', 'a moderate correlation'),
+            now: plannedPower(design, hypothesis),
           },
         },
       };

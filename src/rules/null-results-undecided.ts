@@ -1,8 +1,7 @@
-import { computed } from '../quantity.js';
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
-import { plannedPower } from './what-if.js';
+import { plannedPower, worked } from './what-if.js';
 
 export const nullResultsUndecided = defineRule({
   id: 'null-results-undecided',
@@ -30,11 +29,11 @@ export const nullResultsUndecided = defineRule({
       ...(known
         ? {
             consequence: {
-              quantity: computed(
+              quantity: worked(
                 significantOnly(power.value, hypothesis.alpha.value).exaggeration,
                 'factor',
                 'type M error of a normal estimate',
-                [hypothesis.id],
+                { power: power.value, alpha: hypothesis.alpha.value },
               ),
               sentence: `If only a significant result of ${hypothesis.id} were published, and the planned effect were the true one, it would look {} times as large as it is on average.`,
             },

@@ -1,4 +1,4 @@
-import { computed } from '../quantity.js';
+import { chanceOfAny } from './false-positives.js';
 import { pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
@@ -28,6 +28,7 @@ export const outcomeWithoutHypothesis = defineRule({
     const outcomes = plan.measures.filter((measure) => measure.role === 'outcome').length;
     const alpha = plan.inference.alpha.value;
     const names = listed(idle.map((measure) => measure.id));
+    const { quantity, also } = chanceOfAny(alpha, outcomes);
     yield {
       path: pathOfMeasure(plan, idle[0]),
       message: `${names} ${idle.length === 1 ? 'is' : 'are'} measured, and no hypothesis speaks of ${idle.length === 1 ? 'it' : 'them'}.`,
@@ -35,9 +36,9 @@ export const outcomeWithoutHypothesis = defineRule({
       ...(outcomes > 1
         ? {
             consequence: {
-              quantity: computed(1 - (1 - alpha) ** outcomes, 'probability', '1 - (1 - alpha)^k', ['inference.alpha']),
-              sentence: `If any of the ${outcomes} outcomes could carry the result, each tested at {alpha}, the chance of at least one false positive would be up to about {} (were they independent; less when they correlate).`,
-              also: { alpha: plan.inference.alpha },
+              quantity,
+              sentence: `If any of the ${outcomes} outcomes could carry the result, each tested at {alpha}, the chance of at least one false positive would be {} were they independent and {correlated} with correlations of {correlation}.`,
+              also: { ...also, alpha: plan.inference.alpha },
             },
           }
         : {}),

@@ -1,7 +1,10 @@
-import { computed } from '../quantity.js';
+import { chanceOfAny } from './false-positives.js';
 import { confirmatoryHypotheses, outcomesOf, pathOfMeasure, visitsAfterBaseline } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
+
+/** Neighbouring visits of the same people; a judgement. */
+const VISIT_CORRELATION = 0.6;
 
 export const primaryTimeNotDeclared = defineRule({
   id: 'primary-time-not-declared',
@@ -23,17 +26,15 @@ export const primaryTimeNotDeclared = defineRule({
         )
           continue;
         seen.add(measure.id);
-        const alpha = plan.inference.alpha.value;
+        const { quantity, also } = chanceOfAny(plan.inference.alpha.value, visits.length, VISIT_CORRELATION);
         yield {
           path: pathOfMeasure(plan, measure, 'primaryAt'),
           message: `${hypothesis.id} is tested on ${measure.id}, which is measured at ${listed(visits)}; the study does not say which visit decides (taken: ${measure.primaryAt}).`,
           fix: `Write primaryAt: ${measure.primaryAt} (or another visit) beside ${measure.id}.`,
           consequence: {
-            quantity: computed(1 - (1 - alpha) ** visits.length, 'probability', '1 - (1 - alpha)^k', [
-              'inference.alpha',
-            ]),
-            sentence: `If any of the ${visits.length} visits could count as the result, the chance of a false positive would be up to about {} instead of {alpha}; visits that correlate bring it closer to {alpha}.`,
-            also: { alpha: plan.inference.alpha },
+            quantity: also.correlated,
+            sentence: `If any of the ${visits.length} visits could count as the result, the chance of a false positive would be {} with visits that correlate {correlation}, and up to {independent}, instead of {alpha}.`,
+            also: { correlation: also.correlation, independent: quantity, alpha: plan.inference.alpha },
           },
         };
       }

@@ -1,5 +1,5 @@
-import { computed } from '../quantity.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 import { listed } from './wording.js';
 
 /** Arms this much apart in size count as lopsided. */
@@ -25,7 +25,10 @@ export const simpleRandomisationSmall = defineRule({
       message: `Each person's arm is drawn singly (method: simple), with ${people} people in ${listed([`"${first}"`, `"${second}"`])} together.`,
       fix: 'Write method: permuted-blocks, with block sizes that vary and are kept from whoever enrols people.',
       consequence: {
-        quantity: computed(chance, 'probability', 'binomial distribution', ['arms']),
+        quantity: worked(chance, 'probability', 'larger over smaller of a binomial split', {
+          people,
+          ratio: LOPSIDED,
+        }),
         sentence: `The chance that one of these two arms ends up with at least ${LOPSIDED} times the people of the other is {}.`,
       },
     };

@@ -1,7 +1,7 @@
-import { computed } from '../quantity.js';
 import { pathOfMeasure, testedMeasures } from './look-up.js';
 import { spearmanBrown } from './reliability.js';
 import { defineRule } from './rule.js';
+import { worked } from './what-if.js';
 
 export const singleBiomarkerSample = defineRule({
   id: 'single-biomarker-sample',
@@ -16,7 +16,7 @@ export const singleBiomarkerSample = defineRule({
       if (measure.entry.modality !== 'blood' || measure.samplesPerVisit > 1) continue;
       if (one === undefined || one >= 0.7) continue;
       const of = (samples: number) =>
-        computed(spearmanBrown(one, samples), 'correlation', 'Spearman-Brown', [measure.id]);
+        worked(spearmanBrown(one, samples), 'correlation', 'Spearman-Brown', { reliability: one, samples });
       yield {
         path: pathOfMeasure(plan, measure, 'samplesPerVisit'),
         message: `${measure.id} is one sample a visit, with a reliability of ${one.toFixed(2)} (${measure.entry.reliability?.kind}).`,

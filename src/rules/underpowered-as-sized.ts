@@ -1,8 +1,8 @@
-import { computed, type Quantity } from '../quantity.js';
+import type { Quantity } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
-import { peopleAnalysed, peopleCompared } from './what-if.js';
+import { detectableEffect, peopleAnalysed, peopleCompared, worked } from './what-if.js';
 import { named } from './wording.js';
 
 /** Below even chances a primary hypothesis can't be called tested (a judgement). */
@@ -36,19 +36,18 @@ export const underpoweredAsSized = defineRule({
       const errors = ratio ? significantOnly(power.value, hypothesis.alpha.value) : undefined;
       const also: Record<string, Quantity> = { target };
       let sentence = `The power ${hypothesis.kind === 'equivalence' ? 'to show equivalence' : 'for the planned effect'} is {}, and {target} was asked for`;
-      if (result.detectable) {
-        also.detectable = result.detectable.quantity;
-        const what = { difference: 'difference', indirect: 'indirect effect', bound: 'bound' }[
-          result.detectable.effect
-        ];
-        sentence += `; the smallest ${what ?? result.detectable.effect} that reaches it is {detectable}`;
+      const smallest = detectableEffect(design, hypothesis);
+      if (smallest) {
+        also.detectable = smallest.quantity;
+        const what = { difference: 'difference', indirect: 'indirect effect', bound: 'bound' }[smallest.effect];
+        sentence += `; the smallest ${what ?? smallest.effect} that reaches it is {detectable}`;
       }
       if (errors) {
-        const from = [hypothesis.id];
-        also.exaggeration = computed(errors.exaggeration, 'factor', 'type M error of a normal estimate', from);
+        const from = { power: power.value, alpha: hypothesis.alpha.value };
+        also.exaggeration = worked(errors.exaggeration, 'factor', 'type M error of a normal estimate', from);
         sentence += '. A significant result would exaggerate the true effect {exaggeration} times on average';
         if (errors.wrongSign >= 0.0005) {
-          also.wrongSign = computed(errors.wrongSign, 'probability', 'type S error of a normal estimate', from);
+          also.wrongSign = worked(errors.wrongSign, 'probability', 'type S error of a normal estimate', from);
           sentence += ' and point the wrong way with a probability of {wrongSign}';
         }
       }

@@ -1,8 +1,13 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
-import { computed, type Quantity } from '../quantity.js';
-import { powerAt, type Recruited, type Scenario } from '../sizing/index.js';
+import { computed, type InputValue, type Quantity, type Unit } from '../quantity.js';
+import { powerAt, type Recruited, type Scenario, sizeNeeded } from '../sizing/index.js';
 import { resultOf } from './look-up.js';
 import type { Design } from './rule.js';
+
+/**
+ * The numbers of consequences. Each carries the procedure or formula it comes from and the values that go in, so that
+ * anyone can work it out again; what is only assumed, to show a size, says so.
+ */
 
 export interface Change extends Scenario {
   /** A changed plan, such as one with other class sizes. */
@@ -11,19 +16,133 @@ export interface Change extends Scenario {
   readonly recruited?: Recruited;
 }
 
+/** A figure of a formula, with the values it follows from. */
+export function worked(
+  value: number,
+  unit: Unit,
+  formula: string,
+  inputs: Readonly<Record<string, InputValue>>,
+): Quantity {
+  return computed(value, unit, formula, Object.keys(inputs), inputs);
+}
+
+/** A value that nobody stated, to show how much something could cost. */
+export function assumed(value: number, unit: Unit, because: string): Quantity {
+  return { value, unit, origin: { kind: 'default', because: `${because}, to illustrate` } };
+}
+
+/** The error rate a hypothesis is planned at: as written, or that of the strictest step of its family. */
+export function alphaOf(plan: Plan, { id, alpha }: PlannedHypothesis): Quantity {
+  const { family } = plan.inference.multiplicity;
+  if (!family.includes(id)) return alpha;
+  return worked(alpha.value, 'probability', 'alpha / tests', {
+    alpha: plan.inference.alpha.value,
+    tests: family.length,
+  });
+}
+
 /** Power of a hypothesis at the size of the study, had one thing been different. */
 export function powerIf(design: Design, hypothesis: PlannedHypothesis, change: Change = {}): Quantity {
+  return figureIf(design, hypothesis, 'power', change) as Quantity;
+}
+
+/** A figure of the procedure beside its power, had one thing been different; absent where the procedure has none. */
+export function figureIf(
+  design: Design,
+  hypothesis: PlannedHypothesis,
+  figure: string,
+  change: Change = {},
+): Quantity | undefined {
   const { plan = design.plan, recruited = design.power.recruited, ...scenario } = change;
-  const { power } = powerAt(plan, hypothesis.id, recruited, scenario);
-  return computed(power, 'probability', resultOf(design, hypothesis)?.procedure ?? 'power', [
-    hypothesis.id,
-    ...Object.keys(change),
-  ]);
+  const { power, figures, procedure, inputs } = powerAt(plan, hypothesis.id, recruited, scenario);
+  const value = figure === 'power' ? power : figures[figure];
+  if (value === undefined) return undefined;
+  const method = figure === 'power' ? procedure : `${procedure}: ${figure}`;
+  return computed(value, 'probability', method, [hypothesis.id, ...Object.keys(change)], inputs);
 }
 
 /** Power of a hypothesis at the size of the study, as planned. */
 export function plannedPower(design: Design, hypothesis: PlannedHypothesis): Quantity {
   return resultOf(design, hypothesis)?.atStudySize.power ?? powerIf(design, hypothesis);
+}
+
+/**
+ * Smallest effect that the study finds with the power asked for, with the inputs at which it has that power.
+ * Absent where there is none.
+ */
+export function detectableEffect(
+  design: Design,
+  hypothesis: PlannedHypothesis,
+): { readonly effect: string; readonly quantity: Quantity } | undefined {
+  const found = resultOf(design, hypothesis)?.detectable;
+  if (!found) return undefined;
+  const { effect, factor, quantity } = found;
+  const scenario =
+    effect === 'bound' || effect === 'margin' ? { bound: Math.abs(quantity.value) } : { effectFactor: factor };
+  const { procedure, inputs } = powerAt(design.plan, hypothesis.id, design.power.recruited, scenario);
+  return {
+    effect,
+    quantity: computed(
+      quantity.value,
+      quantity.unit,
+      `${procedure}: effect with the power asked for`,
+      [effect],
+      inputs,
+    ),
+  };
+}
+
+/** People to recruit for a hypothesis in a changed plan, with the inputs at that size; absent where no size is enough. */
+export function peopleNeeded(plan: Plan, hypothesis: PlannedHypothesis): Quantity | undefined {
+  const sizing = sizeNeeded(plan, hypothesis.id);
+  if (!sizing) return undefined;
+  const { procedure, inputs } = powerAt(plan, hypothesis.id, sizing.recruited);
+  return computed(sizing.totalRecruited, 'people', `${procedure}: people needed`, [hypothesis.id], inputs);
+}
+
+/** The plan with other planning effects of one hypothesis. */
+export function withEffects(plan: Plan, id: string, effects: Readonly<Record<string, number>>): Plan {
+  return {
+    ...plan,
+    hypotheses: plan.hypotheses.map((hypothesis) =>
+      hypothesis.id === id
+        ? {
+            ...hypothesis,
+            effects: Object.fromEntries(
+              Object.entries(hypothesis.effects).map(([name, effect]) => [
+                name,
+                name in effects ? { ...effect, planning: { ...effect.planning, value: effects[name] } } : effect,
+              ]),
+            ),
+          }
+        : hypothesis,
+    ),
+  };
+}
+
+/** The plan with another correlation of a measure with its baseline, which it then has and is adjusted for. */
+export function withBaselineCorrelation(plan: Plan, measureId: string, correlation: number): Plan {
+  const measured = plan.measures.find(({ id }) => id === measureId);
+  if (!measured) throw new RangeError(`the plan has no measure "${measureId}"`);
+  const baseline = `${measureId}-${plan.schedule[0].id}`;
+  return {
+    ...plan,
+    measures: plan.measures.map((measure) =>
+      measure === measured
+        ? {
+            ...measure,
+            hasBaseline: true,
+            baselineCorrelation: { ...measure.baselineCorrelation, value: correlation },
+          }
+        : measure,
+    ),
+    hypotheses: plan.hypotheses.map((hypothesis) => {
+      const about = [...Object.values(hypothesis.outcomes), ...hypothesis.mediators].includes(measureId);
+      const { analysis } = hypothesis;
+      if (measured.hasBaseline || !about || analysis.covariates.includes(baseline)) return hypothesis;
+      return { ...hypothesis, analysis: { ...analysis, covariates: [...analysis.covariates, baseline] } };
+    }),
+  };
 }
 
 /** People the study recruits into the two arms that a hypothesis compares. */

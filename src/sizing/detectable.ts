@@ -73,11 +73,12 @@ function effectAt({ hypothesis }: PowerProbe, factor: number): NonNullable<Detec
   if (own) {
     const { effect, value, unit } = own;
     const also = Object.keys(parts).length > 1 ? { also: parts } : {};
-    return { effect, quantity: quantityOf(value, unit), ...also };
+    return { effect, factor, quantity: quantityOf(value, unit), ...also };
   }
   const [first, ...others] = Object.keys(parts);
   return {
     effect: first,
+    factor,
     quantity: parts[first],
     ...(others.length > 0 ? { also: Object.fromEntries(others.map((name) => [name, parts[name]])) } : {}),
   };

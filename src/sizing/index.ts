@@ -1,3 +1,3 @@
 export type { Recruited } from './arms.js';
 export type { Scenario } from './problem.js';
-export { powerAt } from './size-hypothesis.js';
+export { powerAt, sizeNeeded } from './size-hypothesis.js';

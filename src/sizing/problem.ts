@@ -3,7 +3,7 @@ import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { findProcedure } from '../power/index.js';
 import type { AnyProcedure } from '../power/solve.js';
-import type { Quantity } from '../quantity.js';
+import type { InputValue, Quantity } from '../quantity.js';
 import type { Recruited } from './arms.js';
 import { Design } from './design.js';
 
@@ -24,8 +24,6 @@ export interface Scenario {
   /** Equivalence bound, in SD. */
   readonly bound?: number;
 }
-
-type InputValue = number | string | readonly number[];
 
 /** A procedure with its inputs, each with its unit and origin. */
 export interface Problem {

@@ -30,6 +30,8 @@ export interface HypothesisPower {
   /** Smallest effect with the target power at the size of the study; `also` holds further parts, such as both paths. */
   readonly detectable?: {
     readonly effect: string;
+    /** The planned effects (or the bound) times this. */
+    readonly factor: number;
     readonly quantity: Quantity;
     readonly also?: Readonly<Record<string, Quantity>>;
   };

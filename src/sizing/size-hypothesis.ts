@@ -1,10 +1,10 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import type { Evaluation } from '../power/procedure.js';
 import { smallestStep } from '../power/smallest-step.js';
-import { computed } from '../quantity.js';
+import { computed, type InputValue } from '../quantity.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
 import { detectable } from './detectable.js';
-import type { PowerProbe } from './probe.js';
+import { PowerProbe } from './probe.js';
 import { type Problem, problemAt, type Scenario } from './problem.js';
 import type { HypothesisPower, Sizing } from './result.js';
 
@@ -15,18 +15,28 @@ const curvePoints = 18;
  * Power of a hypothesis at a size of its arms, perhaps in a changed design.
  * 0 where the size is too small for the test to exist.
  */
-export function powerAt(
-  plan: Plan,
-  hypothesisId: string,
-  recruited: Recruited,
-  scenario: Scenario = {},
-): { power: number; figures: Record<string, number> } {
+export function powerAt(plan: Plan, hypothesisId: string, recruited: Recruited, scenario: Scenario = {}): PowerAnswer {
   const hypothesis = plan.hypotheses.find((candidate) => candidate.id === hypothesisId);
   if (!hypothesis) throw new RangeError(`the plan has no hypothesis "${hypothesisId}"`);
-  const evaluation = evaluate(problemAt(plan, hypothesis, recruited, scenario));
-  if (!evaluation) return { power: 0, figures: {} };
-  const { power, ...figures } = evaluation;
-  return { power, figures: numbersOf(figures) };
+  const problem = problemAt(plan, hypothesis, recruited, scenario);
+  const { power, ...figures } = evaluate(problem) ?? { power: 0 };
+  return { power, figures: numbersOf(figures), procedure: problem.procedure.id, inputs: problem.inputs };
+}
+
+/** Power with further figures of its procedure, and the inputs that give it again. */
+export interface PowerAnswer {
+  readonly power: number;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly procedure: string;
+  readonly inputs: Readonly<Record<string, InputValue>>;
+}
+
+/** The smallest size of a hypothesis that reaches the target power; absent where none does. */
+export function sizeNeeded(plan: Plan, hypothesisId: string): Sizing | undefined {
+  const hypothesis = plan.hypotheses.find((candidate) => candidate.id === hypothesisId);
+  if (!hypothesis) throw new RangeError(`the plan has no hypothesis "${hypothesisId}"`);
+  const need = requiredSize(new PowerProbe(plan, hypothesis));
+  return 'required' in need ? need.required : undefined;
 }
 
 /** Undefined where the inputs do not describe a test, for instance with fewer people than parameters. */
@@ -84,7 +94,7 @@ export function sizing(plan: Plan, hypothesis: PlannedHypothesis, recruited: Rec
       classArms.map((id) => [id, armSize(armOf(plan, id), recruited[id] ?? 0, attrition).classes]),
     ),
     totalRecruited: arms.reduce((sum, id) => sum + (recruited[id] ?? 0), 0),
-    power: computed(power, 'probability', problem.procedure.id, Object.keys(problem.inputs)),
+    power: computed(power, 'probability', problem.procedure.id, Object.keys(problem.inputs), problem.inputs),
     figures: numbersOf(figures),
   };
 }

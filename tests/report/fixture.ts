@@ -90,6 +90,7 @@ function madeUpResult(hypothesis: PlannedHypothesis, index: number): HypothesisP
       ? {
           detectable: {
             effect: name,
+            factor: 0.98765,
             quantity: computed(
               hypothesis.effects[name].planning.value * 0.98765,
               hypothesis.effects[name].planning.unit,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bibliography } from '../../src/report/bibliography.js';
 import { rules } from '../../src/rules/index.js';
+import { expectReproducible } from './found-again.js';
 import { baseStudy, planExample } from './lay-over.js';
 
 const room = join(import.meta.dirname, '../../src/rules');
@@ -53,9 +54,11 @@ describe('the base study', () => {
 });
 
 describe('examples of the rules', () => {
+  const withConsequence = new Set<string>();
+
   describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
     it.each(['flagged', 'clean'] as const)('%s', (which) => {
-      const { diagnostics, findings } = planExample(rule.examples[which]);
+      const { plan, diagnostics, findings } = planExample(rule.examples[which]);
       expect(diagnostics.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([]);
       const raised = findings.filter(({ code }) => code === id);
       if (which === 'clean') {
@@ -72,8 +75,14 @@ describe('examples of the rules', () => {
         const holes = [...consequence.sentence.matchAll(/\{(\w*)\}/g)].map(([, name]) => name);
         expect(holes).toContain('');
         for (const name of holes) if (name) expect(consequence.also, name).toHaveProperty(name);
+        expectReproducible(consequence, plan?.inference.power.value ?? Number.NaN);
+        withConsequence.add(id);
       }
     });
+  });
+
+  it('say in at least 25 rules what the flaw costs this very design, in figures that are found again from their inputs', () => {
+    expect(withConsequence.size).toBeGreaterThanOrEqual(25);
   });
 });
 
