@@ -522,6 +522,20 @@ export const coreReferences: Readonly<Record<string, Row>> = {
     doi: '10.1037/a0037249',
     certainty: 'seed',
   },
+  'gelman-2018': {
+    authors: ['Gelman, A.'],
+    year: 2018,
+    title: 'You need 16 times the sample size to estimate an interaction than to estimate a main effect',
+    container: 'Statistical Modeling, Causal Inference, and Social Science (15 March 2018)',
+    certainty: 'stored-source',
+  },
+  'simonsohn-2014': {
+    authors: ['Simonsohn, U.'],
+    year: 2014,
+    title: 'No-way interactions',
+    container: 'Data Colada [17] (12 March 2014)',
+    certainty: 'stored-source',
+  },
   'gelman-carlin-2014': {
     authors: ['Gelman, A.', 'Carlin, J.'],
     year: 2014,

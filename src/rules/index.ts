@@ -26,6 +26,7 @@ import { genotypeAncestryNotHandled } from './genotype-ancestry-not-handled.js';
 import { genotypeCodingNotDeclared } from './genotype-coding-not-declared.js';
 import { genotypeUnderpowered } from './genotype-underpowered.js';
 import { headToHeadWithoutFloor } from './head-to-head-without-floor.js';
+import { interactionPlannedLarge } from './interaction-planned-large.js';
 import { maskingNotStated } from './masking-not-stated.js';
 import { mediatorConfounding } from './mediator-confounding.js';
 import { mediatorReliabilityUnknown } from './mediator-reliability-unknown.js';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   genotypeCodingNotDeclared,
   genotypeUnderpowered,
   headToHeadWithoutFloor,
+  interactionPlannedLarge,
   maskingNotStated,
   mediatorConfounding,
   mediatorReliabilityUnknown,
