@@ -11,6 +11,7 @@ import type {
   Reference,
   Threat,
 } from '../schema/pack.js';
+import type { Simulation } from '../schema/simulation.js';
 import type { Study } from '../schema/study.js';
 import type { SampleDetails } from '../schema/study-analysis.js';
 import type { BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
@@ -86,6 +87,8 @@ export interface Plan {
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];
+  /** How made-up data depart from what power calculations take for granted, as the study says it. */
+  readonly simulation?: Simulation;
   readonly accept: readonly { readonly rule: string; readonly because: string }[];
   /** Catalog entries the plan refers to, by id, so that documents need no catalog. */
   readonly threats: Readonly<Record<string, Threat>>;

@@ -119,6 +119,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],
+    ...(study.simulation ? { simulation: study.simulation } : {}),
     accept: study.accept ?? [],
     ...entriesReferredTo(catalog, hypotheses, arms, measures),
     origins,

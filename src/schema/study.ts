@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameterUnits, testNames } from './analysis.js';
 import { basis, correlation, count, id, openProportion, reasoned, text } from './common.js';
+import { simulation } from './simulation.js';
 import { analysis, claims, imaging, interim, qualityCheck, sampleDetails } from './study-analysis.js';
 import {
   armDescription,
@@ -194,6 +195,9 @@ export const study = z.strictObject({
   team: team.optional(),
   registration: registration.optional(),
   exploratory: z.array(text).optional().describe('analyses that are planned as exploratory'),
+  simulation: simulation
+    .optional()
+    .describe('how made-up data depart from what the power calculation takes for granted'),
   accept: z
     .array(z.strictObject({ rule: id, because: text }))
     .optional()

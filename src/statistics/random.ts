@@ -36,7 +36,7 @@ function encode(key: number | string): number[] {
 }
 
 /** Four words that depend on every key and on their order (Davies-Meyer hashing with philox as the cipher). */
-function hash(keys: readonly (number | string)[]): Uint32Array {
+export function hashKeys(keys: readonly (number | string)[]): Uint32Array {
   const state = new Uint32Array([0x6d657474, 0x6c650001, keys.length, 0]);
   const mixed = new Uint32Array(4);
   for (const key of keys) {
@@ -61,7 +61,7 @@ function hash(keys: readonly (number | string)[]): Uint32Array {
  * Source: Philox4x32-10 (see `philox.ts`).
  */
 export function randomStream(seed: number, ...keys: (number | string)[]): RandomStream {
-  const [key0, key1, high0, high1] = hash([seed, ...keys]) as unknown as [number, number, number, number];
+  const [key0, key1, high0, high1] = hashKeys([seed, ...keys]) as unknown as [number, number, number, number];
   const words = new Uint32Array(4);
   let block = 0;
   let left = 0;
@@ -78,16 +78,28 @@ export function randomStream(seed: number, ...keys: (number | string)[]): Random
     }
     left -= 1;
     const at = 2 - 2 * left;
-    return ((words[at]! >>> 6) * 67108864 + (words[at + 1]! >>> 6) + 0.5) * TWO_TO_MINUS_52;
+    return uniformOf(words[at]!, words[at + 1]!);
   }
 
-  function normal(): number {
-    const u = uniform();
-    const q = u - 0.5;
-    if (Math.abs(q) <= 0.425) return centralQuantile(q);
-    const distance = tailDistance(Math.sqrt(-portableLog(q < 0 ? u : 1 - u)));
-    return q < 0 ? -distance : distance;
-  }
+  return drawsFrom(uniform);
+}
+
+/** Two 32-bit words as a uniform in (0, 1). */
+export function uniformOf(high: number, low: number): number {
+  return ((high >>> 6) * 67108864 + (low >>> 6) + 0.5) * TWO_TO_MINUS_52;
+}
+
+/** The standard normal quantile of a uniform, the same digits everywhere. */
+export function normalOf(u: number): number {
+  const q = u - 0.5;
+  if (Math.abs(q) <= 0.425) return centralQuantile(q);
+  const distance = tailDistance(Math.sqrt(-portableLog(q < 0 ? u : 1 - u)));
+  return q < 0 ? -distance : distance;
+}
+
+/** All kinds of draws from a source of uniforms. */
+export function drawsFrom(uniform: () => number): RandomStream {
+  const normal = () => normalOf(uniform());
 
   function gamma(shape: number): number {
     requirePositiveFinite('shape', shape);

@@ -5,6 +5,7 @@ import type { Dataset } from '../dataset.js';
 import type { Estimate, NotFitted } from '../estimators/estimate.js';
 import type { DataModel } from '../model/data-model.js';
 import type { ModelDraft } from '../model/draft.js';
+import type { Effects, Scaling } from '../model/truth.js';
 
 /**
  * How one kind of analysis is simulated: what its hypothesis claims about the data, and how the planned test is run on them.
@@ -12,8 +13,12 @@ import type { ModelDraft } from '../model/draft.js';
  */
 export interface SimulatedKind {
   readonly kind: AnalysisKind;
-  /** Writes what the hypothesis claims into the model being drafted. Effects are those of the scenario, in the unit of the plan. */
-  contribute(draft: ModelDraft, hypothesis: PlannedHypothesis, effects: Readonly<Record<string, number>>): void;
+  /** Writes what the hypothesis claims into the model being drafted. Effects are those that are true, in the unit of the plan. */
+  contribute(draft: ModelDraft, hypothesis: PlannedHypothesis, effects: Effects): void;
+  /** How all effects of the test shrink or grow together, where not by multiplying each. */
+  readonly scaling?: Scaling;
+  /** Names of the variables that the analysis reads. */
+  variables(plan: Plan, hypothesis: PlannedHypothesis): readonly string[];
   /**
    * Prepares the planned analysis of a hypothesis once; the function returned is run on every data set.
    * It reads observed values only. The stream serves estimators that draw (Monte Carlo intervals, bootstraps, imputation).
