@@ -50,27 +50,48 @@ function leastSquares(
   return allFitted(regressions.map(({ outcome, predictors }) => fitFromSums(sums, outcome, predictors)));
 }
 
+/** Regressions in each of the completed tables; estimates are pooled when asked for. */
 function imputed(
   table: readonly Float64Array[],
   analysed: number,
   regressions: readonly Regression[],
   stream: RandomStream,
 ): Fitted<readonly RegressionFit[]> {
-  const imputer = normalImputation(table);
-  if (!isFitted(imputer)) return imputer;
-  const fits: (readonly RegressionFit[])[] = [];
-  for (let imputation = 0; imputation < IMPUTATIONS; imputation += 1) {
-    imputer.draw(stream);
-    const completed = leastSquares(imputer.completed.slice(0, analysed), regressions);
-    if (!isFitted(completed)) return completed;
-    fits.push(completed);
-  }
+  const fits = eachImputation(table, stream, (completed) => leastSquares(completed.slice(0, analysed), regressions));
+  if (!isFitted(fits)) return fits;
   const pool = (regression: number, estimateOf: (fit: RegressionFit) => Estimate) =>
     pooled(fits.map((each) => estimateOf(each[regression])));
   return regressions.map((_, regression) => ({
     coefficient: (index) => pool(regression, (fit) => fit.coefficient(index)),
     contrast: (weights) => pool(regression, (fit) => fit.contrast(weights)),
   }));
+}
+
+/** Estimates of any analysis of complete tables, pooled over imputations of one whose missing values are NaN. */
+export function imputedEstimates(
+  table: readonly Float64Array[],
+  stream: RandomStream,
+  analyse: (completed: readonly Float64Array[]) => Fitted<readonly Estimate[]>,
+): Fitted<readonly Estimate[]> {
+  const found = eachImputation(table, stream, analyse);
+  return isFitted(found) ? found[0].map((_, index) => pooled(found.map((estimates) => estimates[index]))) : found;
+}
+
+function eachImputation<Result extends object>(
+  table: readonly Float64Array[],
+  stream: RandomStream,
+  analyse: (completed: readonly Float64Array[]) => Fitted<Result>,
+): Fitted<readonly Result[]> {
+  const imputer = normalImputation(table);
+  if (!isFitted(imputer)) return imputer;
+  const results: Result[] = [];
+  for (let imputation = 0; imputation < IMPUTATIONS; imputation += 1) {
+    imputer.draw(stream);
+    const result = analyse(imputer.completed);
+    if (!isFitted(result)) return result;
+    results.push(result);
+  }
+  return results;
 }
 
 function allFitted<Fit extends object>(fits: readonly (Fit | NotFitted)[]): Fitted<readonly Fit[]> {

@@ -1,4 +1,5 @@
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
+import type { RandomStream } from '../../statistics/random.js';
 import type { Dataset } from '../dataset.js';
 import { type Estimate, type Fitted, isFitted } from '../estimators/estimate.js';
 import type { DataModel } from '../model/data-model.js';
@@ -23,11 +24,11 @@ export function estimatedDifference(
   plan: Plan,
   hypothesis: PlannedHypothesis,
   model: DataModel,
-): (data: Dataset) => Fitted<Estimate> {
+): (data: Dataset, stream: RandomStream) => Fitted<Estimate> {
   const regression = armRegression(plan, hypothesis, model);
   const outcome = outcomeVariable(plan, hypothesis);
-  return (data) => {
-    const found = regression.coefficients(data, column(data, outcome), [regression.treatment], [0]);
+  return (data, stream) => {
+    const found = regression.coefficients(data, stream, column(data, outcome), [regression.treatment], [0]);
     return isFitted(found) ? found[0] : found;
   };
 }

@@ -16,8 +16,8 @@ export const directional: SimulatedKind = {
       sides: hypothesis.sides,
       towards: directionOf(hypothesis, 'difference'),
     } as const;
-    return (data) => {
-      const difference = estimate(data);
+    return (data, stream) => {
+      const difference = estimate(data, stream);
       if (!isFitted(difference)) return difference;
       return { estimates: { difference }, rejected: rejects(difference, test) };
     };

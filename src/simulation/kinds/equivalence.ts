@@ -12,8 +12,8 @@ export const equivalence: SimulatedKind = {
     const estimate = estimatedDifference(plan, hypothesis, model);
     const bound = Math.abs(hypothesis.sesoi.difference?.value ?? 0);
     const alpha = hypothesis.alpha.value;
-    return (data) => {
-      const difference = estimate(data);
+    return (data, stream) => {
+      const difference = estimate(data, stream);
       if (!isFitted(difference)) return difference;
       return { estimates: { difference }, rejected: equivalent(difference, -bound, bound, alpha) };
     };

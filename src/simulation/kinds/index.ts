@@ -3,12 +3,13 @@ import { directional } from './directional.js';
 import { equivalence } from './equivalence.js';
 import type { SimulatedKind } from './kind.js';
 import { mediation } from './mediation.js';
+import { readingAuxiliaries } from './missing-data.js';
 import { noninferiority } from './noninferiority.js';
 
 /** Every kind of analysis that can be simulated. */
 export const simulatedKinds: readonly SimulatedKind[] = [directional, equivalence, noninferiority, mediation];
 
-const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, simulated]));
+const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, readingAuxiliaries(simulated)]));
 
 export function simulatedKind(kind: AnalysisKind): SimulatedKind | undefined {
   return byKind.get(kind);

@@ -40,11 +40,11 @@ export const mediation: SimulatedKind = {
     const [sdM, sdY] = [withinSd(plannedA), withinSd(plannedDirect + plannedA * plannedB)];
     const test = { alpha, sides: 2, towards: 1 } as const;
     const { treatment } = regression;
-    return (data) => {
+    return (data, stream) => {
       const [mediator, outcome] = [column(data, mediatorName), column(data, outcomeName)];
-      const ofA = regression.coefficients(data, mediator, [treatment], [0]);
+      const ofA = regression.coefficients(data, stream, mediator, [treatment], [0]);
       if (!isFitted(ofA)) return ofA;
-      const ofB = regression.coefficients(data, outcome, [treatment, mediator], [0, 1]);
+      const ofB = regression.coefficients(data, stream, outcome, [treatment, mediator], [0, 1]);
       if (!isFitted(ofB)) return ofB;
       const estimates = {
         a: times(ofA[0], sdM / 2),

@@ -20,8 +20,8 @@ export const noninferiority: SimulatedKind = {
     const margin = Math.abs(hypothesis.sesoi.difference?.value ?? 0);
     const sign = better(plan, hypothesis);
     const alpha = hypothesis.alpha.value;
-    return (data) => {
-      const found = estimate(data);
+    return (data, stream) => {
+      const found = estimate(data, stream);
       if (!isFitted(found)) return found;
       const difference = { ...found, value: found.value * sign };
       return { estimates: { difference }, rejected: noninferior(difference, margin, 1, alpha) };
