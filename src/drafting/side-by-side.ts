@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Diagnostic } from '../diagnostic.js';
-import type { Plan, PlannedMeasure } from '../plan/plan.js';
+import type { Plan } from '../plan/plan.js';
 import { resolve } from '../plan/resolve.js';
 import { review } from '../rules/index.js';
 import type { Study } from '../schema/study.js';
+import { resourcesOf } from '../sizing/resources.js';
 import type { StudyPower } from '../sizing/result.js';
 import { sizeStudy } from '../sizing/size-study.js';
 import type { Variant } from './variants.js';
@@ -26,8 +27,9 @@ export interface Outcome {
   readonly visits?: number;
   /** Hours of teaching over all classes, or people where nobody is taught in classes; absent where doses are not stated. */
   readonly teachingHours?: number;
-  /** People times visits at which something is scanned or drawn. */
+  /** People times visits at which something is scanned. */
   readonly scans?: number;
+  /** People times visits with a measure from blood, times the samples drawn at each. */
   readonly bloodDraws?: number;
   /** Codes of the findings by severity, each once. */
   readonly findings: Readonly<Record<'error' | 'warning' | 'advice', readonly string[]>>;
@@ -65,24 +67,19 @@ function outcomeOf(study: Study, catalog: Catalog, file: string): Omit<Outcome, 
 }
 
 function costsOf(plan: Plan, power: StudyPower): Partial<Outcome> {
-  const people = power.totalRecruited.value;
-  const classes = Object.values(power.classes).reduce((sum, count) => sum + count, 0);
+  const { people, classes, visits, scans, bloodSamples } = resourcesOf(plan, power);
   const hours = plan.arms.map(({ id, dose }) => {
     const { weeks, sessionsPerWeek, hoursPerSession } = dose ?? {};
     if (weeks === undefined || hoursPerSession === undefined) return 0;
     return (power.classes[id] ?? power.recruited[id] ?? 0) * weeks * (sessionsPerWeek ?? 1) * hoursPerSession;
   });
   const teachingHours = hours.reduce((sum, each) => sum + each, 0);
-  const times = (wanted: (measure: PlannedMeasure) => boolean) =>
-    people * new Set(plan.measures.filter(wanted).flatMap(({ at }) => at)).size;
-  const scans = times(({ entry }) => entry.modality === 'neural');
-  const bloodDraws = times(({ entry }) => entry.modality === 'blood');
   return {
     people,
     ...(classes > 0 ? { classes } : {}),
-    visits: times(() => true),
+    visits,
     ...(teachingHours > 0 ? { teachingHours } : {}),
     ...(scans > 0 ? { scans } : {}),
-    ...(bloodDraws > 0 ? { bloodDraws } : {}),
+    ...(bloodSamples > 0 ? { bloodDraws: bloodSamples } : {}),
   };
 }

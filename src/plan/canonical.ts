@@ -25,7 +25,12 @@ export function canonicalJson(
  * study has the same fingerprint wherever it lies.
  */
 export function fingerprint(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value, isFileOfOrigin))));
+  return sha256Hex(canonicalJson(value, isFileOfOrigin));
+}
+
+/** SHA-256 of a text in UTF-8: 64 hexadecimal digits. */
+export function sha256Hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 function isFileOfOrigin(key: string, holder: object): boolean {

@@ -19,18 +19,25 @@ export function readAs<Value>(
 ): Read<Value> {
   const { document, diagnostics } = readDocument(text, file);
   if (document.value === undefined) return { document, diagnostics };
-  const result = schema.safeParse(document.value);
-  const problems = [
-    ...diagnostics,
-    ...document.place([
-      ...(result.success ? [] : schemaProblems(schema, document.value, result.error.issues)),
-      ...furtherProblems(document.value),
-    ]),
-  ];
-  const ordered = inOrderOfFile(problems);
-  return result.success && ordered.length === 0
-    ? { value: result.data, document, diagnostics: [] }
+  const checked = checkAs(schema, document.value, furtherProblems);
+  const ordered = inOrderOfFile([...diagnostics, ...document.place(checked.diagnostics)]);
+  return checked.value !== undefined && ordered.length === 0
+    ? { value: checked.value, document, diagnostics: [] }
     : { document, diagnostics: ordered };
+}
+
+/** Checks plain data as one kind of file. The problems have paths and no places: the data may come from no file. */
+export function checkAs<Value>(
+  schema: z.ZodType<Value>,
+  data: unknown,
+  furtherProblems: (value: unknown) => Diagnostic[] = () => [],
+): { value?: Value; diagnostics: Diagnostic[] } {
+  const result = schema.safeParse(data);
+  const diagnostics = [
+    ...(result.success ? [] : schemaProblems(schema, data, result.error.issues)),
+    ...furtherProblems(data),
+  ];
+  return result.success && diagnostics.length === 0 ? { value: result.data, diagnostics } : { diagnostics };
 }
 
 function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { type Study, study } from '../schema/study.js';
 import type { ReadDocument } from './document.js';
-import { readAs } from './read-as.js';
+import { checkAs, readAs } from './read-as.js';
 import { studyReferenceProblems } from './study-references.js';
 
 /**
@@ -15,4 +15,10 @@ export function readStudy(
 ): { study?: Study; document: ReadDocument; diagnostics: Diagnostic[] } {
   const { value, document, diagnostics } = readAs(study, text, file, studyReferenceProblems);
   return value === undefined ? { document, diagnostics } : { study: value, document, diagnostics };
+}
+
+/** Checks a study that is data already, such as one whose file was varied in memory. Problems have paths and no places. */
+export function checkStudy(data: unknown): { study?: Study; diagnostics: Diagnostic[] } {
+  const { value, diagnostics } = checkAs(study, data, studyReferenceProblems);
+  return value === undefined ? { diagnostics } : { study: value, diagnostics };
 }

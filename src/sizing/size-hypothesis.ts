@@ -99,6 +99,18 @@ export function sizing(plan: Plan, hypothesis: PlannedHypothesis, recruited: Rec
   };
 }
 
+/** The hypothesis at the size of the study, which may be the very size it needs. */
+export function powerAtStudySize(
+  plan: Plan,
+  hypothesis: PlannedHypothesis,
+  need: ReturnType<typeof requiredSize>,
+  studySize: Recruited,
+): Sizing {
+  return 'required' in need && sameSize(hypothesis, need.required.recruited, studySize)
+    ? need.required
+    : sizing(plan, hypothesis, studySize);
+}
+
 /** Everything about one hypothesis, given what it needs and the size the study ends up with. */
 export function hypothesisPower(
   probe: PowerProbe,
@@ -117,8 +129,7 @@ export function hypothesisPower(
     method: procedure.formula,
     inputs: quantities,
     ...(required ? { required } : { infeasible: 'infeasible' in need ? need.infeasible : '' }),
-    atStudySize:
-      required && sameSize(hypothesis, required.recruited, studySize) ? required : sizing(plan, hypothesis, studySize),
+    atStudySize: powerAtStudySize(plan, hypothesis, need, studySize),
     ...detectable(probe, studySize),
     curve: powerCurve(probe, 'step' in need ? need.step : undefined, studySize),
     sensitivity: [0.5, 0.75, 1.25, 1.5].map((effectFactor) => ({

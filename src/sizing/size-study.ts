@@ -2,8 +2,14 @@ import type { Plan } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import { analysedOf, armSize, type Recruited } from './arms.js';
 import { PowerProbe } from './probe.js';
-import type { StudyPower } from './result.js';
-import { hypothesisPower, requiredSize } from './size-hypothesis.js';
+import { problemAt } from './problem.js';
+import type { HypothesisPower, StudyPower } from './result.js';
+import { hypothesisPower, powerAtStudySize, requiredSize } from './size-hypothesis.js';
+
+/** Sizes of a study, and what each hypothesis needs; see `sizeStudy`. */
+export type StudySizes = Pick<StudyPower, 'recruited' | 'classes' | 'totalRecruited' | 'sizedBy'> & {
+  readonly results: readonly Pick<HypothesisPower, 'hypothesis' | 'procedure' | 'required' | 'infeasible' | 'atStudySize'>[];
+};
 
 /**
  * Sizes a study: what each hypothesis needs, and the power of each at the size the study has.
@@ -12,15 +18,49 @@ import { hypothesisPower, requiredSize } from './size-hypothesis.js';
  * hypothesis needs, in the allocation ratio and in whole classes.
  */
 export function sizeStudy(plan: Plan): StudyPower {
+  const { probes, needs, ...sizes } = sized(plan);
+  const attrition = plan.sample.attrition.value;
+  return {
+    results: probes.map((probe, index) => hypothesisPower(probe, needs[index], sizes.recruited)),
+    recruited: sizes.recruited,
+    analysed: Object.fromEntries(
+      Object.entries(sizes.recruited).map(([id, people]) => [id, analysedOf(people, attrition)]),
+    ),
+    classes: sizes.classes,
+    totalRecruited: sizes.totalRecruited,
+    sizedBy: sizes.sizedBy,
+  };
+}
+
+/** The sizes and powers of `sizeStudy` without curves and detectable effects: a small part of its work. */
+export function studySizes(plan: Plan): StudySizes {
+  const { probes, needs, ...sizes } = sized(plan);
+  return {
+    ...sizes,
+    results: probes.map(({ hypothesis }, index) => {
+      const need = needs[index];
+      const atStudySize = powerAtStudySize(plan, hypothesis, need, sizes.recruited);
+      const { procedure } = problemAt(plan, hypothesis, sizes.recruited);
+      return {
+        hypothesis: hypothesis.id,
+        procedure: procedure.id,
+        ...('required' in need ? { required: need.required } : { infeasible: need.infeasible }),
+        atStudySize,
+      };
+    }),
+  };
+}
+
+function sized(plan: Plan) {
   const probes = plan.hypotheses.map((hypothesis) => new PowerProbe(plan, hypothesis));
   const needs = probes.map(requiredSize);
   const { recruited, sizedBy } = studySize(plan, needs);
   const attrition = plan.sample.attrition.value;
   const total = Object.values(recruited).reduce((sum, people) => sum + people, 0);
   return {
-    results: probes.map((probe, index) => hypothesisPower(probe, needs[index], recruited)),
+    probes,
+    needs,
     recruited,
-    analysed: Object.fromEntries(Object.entries(recruited).map(([id, people]) => [id, analysedOf(people, attrition)])),
     classes: Object.fromEntries(
       plan.arms
         .filter((arm) => arm.taughtInClasses)
