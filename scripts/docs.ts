@@ -18,6 +18,7 @@ import { calculationPages } from './calculation-pages.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
+import { sweepPage } from './sweep-page.js';
 
 const root = join(import.meta.dirname, '../docs');
 const cell = (text: unknown) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -190,6 +191,8 @@ YAML, checked with line and column. Editors that know \`yaml-language-server\` c
 
 ${keysOf(study).join('\n')}
 `;
+
+pages['sweeps.md'] = sweepPage(made, keysOf);
 
 pages['writing-a-pack.md'] = `${made}
 # Writing a pack

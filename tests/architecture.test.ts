@@ -19,9 +19,21 @@ const allowed: Record<string, readonly string[]> = {
   simulation: ['plan', 'sizing', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   rules: ['reading', 'plan', 'sizing', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   report: ['plan', 'sizing', 'power', 'rules', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  sweep: [
+    'report',
+    'rules',
+    'sizing',
+    'plan',
+    'catalog',
+    'reading',
+    'simulation',
+    'schema',
+    'diagnostic.ts',
+    'quantity.ts',
+  ],
   documents: ['report', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   'index.ts': ['*core'],
-  node: ['index.ts', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
+  node: ['index.ts', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
   cli: ['index.ts', 'node', '*core'],
 };
 

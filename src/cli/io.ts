@@ -30,6 +30,8 @@ export interface Io {
   catalog(extra: readonly string[], builtIn?: boolean): Promise<Catalog>;
   templates(): Promise<readonly DocumentTemplate[]>;
   version(): Promise<string>;
+  /** The program as built, for further threads and processes of it; absent when it runs from its sources. */
+  readonly entry?: string;
   exitCode: number;
 }
 
@@ -42,8 +44,12 @@ export interface Host {
   cwd(): string;
 }
 
-/** Joins the command line to a real process and a real disk; the file room is loaded when first used. */
-export function createIo(host: Host): Io {
+/**
+ * Joins the command line to a real process and a real disk; the file room is loaded when first used.
+ *
+ * @param entry see `Io`
+ */
+export function createIo(host: Host, entry?: string): Io {
   const cwd = host.cwd();
   const isTerminal = host.stdout.isTTY === true;
   const colours = wantsColour(host.env, isTerminal);
@@ -78,6 +84,7 @@ export function createIo(host: Host): Io {
     catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
     templates: async () => (await node()).readTemplates(),
     version: async () => (await import('../node/package-root.js')).packageFacts().version,
+    ...(entry === undefined ? {} : { entry }),
     exitCode: 0,
   };
 }

@@ -15,6 +15,7 @@ import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
 import { preregisterCommand } from './commands/preregister.js';
 import { rulesCommand } from './commands/rules.js';
+import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
@@ -28,6 +29,7 @@ Examples:
   mettle check study.yaml                         every problem of the file and the design, with its place
   mettle power study.yaml --solve effect          the smallest effect the study can find
   mettle power t-two-sample --d 0.5 --power 0.9 --solve n
+  mettle sweep sweep.yaml                         a design space: the cheapest design with enough power
   mettle calculate precision-correlation --r 0.3 --solve n --width 0.2
   mettle hypotheses list inflammation             what the packs offer
   mettle explain one-teacher-per-arm              why a finding matters
@@ -56,6 +58,7 @@ export function createProgram(io: Io): Command {
     powerCommand(io),
     calculateCommand(io),
     compareCommand(io),
+    sweepCommand(io),
     preregisterCommand(io),
     ...entryCommands(io),
     modelCommand(io),

@@ -28,7 +28,12 @@ function sweepProblems(data: unknown): Diagnostic[] {
     );
   }
   if (isMapping(grid) && Object.keys(grid).length === 0)
-    report('missing-key', ['vary', 'grid'], 'The grid has no factor.', 'Add one, such as "delivery.groupSize: [8, 12]".');
+    report(
+      'missing-key',
+      ['vary', 'grid'],
+      'The grid has no factor.',
+      'Add one, such as "delivery.groupSize: [8, 12]".',
+    );
 
   const checkPaths = (settings: unknown, at: Path) => {
     for (const path of Object.keys(isMapping(settings) ? settings : {})) checkPath(path, [...at, path]);
@@ -56,7 +61,10 @@ function sweepProblems(data: unknown): Diagnostic[] {
     }
     checkPath(name, at);
   }
-  if (Array.isArray(list)) list.forEach((_, index) => checkPaths(valueAt(list, [index, 'set']), ['vary', 'list', index, 'set']));
+  if (Array.isArray(list))
+    list.forEach((_, index) => {
+      checkPaths(valueAt(list, [index, 'set']), ['vary', 'list', index, 'set']);
+    });
 
   for (const key of ['across', 'down']) {
     const name = valueAt(data, ['figure', key]);
@@ -67,7 +75,9 @@ function sweepProblems(data: unknown): Diagnostic[] {
       'unknown-factor',
       ['figure', key],
       `"${name}" is no factor of the grid.${near ? ` Did you mean "${near}"?` : ''}`,
-      names.length > 0 ? `Write one of ${names.slice(0, 8).join(', ')}.` : 'Heat maps are drawn of grids; remove "figure".',
+      names.length > 0
+        ? `Write one of ${names.slice(0, 8).join(', ')}.`
+        : 'Heat maps are drawn of grids; remove "figure".',
     );
   }
   if (valueAt(data, ['simulation']) !== undefined && valueAt(data, ['evaluate']) !== 'simulation') {

@@ -1,6 +1,7 @@
 import type { PlannedHypothesis } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import type { HypothesisPower } from '../sizing/result.js';
+import { figureDocument } from './figure.js';
 import { printQuantity } from './numbers.js';
 import { fix, type Point, smoothPath, ticks } from './plot-geometry.js';
 import { comparedTotal, number, type Subject } from './subject.js';
@@ -36,16 +37,7 @@ const size = { width: 640, height: 360, left: 58, right: 20, top: 28, bottom: 52
 const widestLetter = 7;
 const plot = { right: size.width - size.right, bottom: size.height - size.bottom };
 
-/** Colours that people with any colour vision can tell apart; shape and label say the same again. */
 const style = `
-.mettle-figure{--ink:var(--figure-ink,#222);--quiet:var(--figure-quiet,#666);--grid:var(--figure-grid,#e3e3e3);--curve:var(--figure-curve,#0a5c9e);--mark:var(--figure-mark,#a8480a);--ground:var(--figure-ground,#fff);font:13px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
-@media (prefers-color-scheme:dark){.mettle-figure{--ink:var(--figure-ink,#e6e6e6);--quiet:var(--figure-quiet,#a5a5a5);--grid:var(--figure-grid,#3a3d42);--curve:var(--figure-curve,#6cb6f5);--mark:var(--figure-mark,#f2a65a);--ground:var(--figure-ground,#16181c)}}
-@media print{.mettle-figure{--ink:#000;--quiet:#444;--grid:#ddd;--curve:#0a5c9e;--mark:#a8480a;--ground:#fff}}
-.mettle-figure text{fill:var(--ink)}
-.mettle-figure .quiet{fill:var(--quiet)}
-.mettle-figure .halo{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
-.mettle-figure .grid{stroke:var(--grid)}
-.mettle-figure .axis{stroke:var(--quiet)}
 .mettle-figure .target{stroke:var(--quiet);stroke-dasharray:6 4}
 .mettle-figure .curve{fill:none;stroke:var(--curve);stroke-width:2.5;stroke-linejoin:round}
 .mettle-figure .required{stroke:var(--mark);fill:var(--mark)}
@@ -107,14 +99,15 @@ function powerCurve(hypothesis: PlannedHypothesis, result: HypothesisPower): Fig
     return `<line class="${kind} drop" x1="${fix(px)}" x2="${fix(px)}" y1="${fix(py)}" y2="${plot.bottom}"/>${shape}${text.join('')}`;
   }
 
-  const name = `power-curve-${escapeXml(hypothesis.id)}`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="mettle-figure" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-labelledby="${name}-title ${name}-description">
-<title id="${name}-title">${escapeXml(title)}</title>
-<desc id="${name}-description">${escapeXml(description)}</desc>
-<style>${style}</style>
-${parts.join('\n')}
-</svg>
-`;
+  const svg = figureDocument({
+    name: `power-curve-${hypothesis.id}`,
+    title,
+    description,
+    width: size.width,
+    height: size.height,
+    style,
+    parts,
+  });
   return { id: hypothesis.id, file: curveFile(hypothesis.id), title, caption, svg };
 }
 

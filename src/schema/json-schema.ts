@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { entrySchemas, packSchema } from './pack.js';
 import { study } from './study.js';
+import { sweep } from './sweep.js';
 
 /** File name of each published JSON Schema, without `.json`, and the schema it is made from. */
 const published = () => ({
   study,
+  sweep,
   pack: packSchema(),
   hypothesis: entrySchemas.hypotheses,
   practice: entrySchemas.practices,

@@ -16,7 +16,11 @@ const settings = z.record(path, value);
 const factor = z.union([
   z.array(value).min(1).max(1000),
   z.strictObject({
-    paths: z.array(path).min(1).optional().describe('places that get the same value; the key is then a name of your own'),
+    paths: z
+      .array(path)
+      .min(1)
+      .optional()
+      .describe('places that get the same value; the key is then a name of your own'),
     values: z.array(value).min(1).max(1000).optional(),
     from: z.number().optional().describe('first value of a range'),
     to: z.number().optional().describe('last value of a range'),
@@ -40,7 +44,9 @@ const cost = z.strictObject({
   perMeasurement: z
     .record(id, amount)
     .optional()
-    .describe('each value of a measure (one person, one visit, one sample), such as an assay or a session in the scanner'),
+    .describe(
+      'each value of a measure (one person, one visit, one sample), such as an assay or a session in the scanner',
+    ),
 });
 export type CostInput = z.infer<typeof cost>;
 

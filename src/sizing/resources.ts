@@ -22,7 +22,8 @@ export interface Resources {
 
 /** Counts what a plan takes at the sizes of its arms. */
 export function resourcesOf(plan: Plan, { recruited, classes }: Pick<StudyPower, 'recruited' | 'classes'>): Resources {
-  const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, each) => total + each, 0);
+  const sum = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((total, each) => total + each, 0);
   const people = sum(recruited);
   const visitsWith = (wanted: (measure: PlannedMeasure) => boolean) =>
     new Set(plan.measures.filter(wanted).flatMap(({ at }) => at)).size;

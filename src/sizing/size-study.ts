@@ -8,7 +8,10 @@ import { hypothesisPower, powerAtStudySize, requiredSize } from './size-hypothes
 
 /** Sizes of a study, and what each hypothesis needs; see `sizeStudy`. */
 export type StudySizes = Pick<StudyPower, 'recruited' | 'classes' | 'totalRecruited' | 'sizedBy'> & {
-  readonly results: readonly Pick<HypothesisPower, 'hypothesis' | 'procedure' | 'required' | 'infeasible' | 'atStudySize'>[];
+  readonly results: readonly Pick<
+    HypothesisPower,
+    'hypothesis' | 'procedure' | 'required' | 'infeasible' | 'atStudySize'
+  >[];
 };
 
 /**

@@ -35,8 +35,7 @@ function isBetter(one: Planned, other: Planned): boolean {
 export function paretoFront(outcomes: readonly DesignOutcome[]): Planned[] {
   const candidates = plannedOnly(outcomes).filter(({ planned }) => !planned.overMaximum);
   candidates.sort(
-    (a, b) =>
-      priceOf(a.planned) - priceOf(b.planned) || b.planned.power - a.planned.power || a.number - b.number,
+    (a, b) => priceOf(a.planned) - priceOf(b.planned) || b.planned.power - a.planned.power || a.number - b.number,
   );
   let best = Number.NEGATIVE_INFINITY;
   return candidates.filter(({ planned }) => {

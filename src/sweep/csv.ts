@@ -19,7 +19,7 @@ export function outcomesAsCsv(outcomes: readonly DesignOutcome[], currency: stri
     'id',
     ...levels,
     'planned',
-    'people',
+    'recruited',
     ...arms.map((arm) => `recruited ${arm}`),
     ...classArms.map((arm) => `classes ${arm}`),
     ...hypotheses.flatMap((id) => [`power ${id}`, `needs ${id}`]),

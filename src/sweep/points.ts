@@ -27,7 +27,9 @@ interface Level {
 export const mostDesigns = 100_000;
 
 /** Factors of a grid in the order of the file, each with its levels; empty for a list. */
-export function factorsOf({ vary: { grid = {} } }: Sweep): { readonly name: string; readonly levels: readonly Level[] }[] {
+export function factorsOf({
+  vary: { grid = {} },
+}: Sweep): { readonly name: string; readonly levels: readonly Level[] }[] {
   return Object.entries(grid).map(([name, factor]) => ({ name, levels: levelsOf(name, factor) }));
 }
 
@@ -42,7 +44,11 @@ export function expandDesigns(sweep: Sweep): DesignPoint[] {
   const { list } = sweep.vary;
   if (list) {
     return list.map(({ name, set }, index) =>
-      point(index, { ...(name === undefined ? {} : { name }), ...set }, settingsOf(set, ['vary', 'list', index, 'set'])),
+      point(
+        index,
+        { ...(name === undefined ? {} : { name }), ...set },
+        settingsOf(set, ['vary', 'list', index, 'set']),
+      ),
     );
   }
   const factors = factorsOf(sweep);
@@ -107,5 +113,7 @@ function settingsOf(set: Readonly<Record<string, unknown>>, at: Path): Setting[]
 /** Both ends included; steps are rounded to twelve digits, so that 0.1 to 0.3 by 0.1 gives 0.3 itself. */
 function rangeOf({ from = 0, to = 0, by = 1 }: { from?: number; to?: number; by?: number }): number[] {
   const steps = Math.floor((to - from) / by + 1e-9);
-  return Array.from({ length: Math.min(steps, mostDesigns) + 1 }, (_, step) => Number((from + step * by).toPrecision(12)));
+  return Array.from({ length: Math.min(steps, mostDesigns) + 1 }, (_, step) =>
+    Number((from + step * by).toPrecision(12)),
+  );
 }

@@ -25,12 +25,11 @@ export interface ShardRange {
   readonly to: number;
 }
 
-/** Cuts `count` designs into `shards` runs of about equal length, each of at least one. */
+/** Cuts `count` designs into `shards` runs of about equal length; some are empty where there are more shards than designs. */
 export function shardRanges(count: number, shards: number): ShardRange[] {
-  const parts = Math.max(1, Math.min(shards, count));
-  return Array.from({ length: parts }, (_, index) => ({
-    from: Math.floor((index * count) / parts) + 1,
-    to: Math.floor(((index + 1) * count) / parts),
+  return Array.from({ length: shards }, (_, index) => ({
+    from: Math.floor((index * count) / shards) + 1,
+    to: Math.floor(((index + 1) * count) / shards),
   }));
 }
 
@@ -40,14 +39,20 @@ export function usualShards(count: number): number {
 }
 
 /** The text of one shard. */
-export function writeShard(identity: Pick<ShardHeader, 'job' | 'program'>, range: ShardRange, outcomes: readonly DesignOutcome[]): string {
+export function writeShard(
+  identity: Pick<ShardHeader, 'job' | 'program'>,
+  range: ShardRange,
+  outcomes: readonly DesignOutcome[],
+): string {
   const body = outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join('');
   const header: ShardHeader = { mettle: 'sweep-shard', format: 1, ...identity, ...range, sha256: sha256Hex(body) };
   return `${JSON.stringify(header)}\n${body}`;
 }
 
 /** Lines of a shard by design number, or why the text is no shard of this job. */
-export type ReadShard = { readonly range: ShardRange; readonly lines: readonly string[] } | { readonly wrong: ShardFault };
+export type ReadShard =
+  | { readonly range: ShardRange; readonly lines: readonly string[] }
+  | { readonly wrong: ShardFault };
 export type ShardFault = 'damaged' | 'another job' | 'another program';
 
 /** Reads a shard back, and believes nothing that its hash and counts do not bear out. */
@@ -79,6 +84,13 @@ function parsedHeader(line: string): ShardHeader | undefined {
 /** Results of a whole sweep as one text, the same whoever worked out which part: a header, then a line a design. */
 export function mergedText(space: { readonly id: string; readonly job: string }, lines: readonly string[]): string {
   const body = lines.map((line) => `${line}\n`).join('');
-  const header = { mettle: 'sweep', format: 1, id: space.id, job: space.job, designs: lines.length, sha256: sha256Hex(body) };
+  const header = {
+    mettle: 'sweep',
+    format: 1,
+    id: space.id,
+    job: space.job,
+    designs: lines.length,
+    sha256: sha256Hex(body),
+  };
   return `${JSON.stringify(header)}\n${body}`;
 }

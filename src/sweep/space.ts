@@ -38,9 +38,9 @@ export function openSpace({ sweep, sweepDocument, studyDocument, catalog, basis 
 } {
   const written = studyDocument.value;
   const count = countDesigns(sweep);
-  if (count > mostDesigns) return { diagnostics: sweepDocument.place([tooMany(count)]) };
+  if (count > mostDesigns) return { diagnostics: placedAtKeys(sweepDocument, [tooMany(count)]) };
   const points = expandDesigns(sweep);
-  const { places, diagnostics } = findPlaces(points, written);
+  const { places, diagnostics } = findPlaces(sweep, points, written);
   const target = sweep.target ? [{ place: ['inference', 'power'], value: sweep.target.power }] : [];
   const study = editStudy(written, target);
   diagnostics.push(
@@ -48,7 +48,10 @@ export function openSpace({ sweep, sweepDocument, studyDocument, catalog, basis 
     ...repeated(points),
     ...(diagnostics.length === 0 ? costProblems(sweep, points, study) : []),
   );
-  const problems = [...sweepDocument.place(diagnostics), ...studyDocument.place(studyProblems(study, places, catalog))];
+  const problems = [
+    ...placedAtKeys(sweepDocument, diagnostics),
+    ...studyDocument.place(studyProblems(study, places, catalog)),
+  ];
   if (problems.length > 0) return { diagnostics: problems };
   const packs = catalog.packs.map(({ id, version }) => ({ id, version }));
   const content = { format: 1, sweep, study, packs, basis };
@@ -64,6 +67,16 @@ function error(code: string, path: Path, message: string, fix: string): Diagnost
   return { code, severity: 'error', path, message, fix, cites: [] };
 }
 
+/** Paths of a sweep are keys, so what is wrong with them stands at the key and not at its value. */
+function placedAtKeys(document: ReadDocument, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return document.place(
+    diagnostics.map((diagnostic) => {
+      const position = document.positionOf(diagnostic.path, 'key');
+      return position ? { ...diagnostic, position } : diagnostic;
+    }),
+  );
+}
+
 function tooMany(count: number): Diagnostic {
   return error(
     'too-many-designs',
@@ -73,7 +86,7 @@ function tooMany(count: number): Diagnostic {
   );
 }
 
-function findPlaces(points: readonly DesignPoint[], study: unknown) {
+function findPlaces(sweep: Sweep, points: readonly DesignPoint[], study: unknown) {
   const places = new Map<string, Path>();
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -83,20 +96,23 @@ function findPlaces(points: readonly DesignPoint[], study: unknown) {
       seen.add(path);
       const found = followPath(path, study);
       if ('place' in found) places.set(path, found.place);
-      else diagnostics.push(error('unknown-path', keyAt(at, path), found.message, found.fix));
+      else diagnostics.push(error('unknown-path', keyAt(sweep, at, path), found.message, found.fix));
     }
   }
   return { places, diagnostics };
 }
 
-/** Where the path itself stands: as a key, or else with its factor. */
-function keyAt(at: Path, path: string): Path {
-  const index = at.indexOf(path);
-  return index < 0 ? at.slice(0, 3) : at.slice(0, index + 1);
+/** Where the path itself stands: as a key, or in the list of a factor's paths. */
+function keyAt(sweep: Sweep, at: Path, path: string): Path {
+  const depth = at.indexOf(path);
+  if (depth >= 0) return at.slice(0, depth + 1);
+  const factor = at.slice(0, 3);
+  const paths = valueAt(sweep, [...factor, 'paths']);
+  return Array.isArray(paths) ? [...factor, 'paths', paths.indexOf(path)] : factor;
 }
 
 /** Two settings of one design that speak of the same place, or one of a part of the other. */
-function clashes(points: readonly DesignPoint[], places: ReadonlyMap<string, Path>, { target }: Sweep): Diagnostic[] {
+function clashes(points: readonly DesignPoint[], places: ReadonlyMap<string, Path>, sweep: Sweep): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const reported = new Set<string>();
   const report = (key: string, diagnostic: Diagnostic) => {
@@ -112,24 +128,26 @@ function clashes(points: readonly DesignPoint[], places: ReadonlyMap<string, Pat
     for (const { path, at } of settings) {
       const place = places.get(path)?.join('.');
       if (place === undefined) continue;
-      if (target && place === 'inference.power') {
+      if (sweep.target && place === 'inference.power') {
         report(
           path,
           error(
             'contradiction',
-            keyAt(at, path),
+            keyAt(sweep, at, path),
             'The power to reach is varied and also given as "target".',
             'Keep one of the two.',
           ),
         );
       }
-      const clash = earlier.find((other) => `${place}.`.startsWith(`${other.place}.`) || other.place.startsWith(`${place}.`));
+      const clash = earlier.find(
+        (other) => `${place}.`.startsWith(`${other.place}.`) || other.place.startsWith(`${place}.`),
+      );
       if (clash) {
         report(
           `${clash.path} ${path}`,
           error(
             'contradiction',
-            keyAt(at, path),
+            keyAt(sweep, at, path),
             clash.path === path
               ? `"${path}" is set twice in one design.`
               : `"${path}" and "${clash.path}" set the same place, or one a part of the other, in one design.`,
@@ -170,7 +188,9 @@ function costProblems(sweep: Sweep, points: readonly DesignPoint[], study: unkno
   for (const { settings } of points) for (const { value } of settings) collectTexts(value, texts);
   const named = (list: string, key: string) => {
     const items = valueAt(study, [list]);
-    return Array.isArray(items) ? items.map((item) => valueAt(item, [key])).filter((name) => typeof name === 'string') : [];
+    return Array.isArray(items)
+      ? items.map((item) => valueAt(item, [key])).filter((name) => typeof name === 'string')
+      : [];
   };
   const check = (part: string, prices: unknown, noun: string, known: readonly string[]) =>
     Object.keys(typeof prices === 'object' ? (prices ?? {}) : {}).flatMap((name) => {
@@ -195,7 +215,8 @@ function costProblems(sweep: Sweep, points: readonly DesignPoint[], study: unkno
 
 function collectTexts(value: unknown, into: Set<unknown>): void {
   if (typeof value === 'string') into.add(value);
-  else if (value !== null && typeof value === 'object') for (const inner of Object.values(value)) collectTexts(inner, into);
+  else if (value !== null && typeof value === 'object')
+    for (const inner of Object.values(value)) collectTexts(inner, into);
 }
 
 /** Mistakes of the study that no design of the space can mend: those away from every place that varies. */
