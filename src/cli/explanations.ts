@@ -45,6 +45,13 @@ export const explanations: Readonly<Record<string, string>> = {
   'unknown-pack':
     'The study or a pack names a pack that is not loaded. Packs besides the built-in ones are loaded with --pack.',
   'unknown-rule': 'The study accepts a finding under a code that no rule has.',
+  'unknown-factor': 'A figure of a sweep names a factor that its grid does not have.',
+  'unknown-path':
+    'A sweep sets a place that the study does not have. Paths are keys and ids with dots between, such as arms.cbct.n.',
+  'duplicate-design': 'Two designs of a sweep set exactly the same, so one of them tells nothing new.',
+  'too-many-designs': 'A sweep grows by the product of its factors; beyond a hundred thousand designs nobody reads it.',
+  'target-not-reached':
+    'No design of the sweep gives every primary hypothesis the target power with the people who can be recruited.',
   'arm-against-itself': 'A hypothesis compares an arm with itself, so there is no difference to estimate.',
   contradiction: 'Two keys that exclude each other are both given.',
   'not-measured-then': 'The primary comparison is at a time at which the measure is not taken.',
