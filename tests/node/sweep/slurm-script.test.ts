@@ -41,7 +41,8 @@ describe('the batch script', () => {
   });
 
   it('ends with an error for a task it does not know', () => {
-    const run = () => execFileSync('bash', ['--norc', '-c', script], { env: { SLURM_ARRAY_TASK_ID: '7' }, stdio: 'pipe' });
+    const run = () =>
+      execFileSync('bash', ['--norc', '-c', script], { env: { SLURM_ARRAY_TASK_ID: '7' }, stdio: 'pipe' });
     expect(run).toThrow(/unbound variable/);
   });
 
@@ -75,7 +76,9 @@ describe('a quoted word', () => {
       fc.property(words, (list) => {
         const utf8 = list.map((word) => Buffer.from(word).toString());
         const line = `printf '%s\\0' ${utf8.map(quote).join(' ')}`;
-        expect(execFileSync('bash', ['--norc', '-c', line], { encoding: 'utf8' }).split('\0').slice(0, -1)).toEqual(utf8);
+        expect(execFileSync('bash', ['--norc', '-c', line], { encoding: 'utf8' }).split('\0').slice(0, -1)).toEqual(
+          utf8,
+        );
       }),
       { numRuns: 30 },
     );
