@@ -1,5 +1,6 @@
 import type { Diagnostic, Path } from '../diagnostic.js';
 import { valueAt } from './expectation.js';
+import { simulationReferences } from './simulation-references.js';
 import { suggest } from './suggest.js';
 
 /** Estimates that are no parameters, but may have a smallest size of interest. */
@@ -164,6 +165,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['inference', 'multiplicity', 'family'], (path) =>
     mustBe('hypothesis', path, '"inference.multiplicity"'),
   );
+  simulationReferences(study, mustBe, report);
   return diagnostics;
 }
 
