@@ -14,10 +14,18 @@ export const exampleText = (name: string): string =>
 
 export const builtInCatalog = (): Catalog => openCatalogFromDisk({ extra: [] });
 
+let opened: Catalog | undefined;
+
+/** The built-in catalog, opened once for all studies of a test file. */
+function sharedCatalog(): Catalog {
+  opened ??= builtInCatalog();
+  return opened;
+}
+
 /** Problems of a study text after reading and resolving, as `path: code`. */
 export function problemsOf(text: string): string[] {
   const { study, diagnostics } = readStudy(text, 'study.yaml');
-  const resolved = study ? resolve(study, { catalog: builtInCatalog(), file: 'study.yaml' }).diagnostics : [];
+  const resolved = study ? resolve(study, { catalog: sharedCatalog(), file: 'study.yaml' }).diagnostics : [];
   return [...diagnostics, ...resolved].map((each) => `${each.path.join('.')}: ${each.code}`);
 }
 
@@ -25,7 +33,7 @@ export function problemsOf(text: string): string[] {
 export function planOf(text: string, file = 'study.yaml'): Plan {
   const { study, diagnostics } = readStudy(text, file);
   if (!study) throw new Error(`no study: ${diagnostics.map((each) => each.message).join(' ')}`);
-  const { plan, diagnostics: problems } = resolve(study, { catalog: builtInCatalog(), file });
+  const { plan, diagnostics: problems } = resolve(study, { catalog: sharedCatalog(), file });
   if (!plan) throw new Error(`no plan: ${problems.map((each) => each.message).join(' ')}`);
   return plan;
 }

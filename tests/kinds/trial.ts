@@ -11,6 +11,8 @@ export interface Trial {
   readonly attrition?: number;
   /** Intraclass correlation and the arms that are taught in classes of this size. */
   readonly classes?: { readonly size: number; readonly icc: number; readonly arms: readonly string[] };
+  /** YAML of the teachers of each arm. */
+  readonly teachers?: string;
   readonly sides?: 1 | 2;
   readonly pack?: string;
   /** Any further sections, YAML. */
@@ -20,7 +22,7 @@ export interface Trial {
 export function trialOf(given: Trial): Plan {
   const { classes } = given;
   const delivery = classes
-    ? `delivery: {format: group, groupSize: ${classes.size}, clustering: {arms: [${classes.arms.join(', ')}], icc: {value: ${classes.icc}, basis: {kind: assumption, because: "to try"}}}}`
+    ? `delivery: {format: group, groupSize: ${classes.size}${given.teachers ? `, teachers: ${given.teachers}` : ''}, clustering: {arms: [${classes.arms.join(', ')}], icc: {value: ${classes.icc}, basis: {kind: assumption, because: "to try"}}}}`
     : '';
   return planOf(`mettle: 1
 id: trial

@@ -131,7 +131,7 @@ export function assemble(
     const borrowed = !variable.mentioned && planned && visit !== undefined && primary && primary !== variable;
     const share = borrowed ? shareReached(plan, planned, visit) : 1;
     const told = borrowed ? primary : variable;
-    const means = told.means.means(armIds, references).map((mean) => mean * share);
+    const means = told.means.means(armIds, references).map((mean) => (share === 0 ? 0 : mean * share));
     const { shape, transform, unit } = shaped[index];
     const parts = compositions.map(({ parts }) => parts[index]);
     const per = (value: (part: Exclude<(typeof parts)[number], { impossible: string }>) => number) =>
