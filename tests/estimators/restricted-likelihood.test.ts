@@ -64,11 +64,20 @@ describe('derivatives of the restricted likelihood are those of its values', () 
     );
   });
 
-  it.each([true, false])('random intercepts and slopes, correlated: %s', (correlated) => {
+  it.each([
+    [true, 'intercept'],
+    [true, 'slope'],
+    [false, 'intercept'],
+  ] as const)('random intercepts and slopes, correlated: %s, pivot %s', (correlated, pivot) => {
     fc.assert(
       fc.property(parameters(correlated ? 3 : 2), ([seed, at]) => {
         const data = rowsOf(seed, false, true);
-        const structure = clusterCovariance(data, randomSlope(correlated), [{ random: 0, residual: -1 }], at.length);
+        const structure = clusterCovariance(
+          data,
+          randomSlope(correlated, pivot),
+          [{ random: 0, residual: -1 }],
+          at.length,
+        );
         expectDerivatives(structure, 3, 30, at);
       }),
       { numRuns: 20 },

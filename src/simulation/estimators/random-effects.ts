@@ -57,10 +57,13 @@ const CORRELATED = [0, 1, 2];
 const UNCORRELATED = [0, 2];
 
 /**
- * A random intercept and a random slope. For two rows the inverse in M is written out: with delta = |Psi|,
+ * A random intercept and a random slope. `pivot` says which of them the first row of T belongs to: where its variance is all
+ * but 0 the other parameters lie in a curved valley, and the other pivot is the better one. For two rows the inverse in M is written out: with delta = |Psi|,
  * d = |I + Psi S| = 1 + tr(Psi S) + delta |S| and M = (Psi + delta adj(S)) / d, both polynomials in the parameters.
  */
-export function randomSlope(correlated: boolean): RandomEffects {
+export function randomSlope(correlated: boolean, pivot: 'intercept' | 'slope' = 'intercept'): RandomEffects {
+  // Where entry (0, 0), (0, 1) and (1, 1) of the matrix with the pivot first stands with the intercept first.
+  const place = pivot === 'intercept' ? [0, 1, 2] : [2, 1, 0];
   const used = correlated ? CORRELATED : UNCORRELATED;
   const count = used.length;
   const pairs = (count * (count + 1)) / 2;
@@ -75,7 +78,8 @@ export function randomSlope(correlated: boolean): RandomEffects {
     weight: new Float64Array(3),
     weightFirst: new Float64Array(3 * count),
     weightSecond: new Float64Array(3 * pairs),
-    at(parameters: Float64Array, offset: number, [n, z, square]: readonly [number, number, number]) {
+    at(parameters: Float64Array, offset: number, zz: readonly [number, number, number]) {
+      const [n, z, square] = [zz[place[0]!]!, zz[1], zz[place[2]!]!];
       const a = parameters[offset]!;
       const b = correlated ? parameters[offset + 1]! : 0;
       const c = parameters[offset + count - 1]!;
@@ -83,9 +87,9 @@ export function randomSlope(correlated: boolean): RandomEffects {
       const determinant = n * square - z * z;
       const d = 1 + a * a * n + 2 * a * b * z + (b * b + c * c) * square + delta * determinant;
       const { weight, weightFirst, weightSecond } = effects;
-      weight[0] = (a * a + delta * square) / d;
+      weight[place[0]!] = (a * a + delta * square) / d;
       weight[1] = (a * b - delta * z) / d;
-      weight[2] = (b * b + c * c + delta * n) / d;
+      weight[place[2]!] = (b * b + c * c + delta * n) / d;
       effects.logDeterminant = portableLog(d);
       // By a, b and c: derivatives of Psi + delta adj(S), entry by entry, and of d.
       const [deltaA, deltaC] = [2 * a * c * c, 2 * a * a * c];
@@ -99,7 +103,8 @@ export function randomSlope(correlated: boolean): RandomEffects {
         const slope = scaleFirst[by]! / d;
         effects.logDeterminantFirst[j] = slope;
         for (let w = 0; w < 3; w++) {
-          weightFirst[3 * j + w] = numeratorFirst[3 * by + w]! / d - weight[w]! * slope;
+          const at = place[w]!;
+          weightFirst[3 * j + at] = numeratorFirst[3 * by + w]! / d - weight[at]! * slope;
         }
       }
       for (let j = 0, pair = 0; j < count; j++) {
@@ -108,10 +113,11 @@ export function randomSlope(correlated: boolean): RandomEffects {
           const [slopeJ, slopeK] = [effects.logDeterminantFirst[j]!, effects.logDeterminantFirst[k]!];
           effects.logDeterminantSecond[pair] = bend / d - slopeJ * slopeK;
           for (let w = 0; w < 3; w++) {
-            weightSecond[3 * pair + w] =
-              ((w === 0 ? bend0 : w === 1 ? bend1 : bend2) - weight[w]! * bend) / d -
-              weightFirst[3 * j + w]! * slopeK -
-              weightFirst[3 * k + w]! * slopeJ;
+            const at = place[w]!;
+            weightSecond[3 * pair + at] =
+              ((w === 0 ? bend0 : w === 1 ? bend1 : bend2) - weight[at]! * bend) / d -
+              weightFirst[3 * j + at]! * slopeK -
+              weightFirst[3 * k + at]! * slopeJ;
           }
         }
       }
@@ -120,7 +126,8 @@ export function randomSlope(correlated: boolean): RandomEffects {
       const a = parameters[offset]!;
       const b = correlated ? parameters[offset + 1]! : 0;
       const c = parameters[offset + count - 1]!;
-      return [a * a, a * b, b * b + c * c];
+      const entries = [a * a, a * b, b * b + c * c];
+      return place.map((at) => entries[at]!);
     },
   };
   return effects;

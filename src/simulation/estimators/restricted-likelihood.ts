@@ -1,5 +1,15 @@
 import { portableLog } from '../../statistics/portable.js';
-import { packedCholesky, packedForm, packedIndex, packedInverse, packedLength, packedTimes } from './packed-matrix.js';
+import {
+  packedCholesky,
+  packedForm,
+  packedIndex,
+  packedInverse,
+  packedLength,
+  packedProduct,
+  packedTimes,
+  packedTrace,
+  traceOfProduct,
+} from './packed-matrix.js';
 
 /**
  * What a linear model with correlated errors needs of its data at given variance parameters: the products W' V^-1 W of the
@@ -145,7 +155,7 @@ export class RestrictedLikelihood {
       for (let i = 0; i <= predictors; i++) sum += contrast[i]! * pull[i]!;
       this.squaresFirst[j] = sum;
       packedTimes(inverse, predictors, pull, moved[j]!);
-      const trace = fullProduct(inverse, first[j]!, predictors, ratios[j]!);
+      const trace = packedProduct(inverse, first[j]!, predictors, ratios[j]!);
       this.gradient[j] = weighted.logDeterminantFirst[j]! + trace + (df * sum) / squares;
     }
     for (let j = 0; j < first.length; j++) {
@@ -155,8 +165,8 @@ export class RestrictedLikelihood {
         for (let i = 0; i < predictors; i++) bend -= 2 * pulls[j]![i]! * moved[k]![i]!;
         const determinants =
           weighted.logDeterminantSecond[at]! +
-          traceOfProduct(inverse, second[at]!, predictors) -
-          traceOfFullProduct(ratios[j]!, ratios[k]!, predictors);
+          packedTrace(inverse, second[at]!, predictors) -
+          traceOfProduct(ratios[j]!, ratios[k]!, predictors);
         this.squaresSecond[at] = bend;
         this.determinantsSecond[at] = determinants;
         const slopes = (this.squaresFirst[j]! * this.squaresFirst[k]!) / squares;
@@ -236,36 +246,4 @@ export class RestrictedLikelihood {
       kept = kept.filter((_, j) => j !== failed - 1);
     }
   }
-}
-
-/** left right as a full matrix of `rows` rows into `product`; returns its trace. */
-function fullProduct(left: Float64Array, right: Float64Array, rows: number, product: Float64Array): number {
-  let trace = 0;
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < rows; j++) {
-      let sum = 0;
-      for (let k = 0; k < rows; k++) sum += left[packedIndex(i, k)]! * right[packedIndex(k, j)]!;
-      product[i * rows + j] = sum;
-      if (i === j) trace += sum;
-    }
-  }
-  return trace;
-}
-
-function traceOfProduct(left: Float64Array, right: Float64Array, rows: number): number {
-  let trace = 0;
-  for (let i = 0; i < rows; i++) {
-    const row = (i * (i + 1)) / 2;
-    for (let j = 0; j < i; j++) trace += 2 * left[row + j]! * right[row + j]!;
-    trace += left[row + i]! * right[row + i]!;
-  }
-  return trace;
-}
-
-function traceOfFullProduct(left: Float64Array, right: Float64Array, rows: number): number {
-  let trace = 0;
-  for (let i = 0; i < rows; i++) {
-    for (let k = 0; k < rows; k++) trace += left[i * rows + k]! * right[k * rows + i]!;
-  }
-  return trace;
 }
