@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFitted } from '../../src/simulation/estimators/estimate.js';
-import {
-  type MixedModelData,
-  type MixedModelFit,
-  mixedModel,
-} from '../../src/simulation/estimators/mixed-model.js';
+import { type MixedModelData, type MixedModelFit, mixedModel } from '../../src/simulation/estimators/mixed-model.js';
 import { bothArms, type ClassData, oneArm } from './class-data.js';
 import { growthSets } from './growth-data.js';
 import { distance, expectEstimate, rValues } from './r-values.js';
