@@ -23,9 +23,7 @@ const withoutLocales = {
   },
 };
 
-await build({
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/mettle-bundle.cjs',
+const bundled = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -36,7 +34,10 @@ await build({
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   plugins: [withoutLocales],
   logLevel: 'warning',
-});
+};
+await build({ ...bundled, entryPoints: ['src/cli/main.ts'], outfile: 'dist/mettle-bundle.cjs' });
+// What a thread of a simulation starts from: the kernel and what it needs, and nothing else.
+await build({ ...bundled, entryPoints: ['src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.cjs' });
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');
 chmodSync('dist/mettle.cjs', 0o755);
 // One run of everything, after which V8 knows which functions to keep compiled.

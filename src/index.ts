@@ -24,6 +24,19 @@ export type { Quantity } from './quantity.js';
 export { readStudy } from './reading/study.js';
 export { type Report, writeReport } from './report/report.js';
 export { review, rules } from './rules/index.js';
+export {
+  inlineRunner,
+  mergeTallies,
+  prepareJob,
+  prepareKernel,
+  runBlocks,
+  runJob,
+  type SimulationJob,
+  type SimulationSummary,
+  simulationMachinery,
+  summarise,
+  type Tally,
+} from './simulation/index.js';
 export type { StudyPower } from './sizing/result.js';
 export { sizeStudy } from './sizing/size-study.js';
 

@@ -33,8 +33,9 @@ const allowed: Record<string, readonly string[]> = {
   ],
   documents: ['report', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   'index.ts': ['*core'],
-  node: ['index.ts', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
+  node: ['index.ts', 'simulation', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
   cli: ['index.ts', 'node', '*core'],
+  web: ['index.ts', 'simulation'],
 };
 
 /** Packages a room may import; a room that is not listed may import none. */
@@ -49,7 +50,7 @@ const packages: Record<string, readonly string[]> = {
   cli: ['node:', '@clack/prompts', 'commander', 'zod'],
 };
 
-const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'index.ts'].includes(room));
+const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'web', 'index.ts'].includes(room));
 const root = resolve(import.meta.dirname, '../src');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

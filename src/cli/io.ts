@@ -5,6 +5,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { DocumentTemplate } from '../documents/template-header.js';
 import type { OutputFile } from '../node/files.js';
 import type { UnreadableLine } from '../node/lines.js';
+import type { SimulationJob } from '../simulation/job.js';
+import type { WorkerPool } from '../simulation/pool.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -30,6 +32,16 @@ export interface Io {
   catalog(extra: readonly string[], builtIn?: boolean): Promise<Catalog>;
   templates(): Promise<readonly DocumentTemplate[]>;
   version(): Promise<string>;
+  /** Whether somebody sees what goes to `err`: progress is for them only. */
+  readonly errIsTerminal: boolean;
+  /** Milliseconds since some moment, for time left; never part of a result. */
+  now(): number;
+  /** Lets what waits (keys, timers) have its turn. */
+  pause(): Promise<void>;
+  /** Calls the listener at Ctrl-C instead of ending the program; the function returned stops that. */
+  onInterrupt(listener: () => void): () => void;
+  /** Worker threads for a simulation, as many as asked for or as the machine has; nothing when run from the sources. */
+  workers(job: SimulationJob, count?: number): Promise<WorkerPool | undefined>;
   /** The program as built, for further threads and processes of it; absent when it runs from its sources. */
   readonly entry?: string;
   exitCode: number;
@@ -39,7 +51,9 @@ export interface Io {
 export interface Host {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  on?(event: 'SIGINT', listener: () => void): unknown;
+  off?(event: 'SIGINT', listener: () => void): unknown;
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
 }
@@ -84,6 +98,14 @@ export function createIo(host: Host, entry?: string): Io {
     catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
     templates: async () => (await node()).readTemplates(),
     version: async () => (await import('../node/package-root.js')).packageFacts().version,
+    errIsTerminal: host.stderr.isTTY === true,
+    now: () => performance.now(),
+    pause: () => new Promise((resolved) => setImmediate(resolved)),
+    onInterrupt: (listener) => {
+      host.on?.('SIGINT', listener);
+      return () => host.off?.('SIGINT', listener);
+    },
+    workers: async (job, count) => (await node()).threadPool(job, count),
     ...(entry === undefined ? {} : { entry }),
     exitCode: 0,
   };

@@ -15,6 +15,7 @@ import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
 import { preregisterCommand } from './commands/preregister.js';
 import { rulesCommand } from './commands/rules.js';
+import { simulateCommand } from './commands/simulate.js';
 import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
 import { UsageError } from './errors.js';
@@ -58,6 +59,7 @@ export function createProgram(io: Io): Command {
     powerCommand(io),
     calculateCommand(io),
     compareCommand(io),
+    simulateCommand(io),
     sweepCommand(io),
     preregisterCommand(io),
     ...entryCommands(io),

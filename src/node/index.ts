@@ -10,4 +10,5 @@ export {
   packFolder,
 } from './packs.js';
 export { writeParsedPacks } from './parsed-files.js';
+export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';

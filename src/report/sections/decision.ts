@@ -1,5 +1,12 @@
-import { parameterOf } from '../../plan/analyses/analysis.js';
 import { analysisOf } from '../../plan/analyses/index.js';
+import {
+  intervalLevel as intervalLevelAt,
+  intervalTails,
+  isRatio,
+  jointPaths,
+  jointSides,
+  meansOutside,
+} from '../../plan/decision.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
 import type { Criterion } from '../../schema/criterion.js';
@@ -104,16 +111,25 @@ export function verdictText(hypothesis: PlannedHypothesis, criteria: readonly Cr
 }
 
 function criterionText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
-  const { kind, test, id, alpha } = hypothesis;
+  const { kind, id, alpha } = hypothesis;
   const about = effectName(criterion.estimate, kind);
-  if (test === 'joint-significance' && criterion.estimate === 'indirect' && criterion.value === 'zero')
-    return say`the tests of path a and of path b are both significant at ${number(alpha, `Error rate at which ${id} is planned`, 'error-rate')}, two-sided, and the product of the estimates has the predicted sign`;
+  const paths = jointPaths(hypothesis, criterion);
+  if (paths) {
+    const tests = series(paths.map((path) => [`of ${pathName(path)}`]));
+    const sides = jointSides(hypothesis) === 2 ? 'two-sided' : 'one-sided';
+    return say`the tests ${tests} are ${paths.length === 2 ? 'both' : 'all'} significant at ${number(alpha, `Error rate at which ${id} is planned`, 'error-rate')}, ${sides}, and the product of the estimates has the predicted sign`;
+  }
   const level = number(intervalLevel(hypothesis, criterion.interval), `Confidence level for ${id}`, 'percent');
   const interval = say`${level} ${criterion.estimate === 'indirect' ? 'Monte Carlo ' : ''}confidence interval of the ${about}`;
-  if (kind === 'equivalence' && criterion.is !== 'inside')
+  if (meansOutside(kind, criterion))
     return say`the whole ${interval} lies outside ${limitText(hypothesis, { ...criterion, value: 'plus-minus-sesoi' })}, on either side`;
   const bound = criterion.bound === 'both' ? 'both bounds of' : `the ${criterion.bound} bound of`;
   return say`${bound} the ${interval} ${criterion.bound === 'both' ? 'lie' : 'lies'} ${criterion.is} ${limitText(hypothesis, criterion)}`;
+}
+
+function pathName(path: string): string {
+  if (path === 'middle') return 'the middle path';
+  return path === 'aDifference' ? 'the difference of path a' : `path ${path}`;
 }
 
 /** Effects whose smallest size of interest the rule needs and the plan does not give. */
@@ -131,16 +147,17 @@ function missingLimits({ form, sesoi, id, kind }: PlannedHypothesis): Block[] {
 }
 
 /** The interval that agrees with the test at the planned error rate. */
-function intervalLevel({ alpha, sides, id }: PlannedHypothesis, interval: Criterion['interval']): Quantity {
-  const tails = interval === 'equivalence' || sides === 1 ? 2 : 1;
-  return computed(1 - tails * alpha.value, 'proportion', tails === 2 ? '1 - 2 alpha' : '1 - alpha', [
+function intervalLevel(hypothesis: PlannedHypothesis, interval: Criterion['interval']): Quantity {
+  const { alpha, id } = hypothesis;
+  const tails = intervalTails(hypothesis, interval);
+  return computed(intervalLevelAt(tails, alpha.value), 'proportion', tails === 2 ? '1 - 2 alpha' : '1 - alpha', [
     `error rate of ${id}`,
   ]);
 }
 
 function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
   // Nothing happens at a ratio of one.
-  if (criterion.value === 'zero') return [isRatio(hypothesis, criterion.estimate) ? 'one' : 'zero'];
+  if (criterion.value === 'zero') return [isRatio(hypothesis.kind, criterion.estimate) ? 'one' : 'zero'];
   const smallest = hypothesis.sesoi[criterion.estimate];
   if (!smallest)
     return [
@@ -152,11 +169,6 @@ function limitText(hypothesis: PlannedHypothesis, criterion: Criterion): Text {
   const printed =
     criterion.value === 'plus-minus-sesoi' ? withUnit(oriented, name, 'plus-minus') : withUnit(oriented, name);
   return say`${printed} (the smallest effect of interest)`;
-}
-
-function isRatio({ kind }: PlannedHypothesis, estimate: string): boolean {
-  const unit = parameterOf(analysisOf(kind), estimate)?.unit;
-  return unit === 'ratio' || unit === 'variance ratio';
 }
 
 function designTable(subject: Subject): Block {

@@ -64,6 +64,7 @@ export function assemble(
     ...(draft.inPairs ? { pairs: true } : {}),
     ...(draft.ofTrials ? { trials: trialsOf(draft.ofTrials, plan) } : {}),
     notes: [...draft.notes, ...assumed(plan, variables)],
+    gaveWay: [...draft.gaveWay],
   };
   return { model, diagnostics };
 

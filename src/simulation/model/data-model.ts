@@ -21,6 +21,8 @@ export interface DataModel {
   readonly trials?: Trials;
   /** What is taken for granted, and which hypothesis is followed where they contradict one another: sentences for people. */
   readonly notes: readonly string[];
+  /** Ids of hypotheses that are not followed in all they say. */
+  readonly gaveWay: readonly string[];
 }
 
 export interface ModelArm {

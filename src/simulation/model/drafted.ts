@@ -49,6 +49,7 @@ export class Draft implements ModelDraft {
   readonly correlations: DraftedCorrelation[] = [];
   readonly residuals: DraftedCorrelation[] = [];
   readonly notes: string[] = [];
+  readonly gaveWay = new Set<string>();
   inPairs = false;
   ofTrials: Trials | undefined;
   /** Id of the hypothesis that is speaking. */
@@ -83,7 +84,7 @@ export class Draft implements ModelDraft {
     );
     if (known) {
       if (!same(known.coefficient, coefficient))
-        this.note(
+        this.giveWay(
           `${this.speaker} plans a path of ${shown(coefficient)} from ${parent} to ${child}; the data follow an earlier hypothesis, with ${shown(known.coefficient)}.`,
         );
       return;
@@ -124,7 +125,7 @@ export class Draft implements ModelDraft {
     const known = scale.get(arm);
     if (known === undefined) scale.set(arm, factor);
     else if (Math.abs(known - factor) > 1e-9)
-      this.note(`${this.speaker} plans another SD of ${variable} in ${arm}; the data follow an earlier hypothesis.`);
+      this.giveWay(`${this.speaker} plans another SD of ${variable} in ${arm}; the data follow an earlier hypothesis.`);
   }
 
   reliability(variable: string, reliability: number): void {
@@ -164,7 +165,7 @@ export class Draft implements ModelDraft {
       const known = found.rates.byArm.get(arm);
       if (known === undefined) found.rates.byArm.set(arm, rate);
       else if (Math.abs(known - rate) > 1e-9)
-        this.note(
+        this.giveWay(
           `${this.speaker} plans a rate of ${shown(rate)} in ${arm}; the data follow an earlier hypothesis, with ${shown(known)}.`,
         );
     }
@@ -180,7 +181,7 @@ export class Draft implements ModelDraft {
 
   trials(trials: Trials): void {
     if (this.ofTrials)
-      this.note(`${this.speaker} is about trials of another kind; the data follow an earlier hypothesis.`);
+      this.giveWay(`${this.speaker} is about trials of another kind; the data follow an earlier hypothesis.`);
     else this.ofTrials = trials;
   }
 
@@ -212,6 +213,12 @@ export class Draft implements ModelDraft {
   }
 
   /** @throws RangeError for a name that no variable has: a mistake of the program. */
+  /** The hypothesis that speaks is not followed. */
+  private giveWay(sentence: string): void {
+    this.note(sentence);
+    if (this.speaker !== '') this.gaveWay.add(this.speaker);
+  }
+
   found(name: string): DraftedVariable {
     const found = this.variables.get(name);
     if (!found) throw new RangeError(`the draft has no variable "${name}"`);
@@ -221,7 +228,7 @@ export class Draft implements ModelDraft {
   private join(variable: string, upper: string, lower: string, difference: number): void {
     const known = this.found(variable).means.join(upper, lower, difference);
     if (known === undefined) return;
-    this.note(
+    this.giveWay(
       lower === cutLevel
         ? `${this.speaker} plans another share of ${variable} in ${upper}; the data follow an earlier hypothesis.`
         : `${this.speaker} plans a difference of ${shown(difference)} SD in ${variable} between ${upper} and ${lower}; the data follow an earlier hypothesis, with ${shown(known)}.`,
@@ -232,7 +239,7 @@ export class Draft implements ModelDraft {
     this.found(path.parent);
     this.found(path.child);
     if (path.parent === path.child || this.reaches(path.child, path.parent)) {
-      this.note(
+      this.giveWay(
         `${this.speaker} has ${path.parent} move ${path.child}, of which an earlier hypothesis has the reverse; the path is left out.`,
       );
       return;
@@ -246,7 +253,7 @@ export class Draft implements ModelDraft {
     );
     if (!known) this.add(path);
     else if (!same(known.coefficient, path.coefficient))
-      this.note(
+      this.giveWay(
         `${this.speaker} plans another slope of ${path.child} on ${path.parent}; the data follow an earlier hypothesis.`,
       );
   }
@@ -261,7 +268,7 @@ export class Draft implements ModelDraft {
     const known = list.find((each) => isPair(each, one, other));
     if (!known) list.push({ one, other, r });
     else if (Math.abs(known.r - r) > 1e-9)
-      this.note(
+      this.giveWay(
         `${this.speaker || 'The study'} plans ${what} of ${shown(r)} between ${one} and ${other}; the data follow an earlier hypothesis, with ${shown(known.r)}.`,
       );
   }

@@ -1,0 +1,167 @@
+import { Command } from 'commander';
+import type { Diagnostic } from '../../diagnostic.js';
+import type { Plan } from '../../plan/plan.js';
+import { readStudy } from '../../reading/study.js';
+import { suggest } from '../../reading/suggest.js';
+import type { SimulationJob } from '../../simulation/index.js';
+import { UsageError } from '../errors.js';
+import type { Io } from '../io.js';
+import { progressLine } from '../progress.js';
+import { collect, type Planned, planFile, type StudyOptions, withStudyOptions } from '../study.js';
+import { toJson } from '../text/clean.js';
+import { formatDiagnostics } from '../text/diagnostics.js';
+import { type Ending, simulationView } from '../text/simulation-view.js';
+
+interface SimulateOptions extends StudyOptions {
+  readonly replications?: number;
+  readonly untilSe?: number;
+  readonly workers?: number;
+  readonly truth: readonly string[];
+}
+
+const usualReplications = 2000;
+/** With a precision to reach, the run ends by itself long before. */
+const mostReplications = 10_000_000;
+
+/** Ended by Ctrl-C, by the convention of shells: 128 and the number of the signal. */
+const interruptedCode = 130;
+
+/** `mettle simulate`: the study run on made-up data, many times. */
+export function simulateCommand(io: Io): Command {
+  return withStudyOptions(new Command('simulate'))
+    .description('Run the study on made-up data: power, error rates, bias, coverage, and the chance of each conclusion')
+    .argument('<study>', 'study file (YAML)')
+    .option(
+      '--replications <number>',
+      `made-up studies for each truth (default: ${usualReplications})`,
+      countFrom('--replications', mostReplications),
+    )
+    .option('--until-se <error>', 'stop when no power has a larger standard error, such as 0.005', errorFrom)
+    .option(
+      '--truth <id>',
+      'this truth only (planning, no-effect, half-sesoi, sesoi, or a rival); may be repeated',
+      collect,
+      [],
+    )
+    .option('--workers <number>', 'threads (default: as many as the machine has)', countFrom('--workers', 256))
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  mettle simulate study.yaml
+  mettle simulate study.yaml --until-se 0.005
+  mettle simulate study.yaml --truth no-effect --replications 20000
+
+A truth says which effects hold in the made-up data: the planning effects, none, half the smallest effect of
+interest or that effect; for hypotheses with rivals, that one is true and its rivals are not.
+Figures depend on study, seed and replications alone, not on --workers.
+Ctrl-C ends the run, prints what is done and ends with code ${interruptedCode}.`,
+    )
+    .action(async (file: string, options: SimulateOptions) => {
+      const outcome = await planFile(io, file, options);
+      if (outcome) await simulate(io, file, outcome, options);
+    });
+}
+
+async function simulate(io: Io, file: string, outcome: Planned, options: SimulateOptions): Promise<void> {
+  const simulation = await import('../../simulation/index.js');
+  const { plan, power } = outcome;
+  const truths = chosenTruths(
+    plan,
+    options.truth,
+    simulation.scenariosOf(plan).map(({ id }) => id),
+  );
+  const { job, diagnostics } = simulation.prepareJob(plan, { recruited: power.recruited, truths });
+  if (!job) {
+    const { document } = readStudy(await io.readFile(file), file);
+    refuse(io, file, document.place(diagnostics), options);
+    return;
+  }
+  const { ending, tallies } = await runWithProgress(io, job, options);
+  if (ending.ended === 'interrupted') io.exitCode = interruptedCode;
+  if (tallies.length === 0) {
+    io.err('Ended before anything was done.\n');
+    return;
+  }
+  const summary = simulation.summarise(job, tallies);
+  const beside = simulation.besideClosedForm(summary, power);
+  if (options.json) {
+    const { scenarios, ...rest } = summary;
+    const study = { study: plan.id, fingerprint: plan.fingerprint, recruited: power.recruited };
+    io.out(toJson({ format: 1, file, ...study, ...rest, ended: ending.ended, scenarios, besideClosedForm: beside }));
+  } else {
+    const missing = simulation.withoutSmallest(plan);
+    io.out(simulationView(io, { plan, power, job, summary, beside, missing, ending }));
+  }
+}
+
+async function runWithProgress(io: Io, job: SimulationJob, options: SimulateOptions) {
+  const { runJob, inlineRunner } = await import('../../simulation/index.js');
+  const pool = options.workers === 1 ? undefined : await io.workers(job, options.workers);
+  const progress = progressLine(io, 'Simulating');
+  let interrupted = false;
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+    // A second Ctrl-C ends the program as usual.
+    stopListening();
+  });
+  const started = io.now();
+  try {
+    const { tallies, ended } = await runJob(job, pool ?? inlineRunner(job, io.pause), {
+      replications: options.replications ?? (options.untilSe === undefined ? usualReplications : mostReplications),
+      ...(options.untilSe === undefined ? {} : { untilStandardError: options.untilSe }),
+      onProgress: progress.update,
+      interrupted: () => interrupted,
+    });
+    const ending: Ending = { ended, seconds: (io.now() - started) / 1000 };
+    return { tallies, ending };
+  } finally {
+    stopListening();
+    progress.clear();
+    pool?.close();
+  }
+}
+
+function chosenTruths(plan: Plan, asked: readonly string[], known: readonly string[]): readonly string[] {
+  for (const id of asked) {
+    if (known.includes(id)) continue;
+    const near = suggest(id, known);
+    const smallest = ['half-sesoi', 'sesoi'].includes(id);
+    throw new UsageError(
+      smallest
+        ? `No hypothesis of ${plan.id} has a smallest effect of interest.`
+        : `${plan.id} has no truth "${id}".${near ? ` Did you mean "${near}"?` : ''}`,
+      smallest ? 'Add sesoi to a hypothesis.' : `Write --truth ${known.join(' or --truth ')}.`,
+    );
+  }
+  return asked.length > 0 ? known.filter((id) => asked.includes(id)) : known;
+}
+
+function refuse(io: Io, file: string, diagnostics: readonly Diagnostic[], options: SimulateOptions): void {
+  if (options.json) io.out(toJson({ format: 1, file, diagnostics }));
+  else io.err(`${formatDiagnostics(io, diagnostics)}\nNothing was simulated.\n`);
+  io.exitCode = 2;
+}
+
+function countFrom(option: string, most: number) {
+  return (value: string): number => {
+    const count = Number(value);
+    if (!/^\d+$/.test(value) || count < 1 || count > most)
+      throw new UsageError(
+        `${option} must be a whole number from 1 to ${most}, not "${value}".`,
+        `Write ${option} ${Math.min(most, 1000)}, for instance.`,
+      );
+    return count;
+  };
+}
+
+function errorFrom(value: string): number {
+  const error = Number(value);
+  if (value.trim() === '' || !(error >= 0.0002 && error < 0.5))
+    throw new UsageError(
+      `--until-se must be a number from 0.0002 to below 0.5, not "${value}".`,
+      'Write --until-se 0.005, for instance: about 10,000 replications.',
+    );
+  return error;
+}

@@ -1,0 +1,10 @@
+export { type BesideClosedForm, besideClosedForm } from './closed-form.js';
+export type { SimulationJob } from './job.js';
+export { prepareKernel, runBlocks } from './kernel.js';
+export { simulationMachinery } from './machinery.js';
+export { prepareJob } from './prepare.js';
+export { type BlockRunner, runJob } from './run.js';
+export { scenariosOf, withoutSmallest } from './scenarios.js';
+export { type SimulationSummary, summarise } from './summary.js';
+export { mergeTallies, type Tally } from './tally.js';
+export { inlineRunner } from './worker.js';

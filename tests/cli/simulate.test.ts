@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { mettle } from './run-cli.js';
+
+const donation = 'examples/compassion-app-donation.yaml';
+const quick = ['--replications', '200'];
+
+describe('mettle simulate', () => {
+  it('shows power beside the closed form, the chance of each conclusion, rivals, estimates and what was made up', async () => {
+    const { out, err, code } = await mettle(['simulate', donation, ...quick]);
+    expect([err, code]).toEqual(['', 0]);
+    for (const part of [
+      /200 made-up studies of 55 people/,
+      /^Claim +Power +SE +Closed form +Agree/m,
+      /^H1 +0\.\d{3} +0\.\d{4} +0\.291 +yes/m,
+      /^Claim +If the truth is +Claim is +Rejects +Supported +Refuted +Inconclusive/m,
+      /^ +no effect +false +0\.\d{3}/m,
+      /^If the truth is +Only H1/m,
+      /^Claim +Estimate +True +Mean +Bias/m,
+      /^H1 +difference +0\.400/m,
+      /H3 plans a difference of 0 SD .*/,
+    ])
+      expect(out).toMatch(part);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('gives the same bytes again, whatever the number of workers', async () => {
+    const args = ['simulate', donation, ...quick, '--json', '--truth', 'planning'];
+    const { out } = await mettle(args);
+    expect((await mettle([...args, '--workers', '3'])).out).toBe(out);
+    expect((await mettle([...args, '--seed', '4'])).out).not.toBe(out);
+  });
+
+  it('gives every figure as JSON with its seed, replications and standard error', async () => {
+    const { out } = await mettle(['simulate', donation, ...quick, '--json', '--truth', 'no-effect']);
+    const { scenarios, ended, seed } = JSON.parse(out);
+    expect(ended).toBe('complete');
+    expect(scenarios.map(({ id }: { id: string }) => id)).toEqual(['no-effect']);
+    const [{ rejected, conclusions }] = scenarios[0].hypotheses;
+    for (const figure of [rejected, ...Object.values(conclusions)]) {
+      expect(figure.origin).toMatchObject({ kind: 'simulated', seed, replications: 200 });
+      expect(figure.origin.standardError).toBeGreaterThan(0);
+    }
+  });
+
+  it('stops when it is precise enough, after whole rounds of 1000', async () => {
+    const args = ['simulate', donation, '--truth', 'planning', '--json', '--until-se'];
+    const { ended, replications } = JSON.parse((await mettle([...args, '0.01'])).out);
+    expect([ended, replications]).toEqual(['precise-enough', 3000]);
+    const short = JSON.parse((await mettle([...args, '0.001', ...quick])).out);
+    expect([short.ended, short.replications]).toEqual(['complete', 200]);
+  });
+
+  it('keeps what is done at Ctrl-C, and ends with 130', async () => {
+    let interrupt = () => {};
+    const lines: string[] = [];
+    const { out, code } = await mettle(['simulate', donation, '--replications', '100000', '--truth', 'planning'], {
+      stderr: {
+        // The first sign of progress.
+        write: (text) => {
+          lines.push(text);
+          interrupt();
+        },
+        isTTY: true,
+      },
+      on: (_, listener) => {
+        interrupt = listener;
+      },
+      off: () => {},
+    });
+    expect(code).toBe(130);
+    expect(out).toContain('Ended by Ctrl-C');
+    expect(out).toMatch(/ [1-9]\d*00 made-up studies of 55 people/);
+    expect(lines[0]).toMatch(/Simulating \[[#-]+\] +\d+% {2}\d.* left/);
+    // The line is wiped out at the end.
+    expect(lines.at(-1)).toBe('\r\u001b[2K');
+  });
+
+  it.each([
+    [['--truth', 'no-efect'], 'Did you mean "no-effect"?'],
+    [['--replications', '0'], 'must be a whole number from 1'],
+    [['--workers', 'all'], 'must be a whole number from 1'],
+    [['--until-se', '0'], 'must be a number from 0.0002'],
+    [['--seed', '-1'], '--seed must be a whole number'],
+  ])('explains %j and ends with 2', async (args, words) => {
+    const { out, err, code } = await mettle(['simulate', donation, ...args]);
+    expect([out, code]).toEqual(['', 2]);
+    expect(err).toContain(words);
+  });
+
+  it('shows examples in its help', async () => {
+    const { out } = await mettle(['simulate', '--help']);
+    expect(out).toContain('mettle simulate study.yaml --until-se 0.005');
+  });
+});
