@@ -5,6 +5,8 @@ import { planOf } from '../studies.js';
 export interface Trial {
   /** YAML of the hypothesis, without its id and role. */
   readonly hypothesis: string;
+  /** YAML of the visits. */
+  readonly schedule?: string;
   /** YAML of the measures. */
   readonly measures?: string;
   readonly baselineCorrelation?: string;
@@ -35,9 +37,7 @@ arms:
   - {id: health, comparator: health-education}
 allocation: {selection: randomized}
 ${delivery}
-schedule:
-  - {id: before, week: 0}
-  - {id: after, week: 8}
+schedule: ${given.schedule ?? '[{id: before, week: 0}, {id: after, week: 8}]'}
 measures: ${given.measures ?? '[{measure: swls-life-satisfaction, role: outcome, at: [before, after]}]'}
 sample: {population: Adults, attrition: ${given.attrition ?? 0}, baselineCorrelation: ${given.baselineCorrelation ?? '{}'}}
 inference: {alpha: 0.05, sides: ${given.sides ?? 2}, power: 0.9}

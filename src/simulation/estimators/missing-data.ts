@@ -2,7 +2,7 @@ import type { RandomStream } from '../../statistics/random.js';
 import { type Estimate, type Fitted, isFitted, type NotFitted } from './estimate.js';
 import { fullLikelihood } from './full-likelihood.js';
 import { fitFromSums } from './linear-model.js';
-import { normalImputation } from './normal-imputation.js';
+import { type Imputer, normalImputation } from './normal-imputation.js';
 import type { Regression, RegressionFit } from './regression.js';
 import { pooled } from './rubins-rules.js';
 import { sumsOfProducts } from './sums-of-products.js';
@@ -57,7 +57,9 @@ function imputed(
   regressions: readonly Regression[],
   stream: RandomStream,
 ): Fitted<readonly RegressionFit[]> {
-  const fits = eachImputation(table, stream, (completed) => leastSquares(completed.slice(0, analysed), regressions));
+  const fits = eachImputation(normalImputation(table), stream, (completed) =>
+    leastSquares(completed.slice(0, analysed), regressions),
+  );
   if (!isFitted(fits)) return fits;
   const pool = (regression: number, estimateOf: (fit: RegressionFit) => Estimate) =>
     pooled(fits.map((each) => estimateOf(each[regression])));
@@ -67,22 +69,21 @@ function imputed(
   }));
 }
 
-/** Estimates of any analysis of complete tables, pooled over imputations of one whose missing values are NaN. */
+/** Estimates of any analysis of complete tables, pooled over imputations. */
 export function imputedEstimates(
-  table: readonly Float64Array[],
+  imputer: Fitted<Imputer>,
   stream: RandomStream,
   analyse: (completed: readonly Float64Array[]) => Fitted<readonly Estimate[]>,
 ): Fitted<readonly Estimate[]> {
-  const found = eachImputation(table, stream, analyse);
+  const found = eachImputation(imputer, stream, analyse);
   return isFitted(found) ? found[0].map((_, index) => pooled(found.map((estimates) => estimates[index]))) : found;
 }
 
 function eachImputation<Result extends object>(
-  table: readonly Float64Array[],
+  imputer: Fitted<Imputer>,
   stream: RandomStream,
   analyse: (completed: readonly Float64Array[]) => Fitted<Result>,
 ): Fitted<readonly Result[]> {
-  const imputer = normalImputation(table);
   if (!isFitted(imputer)) return imputer;
   const results: Result[] = [];
   for (let imputation = 0; imputation < IMPUTATIONS; imputation += 1) {

@@ -1,12 +1,12 @@
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import type { RandomStream } from '../../statistics/random.js';
 import type { Dataset } from '../dataset.js';
+import { classImputation } from '../estimators/class-imputation.js';
 import { type Estimate, type Fitted, isFitted } from '../estimators/estimate.js';
 import { fitLinearModel } from '../estimators/linear-model.js';
-import { fitRegressions } from '../estimators/missing-data.js';
+import { fitRegressions, imputedEstimates } from '../estimators/missing-data.js';
 import { type MixedModelData, mixedModel } from '../estimators/mixed-model.js';
 import type { DataModel } from '../model/data-model.js';
-import { imputedInClasses } from './class-imputation.js';
 import { auxiliaryVariables, missingDataMethod } from './missing-data.js';
 import { armIndex, column, covariateVariables } from './planned-variables.js';
 
@@ -52,6 +52,10 @@ export function armRegression(plan: Plan, hypothesis: PlannedHypothesis, model: 
       ? undefined
       : Int32Array.from(people, (arm) => (arm === (nested[0] ? first : second) ? 0 : 1));
   const compared = people.flatMap((arm, person) => (arm === first || arm === second ? [person] : []));
+  /** Values of the people compared. */
+  const at = (values: ArrayLike<number>): Float64Array => Float64Array.from(compared, (row) => values[row]);
+  const here = (columns: readonly Float64Array[]) => (compared.length === people.length ? columns : columns.map(at));
+  const armOfCompared = at(treatment);
 
   function mixed(data: MixedModelData, wanted: readonly number[]): Fitted<readonly Estimate[]> {
     const fit = mixedModel(data);
@@ -72,24 +76,15 @@ export function armRegression(plan: Plan, hypothesis: PlannedHypothesis, model: 
       const columns = [...predictors, outcome];
       const auxiliary = auxiliaries.map((name) => column(data, name)).filter((values) => !columns.includes(values));
       if (inClasses) {
-        const table = { columns, auxiliary, treatment, group: data.group };
-        return imputedInClasses(table, stream, (completed, rows) => {
-          const at = <Value>(values: ArrayLike<Value>) => Array.from(rows, (row) => values[row]);
-          return mixed(
-            {
-              outcome: completed[predictors.length],
-              predictors: completed.slice(0, predictors.length),
-              cluster: at(data.group),
-              ...(stratum ? { stratum: at(stratum) } : {}),
-            },
+        const classes = { cluster: at(data.group), ...(stratum ? { stratum: at(stratum) } : {}) };
+        const imputer = classImputation(here([...columns, ...auxiliary]), { ...classes, between: armOfCompared });
+        return imputedEstimates(imputer, stream, (completed) =>
+          mixed(
+            { outcome: completed[predictors.length], predictors: completed.slice(0, predictors.length), ...classes },
             wanted,
-          );
-        });
+          ),
+        );
       }
-      const here = (all: readonly Float64Array[]) =>
-        compared.length === people.length
-          ? all
-          : all.map((values) => Float64Array.from(compared, (row) => values[row]));
       const regression = { outcome: predictors.length, predictors: predictors.map((_, index) => index) };
       const fits = fitRegressions(here(columns), here(auxiliary), [regression], method, stream);
       return isFitted(fits) ? wanted.map((index) => fits[0].coefficient(index + 1)) : fits;

@@ -4,10 +4,21 @@ import { equivalence } from './equivalence.js';
 import type { SimulatedKind } from './kind.js';
 import { mediation } from './mediation.js';
 import { readingAuxiliaries } from './missing-data.js';
+import { moderatedMediation } from './moderated-mediation.js';
 import { noninferiority } from './noninferiority.js';
+import { parallelMediation } from './parallel-mediation.js';
+import { serialMediation } from './serial-mediation.js';
 
 /** Every kind of analysis that can be simulated. */
-export const simulatedKinds: readonly SimulatedKind[] = [directional, equivalence, noninferiority, mediation];
+export const simulatedKinds: readonly SimulatedKind[] = [
+  directional,
+  equivalence,
+  noninferiority,
+  mediation,
+  serialMediation,
+  parallelMediation,
+  moderatedMediation,
+];
 
 const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, readingAuxiliaries(simulated)]));
 
