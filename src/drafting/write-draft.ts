@@ -1,4 +1,4 @@
-import type { Parameter } from '../schema/pack.js';
+import type { Parameter, Practice } from '../schema/pack.js';
 import type { Draft } from './draft.js';
 import { measureLines, scheduleLines } from './draft-visits.js';
 import { comment, text } from './draft-yaml.js';
@@ -199,7 +199,7 @@ function sampleLines({ hypothesis, outcomes, mediators, beside, practice, analys
   ];
 }
 
-function closing({ analysis, practice }: Draft): string[] {
+function closing({ analysis, practice, comparator, outcomes }: Draft): string[] {
   return [
     'inference: {alpha: 0.05, sides: 2, power: 0.90, multiplicity: none, interim: none}',
     ...(analysis.roles.moderator === 'genotype'
@@ -211,12 +211,22 @@ function closing({ analysis, practice }: Draft): string[] {
         ]
       : []),
     'missingData: {assumption: missing-at-random, primary: full-likelihood, sensitivity: delta-adjustment}',
-    ...(practice
-      ? [
-          'safety: {monitoring: systematic-interview, stoppingRule: "DECIDE: who reviews serious events, and when the study stops"}',
-        ]
-      : []),
+    ...(practice ? safetyLines([practice, comparator?.entry, ...outcomes]) : []),
     'openness: {registry: osf, data: shared-on-publication, code: shared-on-publication, nullResults: will-be-reported, existingData: none-yet}',
     'team: {allegiance: "DECIDE: who of the team teaches or practises what is studied", conflicts: "DECIDE"}',
+  ];
+}
+
+/** How harm is noticed, and what the arms and measures themselves call for. */
+function safetyLines(entries: readonly (Pick<Practice, 'safeguards'> | undefined)[]): string[] {
+  const wanted = new Set(entries.flatMap((entry) => entry?.safeguards ?? []));
+  return [
+    'safety:',
+    '  monitoring: systematic-interview',
+    '  stoppingRule: "DECIDE: who reviews serious events, and when the study stops"',
+    ...(wanted.has('debriefing') ? ['  debriefing: "DECIDE: who tells people what, and when"'] : []),
+    ...(wanted.has('medical-supervision')
+      ? ['  medicalSupervision: "DECIDE: which physician, present when, with which exclusions"']
+      : []),
   ];
 }

@@ -1,14 +1,15 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { Plan } from './plan.js';
 
-/** Threats, evidence and references that the planned entries name. */
+/** Threats, evidence, references and records of practice that the planned entries and the study name. */
 export function entriesReferredTo(
   catalog: Catalog,
   hypotheses: Plan['hypotheses'],
   arms: Plan['arms'],
   measures: Plan['measures'],
-): Pick<Plan, 'threats' | 'evidence' | 'references' | 'rivals'> {
-  const pick = <Kind extends 'threats' | 'evidence' | 'references'>(kind: Kind, ids: Iterable<string>) =>
+  practiceLogged: readonly string[],
+): Pick<Plan, 'threats' | 'practiceRecords' | 'evidence' | 'references' | 'rivals'> {
+  const pick = <Kind extends 'threats' | 'measures' | 'evidence' | 'references'>(kind: Kind, ids: Iterable<string>) =>
     Object.fromEntries(
       [...new Set(ids)].sort().flatMap((id) => {
         const entry = catalog.find(kind, id)?.entry;
@@ -39,11 +40,15 @@ export function entriesReferredTo(
     ),
     ...Object.values(evidence).map((each) => each.source.reference),
   ]);
+  const practiceRecords = pick('measures', practiceLogged);
   const rivals = Object.fromEntries(
     [...new Set(hypotheses.flatMap(({ entry }) => entry.competes))].sort().flatMap((id) => {
       const title = catalog.find('hypotheses', id)?.entry.title;
       return title === undefined ? [] : [[id, title]];
     }),
   );
-  return { threats, evidence, references, rivals } as Pick<Plan, 'threats' | 'evidence' | 'references' | 'rivals'>;
+  return { threats, practiceRecords, evidence, references, rivals } as Pick<
+    Plan,
+    'threats' | 'practiceRecords' | 'evidence' | 'references' | 'rivals'
+  >;
 }

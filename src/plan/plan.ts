@@ -92,6 +92,8 @@ export interface Plan {
   readonly accept: readonly { readonly rule: string; readonly because: string }[];
   /** Catalog entries the plan refers to, by id, so that documents need no catalog. */
   readonly threats: Readonly<Record<string, Threat>>;
+  /** Measures by which practice is logged, those the packs have. */
+  readonly practiceRecords: Readonly<Record<string, Measure>>;
   /** Titles of the hypotheses that compete with the planned ones, by id. */
   readonly rivals: Readonly<Record<string, string>>;
   readonly evidence: Readonly<Record<string, Evidence>>;

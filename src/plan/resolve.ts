@@ -121,7 +121,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     exploratory: study.exploratory ?? [],
     ...(study.simulation ? { simulation: study.simulation } : {}),
     accept: study.accept ?? [],
-    ...entriesReferredTo(catalog, hypotheses, arms, measures),
+    ...entriesReferredTo(catalog, hypotheses, arms, measures, study.delivery?.practiceLogged ?? []),
     origins,
   };
   // Origins repeat where the values stand; the values themselves are all in the rest.

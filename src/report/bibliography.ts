@@ -1,9 +1,13 @@
 import type { Reference } from '../schema/pack.js';
+import { designReferences } from './design-references.js';
 import { coreReferences } from './references.js';
 
 /** Every core reference, by id. */
 export const bibliography: Readonly<Record<string, Reference>> = Object.fromEntries(
-  Object.entries(coreReferences).map(([id, row]) => [id, { certainty: 'from-memory', ...row, id }]),
+  Object.entries({ ...coreReferences, ...designReferences }).map(([id, row]) => [
+    id,
+    { certainty: 'from-memory', ...row, id },
+  ]),
 );
 
 /** Author and year for a citation in the text: "Fritz & MacKinnon, 2007"; three and more are "et al.". */

@@ -1,12 +1,13 @@
 import type { Reference } from '../schema/pack.js';
 
-type Row = Omit<Reference, 'id' | 'certainty'> & { readonly certainty?: Reference['certainty'] };
+/** A reference without its id; `from-memory` where it does not say. */
+export type ReferenceRow = Omit<Reference, 'id' | 'certainty'> & { readonly certainty?: Reference['certainty'] };
 
 /**
  * References of the power procedures and design rules, by id. A pack brings its own beside these.
  * An entry is `from-memory` until someone has compared it with a stored source.
  */
-export const coreReferences: Readonly<Record<string, Row>> = {
+export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
   'aroian-1947': {
     authors: ['Aroian, L. A.'],
     year: 1947,

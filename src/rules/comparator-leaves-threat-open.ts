@@ -1,23 +1,8 @@
-import type { Plan, PlannedArm, PlannedHypothesis } from '../plan/plan.js';
+import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { armOf, confirmatoryHypotheses, isPassive, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { isControlled } from './threats.js';
 import { listed } from './wording.js';
-
-/** What it controls when an arm is matched on something, beyond what its kind of comparator controls anyway. */
-const controlledByMatching: Readonly<Record<string, string>> = {
-  'contact-time': 'nonspecific-contact',
-  'group-format': 'group-support',
-  'homework-time': 'practice-time',
-  'teacher-skill': 'facilitator-skill',
-};
-
-/** Threats that randomisation to a comparator measured at the same times deals with, whatever that comparator does. */
-const controlledByRandomising: readonly string[] = [
-  'self-selection',
-  'maturation-history',
-  'retest',
-  'regression-to-mean',
-];
 
 export const comparatorLeavesThreatOpen = defineRule({
   id: 'comparator-leaves-threat-open',
@@ -33,7 +18,7 @@ export const comparatorLeavesThreatOpen = defineRule({
       const arm = armOf(plan, hypothesis.comparator);
       // A passive arm leaves nearly all threats open: a rule of its own says so once.
       if (!arm?.comparator || isPassive(arm)) continue;
-      const open = hypothesis.entry.mustControl.filter((threat) => stateOf(threat, arm, plan) === 'open');
+      const open = hypothesis.entry.mustControl.filter((threat) => !isControlled(threat, arm, plan));
       if (open.length === 0) continue;
       const others = armsThatControl(open, hypothesis, plan);
       const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter((id) => id !== arm.comparator?.id);
@@ -56,19 +41,11 @@ export const comparatorLeavesThreatOpen = defineRule({
   },
 });
 
-function stateOf(threat: string, arm: PlannedArm, plan: Plan): 'controlled' | 'open' {
-  if (plan.allocation.selection === 'randomized' && controlledByRandomising.includes(threat)) return 'controlled';
-  if (threat === 'assessor-bias' && plan.blinding.assessors) return 'controlled';
-  if (arm.matchedOn.some((what) => what === threat || controlledByMatching[what] === threat)) return 'controlled';
-  const { controls = [], partly = [] } = arm.comparator ?? {};
-  return controls.includes(threat) || partly.includes(threat) ? 'controlled' : 'open';
-}
-
 /** Arms of the study that deal with all of these threats, at least in part. */
 function armsThatControl(threats: readonly string[], hypothesis: PlannedHypothesis, plan: Plan): string[] {
   return plan.arms
     .filter((arm) => arm.comparator && arm.id !== hypothesis.comparator && arm.id !== hypothesis.treatment)
-    .filter((arm) => threats.every((threat) => stateOf(threat, arm, plan) === 'controlled'))
+    .filter((arm) => threats.every((threat) => isControlled(threat, arm, plan)))
     .map((arm) => arm.id);
 }
 

@@ -7,18 +7,28 @@ export const covariatesOfMeasureMissing = defineRule({
   severity: 'warning',
   title: 'What moves a measure besides the practice is not recorded',
   summary: 'Record what is known to move a measure, and say whether it is adjusted for or excluded.',
-  why: 'Body mass, infection, medication and the hour of the day move an inflammatory marker more than a course does; breathing moves vagal measures.',
+  why: 'Body mass, infection, medication and the hour of the day move an inflammatory marker more than a course does; breathing moves vagal measures, and motion of the head moves images.',
   sources: [
     { reference: 'oconnor-2009', certainty: 'from-memory' },
+    { reference: 'grossman-taylor-2007', certainty: 'stored-source' },
+    { reference: 'power-2012', certainty: 'stored-source' },
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'gains in vagal tone are evident during an' },
   ],
   *check({ plan }) {
     const excluded = plan.sample.exclusions.join(' ').toLowerCase();
-    const recorded = new Set([...plan.covariates, ...plan.measures.map((measure) => measure.id)]);
+    const recorded = new Set([
+      ...plan.covariates,
+      ...plan.measures.map((measure) => measure.id),
+      ...(plan.imaging?.motion !== undefined ? ['head-motion'] : []),
+    ]);
     for (const measure of testedMeasures(plan)) {
       if (measure.entry.modality === 'genetic') continue;
       const missing = measure.entry.covariatesNeeded.filter(
-        (covariate) => !recorded.has(covariate) && !excluded.includes(covariate.replaceAll('-', ' ')),
+        (covariate) =>
+          !recorded.has(covariate) &&
+          // Where the hour is fixed, recorded or left free, that is said already, and the last has its own rule.
+          (covariate !== 'time-of-day' || measure.details?.timeOfDay === undefined) &&
+          !excluded.includes(covariate.replaceAll('-', ' ')),
       );
       if (missing.length === 0) continue;
       yield {

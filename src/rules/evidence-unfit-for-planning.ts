@@ -1,5 +1,7 @@
+import { shareThatSurvives } from './active-share.js';
 import { armOf, isPassive, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { plannedPower, powerIf } from './what-if.js';
 
 export const evidenceUnfitForPlanning = defineRule({
   id: 'evidence-unfit-for-planning',
@@ -9,9 +11,11 @@ export const evidenceUnfitForPlanning = defineRule({
   why: 'A single small study, or one that reports a direction only, says little about the size of an effect; one against a waiting list is larger than one against an active arm.',
   sources: [
     { reference: 'kreplin-2018', certainty: 'stored-source' },
+    { reference: 'goldberg-2018', certainty: 'stored-source' },
     { reference: 'button-2013', certainty: 'from-memory' },
   ],
-  *check({ plan }) {
+  *check(design) {
+    const { plan } = design;
     for (const hypothesis of plan.hypotheses) {
       const comparator = armOf(plan, hypothesis.comparator);
       for (const effect of Object.values(hypothesis.effects)) {
@@ -39,6 +43,16 @@ export const evidenceUnfitForPlanning = defineRule({
             severity: 'warning',
             message: `${hypothesis.id} takes ${effect.name} = ${effect.planning.value} from ${entry.id}, found against a passive comparator, to plan a comparison with "${hypothesis.comparator}".`,
             fix: 'Add correct: {comparator: {value: ..., basis: {...}}}, the share of the effect that an active comparator leaves, or state the smallest effect that would matter.',
+            consequence: {
+              quantity: powerIf(design, hypothesis, {
+                effects: {
+                  [effect.name]:
+                    (effect.planning.value * shareThatSurvives.active.value) / shareThatSurvives.passive.value,
+                },
+              }),
+              sentence: `If it shrank as in pooled trials of mindfulness, from {passive} SD against no treatment to {active} SD against a non-specific active comparator, ${hypothesis.id} would have a power of {} and not {now}.`,
+              also: { ...shareThatSurvives, now: plannedPower(design, hypothesis) },
+            },
           };
         }
       }

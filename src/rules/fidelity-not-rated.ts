@@ -8,11 +8,13 @@ export const fidelityNotRated = defineRule({
   why: 'Without it a null result may be poor teaching, and a difference may be an arm that drifted.',
   sources: [{ reference: 'bellg-2004', certainty: 'from-memory' }],
   *check({ plan }) {
-    if (plan.delivery.format !== 'group' || plan.delivery.fidelity) return;
+    // What an app or a recording teaches cannot drift; what a teacher teaches can.
+    const taught = plan.delivery.format === 'group' || plan.arms.some((arm) => arm.teachers !== undefined);
+    if (!taught || plan.delivery.fidelity) return;
     if (plan.measures.some((measure) => measure.id === 'fidelity-rating')) return;
     yield {
       path: ['delivery', 'fidelity'],
-      message: 'The course is taught in groups, and nobody rates whether it is taught as intended.',
+      message: `The course is taught ${plan.delivery.format === 'group' ? 'in groups' : 'by teachers'}, and nobody rates whether it is taught as intended.`,
       fix: 'Add fidelity: {measure: fidelity-rating, share: 0.2} under delivery.',
     };
   },

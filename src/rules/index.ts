@@ -2,19 +2,32 @@ import { type Diagnostic, sortDiagnostics } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { suggest } from '../reading/suggest.js';
 import type { StudyPower } from '../sizing/result.js';
+import { adverseOnlySomeArms } from './adverse-only-some-arms.js';
 import { adversePassive } from './adverse-passive.js';
 import { allegianceNotDeclared } from './allegiance-not-declared.js';
 import { analystsNotMasked } from './analysts-not-masked.js';
+import { artificialStimuliOnly } from './artificial-stimuli-only.js';
+import { assayNotDescribed } from './assay-not-described.js';
 import { attritionNotPlanned } from './attrition-not-planned.js';
 import { baselineCorrelationMissing } from './baseline-correlation-missing.js';
+import { bipolarAffectScale } from './bipolar-affect-scale.js';
 import { bonferroniWhereHolmFits } from './bonferroni-where-holm-fits.js';
+import { brainBehaviourSmallSample } from './brain-behaviour-small-sample.js';
+import { candidateGeneConfirmatory } from './candidate-gene-confirmatory.js';
+import { capacityForPropensity } from './capacity-for-propensity.js';
+import { causalClaimWithoutAllocation } from './causal-claim-without-allocation.js';
+import { circularSelection } from './circular-selection.js';
 import { classesIgnored } from './classes-ignored.js';
 import { comparatorLeavesThreatOpen } from './comparator-leaves-threat-open.js';
 import { concealmentNotDescribed } from './concealment-not-described.js';
+import { contaminationNotAsked } from './contamination-not-asked.js';
 import { covariatesOfMeasureMissing } from './covariates-of-measure-missing.js';
 import { dataAlreadySeen } from './data-already-seen.js';
+import { debriefingMissing } from './debriefing-missing.js';
+import { differenceScoreOutcome } from './difference-score-outcome.js';
 import { dissociationUnequalMeasures } from './dissociation-unequal-measures.js';
 import { doseUnmatched } from './dose-unmatched.js';
+import { drugWithoutMedicalSupervision } from './drug-without-medical-supervision.js';
 import { effectAboveCap } from './effect-above-cap.js';
 import { effectFromPilot } from './effect-from-pilot.js';
 import { effectsIncoherent } from './effects-incoherent.js';
@@ -22,11 +35,20 @@ import { evidenceUnfitForPlanning } from './evidence-unfit-for-planning.js';
 import { expectancyNotMeasured } from './expectancy-not-measured.js';
 import { fewClasses } from './few-classes.js';
 import { fidelityNotRated } from './fidelity-not-rated.js';
+import { framingNotFixed } from './framing-not-fixed.js';
+import { generalityNotSupported } from './generality-not-supported.js';
 import { genotypeAncestryNotHandled } from './genotype-ancestry-not-handled.js';
 import { genotypeCodingNotDeclared } from './genotype-coding-not-declared.js';
 import { genotypeUnderpowered } from './genotype-underpowered.js';
+import { globalEmpathyScore } from './global-empathy-score.js';
+import { goalsNotMeasured } from './goals-not-measured.js';
 import { headToHeadWithoutFloor } from './head-to-head-without-floor.js';
+import { healthyFloor } from './healthy-floor.js';
+import { hypotheticalStakes } from './hypothetical-stakes.js';
+import { imagingSearchNotCorrected } from './imaging-search-not-corrected.js';
 import { interactionPlannedLarge } from './interaction-planned-large.js';
+import { investigatorTeaches } from './investigator-teaches.js';
+import { maskingNotChecked } from './masking-not-checked.js';
 import { maskingNotStated } from './masking-not-stated.js';
 import { mediatorConfounding } from './mediator-confounding.js';
 import { mediatorReliabilityUnknown } from './mediator-reliability-unknown.js';
@@ -37,9 +59,11 @@ import { multiplicityNotHandled } from './multiplicity-not-handled.js';
 import { neuralWithoutBehaviour } from './neural-without-behaviour.js';
 import { noAdversePlan } from './no-adverse-plan.js';
 import { noBaseline } from './no-baseline.js';
+import { noComparator } from './no-comparator.js';
 import { noDistressMeasure } from './no-distress-measure.js';
 import { noEverydayMeasure } from './no-everyday-measure.js';
 import { noFollowUp } from './no-follow-up.js';
+import { noObjectiveMeasure } from './no-objective-measure.js';
 import { noSizeIsEnough } from './no-size-is-enough.js';
 import { notDecided } from './not-decided.js';
 import { notPreregistered } from './not-preregistered.js';
@@ -47,42 +71,69 @@ import { notRandomised } from './not-randomised.js';
 import { nullResultsUndecided } from './null-results-undecided.js';
 import { oneTeacherPerArm } from './one-teacher-per-arm.js';
 import { onlySelfReportPrimary } from './only-self-report-primary.js';
+import { orderFromImaging } from './order-from-imaging.js';
 import { outcomeWithoutHypothesis } from './outcome-without-hypothesis.js';
+import { participantsKnowHypothesis } from './participants-know-hypothesis.js';
+import { passiveArmInClasses } from './passive-arm-in-classes.js';
 import { passiveComparatorOnly } from './passive-comparator-only.js';
 import { peripheralOxytocinAlone } from './peripheral-oxytocin-alone.js';
 import { plannedAboveSmallestOfInterest } from './planned-above-smallest-of-interest.js';
+import { practiceLogSelfReport } from './practice-log-self-report.js';
+import { practiceNotDescribed } from './practice-not-described.js';
 import { practiceNotLogged } from './practice-not-logged.js';
 import { primaryTimeNotDeclared } from './primary-time-not-declared.js';
+import { receptorByProxy } from './receptor-by-proxy.js';
+import { regionsNotFixed } from './regions-not-fixed.js';
+import { reverseInference } from './reverse-inference.js';
 import { rivalsNotComparable } from './rivals-not-comparable.js';
 import type { Design, Rule } from './rule.js';
 import { sampleExceedsMaximum } from './sample-exceeds-maximum.js';
+import { samplingTimeFree } from './sampling-time-free.js';
 import { sequenceNotDescribed } from './sequence-not-described.js';
 import { simpleRandomisationSmall } from './simple-randomisation-small.js';
 import { singleBiomarkerSample } from './single-biomarker-sample.js';
 import { singleModality } from './single-modality.js';
+import { singleSiteAndWave } from './single-site-and-wave.js';
 import { skewedOutcomeNormalPlan } from './skewed-outcome-normal-plan.js';
 import { smallestOfInterestMissing } from './smallest-of-interest-missing.js';
+import { stressTestRepeated } from './stress-test-repeated.js';
+import { trainedStimuliTested } from './trained-stimuli-tested.js';
 import { twoWavesOnly } from './two-waves-only.js';
 import { underpoweredAsSized } from './underpowered-as-sized.js';
 import { unequalAllocation } from './unequal-allocation.js';
+import { vulnerabilityNotMeasured } from './vulnerability-not-measured.js';
+import { wholeBrainNotPowered } from './whole-brain-not-powered.js';
 
 export type { Rule } from './rule.js';
 
 /** Every rule, in alphabetical order. */
 export const rules: readonly Rule[] = [
+  adverseOnlySomeArms,
   adversePassive,
   allegianceNotDeclared,
   analystsNotMasked,
+  artificialStimuliOnly,
+  assayNotDescribed,
   attritionNotPlanned,
   baselineCorrelationMissing,
+  bipolarAffectScale,
   bonferroniWhereHolmFits,
+  brainBehaviourSmallSample,
+  candidateGeneConfirmatory,
+  capacityForPropensity,
+  causalClaimWithoutAllocation,
+  circularSelection,
   classesIgnored,
   comparatorLeavesThreatOpen,
   concealmentNotDescribed,
+  contaminationNotAsked,
   covariatesOfMeasureMissing,
   dataAlreadySeen,
+  debriefingMissing,
+  differenceScoreOutcome,
   dissociationUnequalMeasures,
   doseUnmatched,
+  drugWithoutMedicalSupervision,
   effectAboveCap,
   effectFromPilot,
   effectsIncoherent,
@@ -90,11 +141,20 @@ export const rules: readonly Rule[] = [
   expectancyNotMeasured,
   fewClasses,
   fidelityNotRated,
+  framingNotFixed,
+  generalityNotSupported,
   genotypeAncestryNotHandled,
   genotypeCodingNotDeclared,
   genotypeUnderpowered,
+  globalEmpathyScore,
+  goalsNotMeasured,
   headToHeadWithoutFloor,
+  healthyFloor,
+  hypotheticalStakes,
+  imagingSearchNotCorrected,
   interactionPlannedLarge,
+  investigatorTeaches,
+  maskingNotChecked,
   maskingNotStated,
   mediatorConfounding,
   mediatorReliabilityUnknown,
@@ -105,9 +165,11 @@ export const rules: readonly Rule[] = [
   neuralWithoutBehaviour,
   noAdversePlan,
   noBaseline,
+  noComparator,
   noDistressMeasure,
   noEverydayMeasure,
   noFollowUp,
+  noObjectiveMeasure,
   noSizeIsEnough,
   notDecided,
   notPreregistered,
@@ -115,23 +177,37 @@ export const rules: readonly Rule[] = [
   nullResultsUndecided,
   oneTeacherPerArm,
   onlySelfReportPrimary,
+  orderFromImaging,
   outcomeWithoutHypothesis,
+  participantsKnowHypothesis,
+  passiveArmInClasses,
   passiveComparatorOnly,
   peripheralOxytocinAlone,
   plannedAboveSmallestOfInterest,
+  practiceLogSelfReport,
+  practiceNotDescribed,
   practiceNotLogged,
   primaryTimeNotDeclared,
+  receptorByProxy,
+  regionsNotFixed,
+  reverseInference,
   rivalsNotComparable,
   sampleExceedsMaximum,
+  samplingTimeFree,
   sequenceNotDescribed,
   simpleRandomisationSmall,
   singleBiomarkerSample,
   singleModality,
+  singleSiteAndWave,
   skewedOutcomeNormalPlan,
   smallestOfInterestMissing,
+  stressTestRepeated,
+  trainedStimuliTested,
   twoWavesOnly,
   underpoweredAsSized,
   unequalAllocation,
+  vulnerabilityNotMeasured,
+  wholeBrainNotPowered,
 ];
 
 /**

@@ -41,6 +41,8 @@ hypotheses:
       [['genetics', 'ancestry'], genetics.ancestry],
       [['genetics', 'qualityControl'], genetics.qualityControl],
       [['safety', 'stoppingRule'], safety?.stoppingRule],
+      [['safety', 'debriefing'], safety?.debriefing],
+      [['safety', 'medicalSupervision'], safety?.medicalSupervision],
       [['team', 'allegiance'], team.allegiance],
       [['team', 'conflicts'], team.conflicts],
     ];

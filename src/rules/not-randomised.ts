@@ -1,3 +1,5 @@
+import { unmeasuredCause } from './confounding.js';
+import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const notRandomised = defineRule({
@@ -13,6 +15,10 @@ export const notRandomised = defineRule({
     // Groups as they are found are compared in claims about people, not about a practice; one group has nothing to allocate.
     if (!plan.arms.some((arm) => arm.practice)) return;
     if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
+    const consequence = confirmatoryHypotheses(plan)
+      .filter(({ compared }) => compared.length > 1)
+      .map(unmeasuredCause)
+      .find((each) => each !== undefined);
     yield {
       path: ['allocation', 'selection'],
       message:
@@ -20,6 +26,7 @@ export const notRandomised = defineRule({
           ? 'People choose their arm, so a difference may be a difference between the people.'
           : 'Arms are matched on what was measured and may differ in all that was not.',
       fix: 'Randomise; if that is impossible, accept this finding with the reason, adjust for baseline and claim no effect of the practice.',
+      ...(consequence ? { consequence } : {}),
     };
   },
   examples: {

@@ -1,5 +1,16 @@
-import { armOf, comparatorArms, confirmatoryHypotheses, isPassive, outcomesOf, pathOfArm } from './look-up.js';
-import { defineRule } from './rule.js';
+import type { Consequence } from '../diagnostic.js';
+import { shareThatSurvives } from './active-share.js';
+import {
+  armOf,
+  comparatorArms,
+  confirmatoryHypotheses,
+  isPassive,
+  outcomesOf,
+  pathOfArm,
+  resultOf,
+} from './look-up.js';
+import { type Design, defineRule } from './rule.js';
+import { plannedPower, powerIf, worked } from './what-if.js';
 import { listed } from './wording.js';
 
 export const passiveComparatorOnly = defineRule({
@@ -11,10 +22,14 @@ export const passiveComparatorOnly = defineRule({
   sources: [
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'frequent lack of appropriate comparator groups' },
     { reference: 'kreplin-2018', certainty: 'stored-source' },
+    { reference: 'goldberg-2018', certainty: 'stored-source' },
   ],
-  *check({ plan }) {
+  *check(design) {
+    const { plan } = design;
     const arms = comparatorArms(plan);
     if (arms.length === 0 || !arms.every(isPassive)) return;
+    // Groups as they are found are compared in claims about people, in which nobody is given anything.
+    if (!plan.arms.some((arm) => arm.practice)) return;
     const tested = confirmatoryHypotheses(plan);
     const mechanism = tested.find((each) => each.kind === 'mediation' || each.kind === 'dissociation');
     const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));
@@ -29,6 +44,7 @@ export const passiveComparatorOnly = defineRule({
           ? `The only comparator is ${listed(arms.map((arm) => `"${arm.id}"`))} and the primary outcome is what people say of themselves, so expectancy and demand act in full on the difference.`
           : `The only comparator is ${listed(arms.map((arm) => `"${arm.id}"`))}, which leaves expectancy, contact and effort uncontrolled.`,
       fix: 'Compare with an arm matched for contact and effort (health-education, memory-training, relaxation); keep the passive arm as a third one if it answers a question of its own.',
+      consequence: againstActive(design),
     };
   },
   examples: {
@@ -36,3 +52,30 @@ export const passiveComparatorOnly = defineRule({
     clean: 'arms: [{id: health, comparator: relaxation}]',
   },
 });
+
+/** What would be left of the first planned difference against an active arm, if it went as in pooled trials of mindfulness. */
+function againstActive(design: Design): Consequence {
+  const hypothesis = confirmatoryHypotheses(design.plan).find(
+    (each) => each.kind === 'directional' && resultOf(design, each),
+  );
+  const { passive, active } = shareThatSurvives;
+  return {
+    quantity: worked(1 - active.value / passive.value, 'proportion', '1 - active / passive', {
+      active: active.value,
+      passive: passive.value,
+    }),
+    sentence: hypothesis
+      ? `In pooled trials of mindfulness a gain of {passive} SD against no treatment was {active} SD against a non-specific active comparator: contact, expectancy and effort explain a share of {}. If so here, ${hypothesis.id} planned against an active arm would have a power of {power} and not {now}.`
+      : 'In pooled trials of mindfulness a gain of {passive} SD against no treatment was {active} SD against a non-specific active comparator: contact, expectancy and effort explain a share of {}.',
+    also: {
+      passive,
+      active,
+      ...(hypothesis
+        ? {
+            power: powerIf(design, hypothesis, { effectFactor: active.value / passive.value }),
+            now: plannedPower(design, hypothesis),
+          }
+        : {}),
+    },
+  };
+}

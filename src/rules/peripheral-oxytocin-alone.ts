@@ -1,5 +1,10 @@
-import { confirmatoryHypotheses, measureOf, pathOfMeasure } from './look-up.js';
+import { quantity } from '../quantity.js';
+import { confirmatoryHypotheses, measureOf, pathOfMeasure, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
+import { plannedPower, powerIf } from './what-if.js';
+
+/** Valstad and others 2017: correlation of central with peripheral oxytocin, over all conditions. */
+const followed = quantity(0.29, 'correlation', { kind: 'evidence', id: 'valstad-2017-oxytocin' });
 
 export const peripheralOxytocinAlone = defineRule({
   id: 'peripheral-oxytocin-alone',
@@ -12,7 +17,8 @@ export const peripheralOxytocinAlone = defineRule({
     { reference: 'valstad-2017', certainty: 'stored-source' },
     { reference: 'martins-2020', certainty: 'stored-source' },
   ],
-  *check({ plan }) {
+  *check(design) {
+    const { plan } = design;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       const mediator = hypothesis.mediator ? measureOf(plan, hypothesis.mediator) : undefined;
       if (!mediator?.entry.constructs.includes('oxytocin-level')) continue;
@@ -20,6 +26,15 @@ export const peripheralOxytocinAlone = defineRule({
         path: pathOfMeasure(plan, mediator),
         message: `${hypothesis.id} takes ${mediator.id} for the oxytocin that acts in the brain.`,
         fix: 'Manipulate oxytocin, or measure its evoked release repeatedly with extraction, and call it a peripheral index.',
+        ...(resultOf(design, hypothesis)
+          ? {
+              consequence: {
+                quantity: powerIf(design, hypothesis, { mediatorReliability: followed.value ** 2 }),
+                sentence: `If the stated paths are those of oxytocin in the brain, which ${mediator.id} follows with a correlation of {followed} at most, the power of this size is {} and not {now}.`,
+                also: { followed, now: plannedPower(design, hypothesis) },
+              },
+            }
+          : {}),
       };
     }
   },

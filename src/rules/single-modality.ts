@@ -12,16 +12,15 @@ export const singleModality = defineRule({
     const kinds = new Set(measured.map((measure) => measure.entry.modality));
     if (kinds.size !== 1) return;
     const [kind] = kinds;
+    // That self-report alone decides is the weightier finding, and says the same.
+    if (kind === 'self-report') return;
     yield {
       path: ['measures'],
       message:
         measured.length === 1
           ? `The only outcome (${measured[0].id}) is ${kind}.`
           : `All ${measured.length} outcomes and mediators are ${kind}.`,
-      fix:
-        kind === 'self-report'
-          ? 'Add a behavioural or physiological outcome of the same construct.'
-          : 'Add an outcome of another kind, such as ema-prosocial or a questionnaire of the same construct.',
+      fix: 'Add an outcome of another kind, such as ema-prosocial or a questionnaire of the same construct.',
     };
   },
   examples: {

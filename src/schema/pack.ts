@@ -5,6 +5,14 @@ import { verdict } from './criterion.js';
 import { model } from './model.js';
 import { testName } from './study.js';
 
+/** What a study has to provide because of something it does to people. */
+const safeguards = once(() =>
+  z
+    .array(z.enum(['debriefing', 'medical-supervision']))
+    .optional()
+    .describe('what taking part has to be watched or followed by'),
+);
+
 /** A parameter a study must supply to plan this hypothesis, or may. */
 const parameter = once(() =>
   z.strictObject({
@@ -82,6 +90,12 @@ const practice = once(() =>
     targets: z.array(id).default([]),
     dose: z.strictObject({ described: text.optional(), certainty }).optional(),
     cautions: z.array(text).default([]),
+    safeguards: safeguards(),
+    measureBefore: z
+      .array(id)
+      .optional()
+      .describe('constructs to measure before allocation, because some people respond the other way'),
+    sharesName: z.array(id).optional().describe('other practices that the literature calls by the same name'),
     source,
   }),
 );
@@ -104,6 +118,7 @@ const comparator = once(() =>
     partly: z.array(id).default([]).describe('threats it controls in part'),
     leavesOpen: z.array(id).default([]).describe('threats it leaves open'),
     adds: z.array(text).default([]).describe('problems it brings'),
+    safeguards: safeguards(),
     useWhen: text,
     source,
   }),
@@ -153,6 +168,14 @@ const measure = once(() =>
     scoring: text.optional(),
     pitfalls: z.array(text).default([]),
     covariatesNeeded: z.array(id).default([]).describe('what has to be recorded beside it, such as bmi'),
+    imaging: z
+      .enum(['activity', 'pattern', 'connectivity', 'structure', 'electrophysiology'])
+      .optional()
+      .describe(
+        'what of the brain is measured: slow blood-borne activity of places, its weighted pattern, its coupling; tissue; or fast electrical signals',
+      ),
+    habituates: z.boolean().optional().describe('the response fades when it is called up again'),
+    safeguards: safeguards(),
     source,
   }),
 );
