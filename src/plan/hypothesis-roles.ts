@@ -178,6 +178,11 @@ export function comparedGroups(
         : undefined;
     }
     default: {
+      if ((!treatment || !comparator) && arms.length === 1)
+        return missing(
+          'two arms, and the study has one: change over time cannot be told from retesting, from what happens meanwhile and from regression to the mean',
+          'Add an arm to compare with (mettle comparators list) and write compare: {treatment: <arm>, comparator: <arm>}.',
+        );
       if (!treatment || !comparator)
         return missing('two arms', 'Write compare: {treatment: <arm>, comparator: <arm>}.');
       const [one, other] = [find(treatment), find(comparator)];

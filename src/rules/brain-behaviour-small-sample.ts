@@ -42,7 +42,7 @@ export const brainBehaviourSmallSample = defineRule({
           sentence:
             'With {people} people only correlations from {} on are significant, so whatever is reported is at least that large; the power for the planned one is {power}.',
           also: {
-            people: worked(people, 'people', 'people left after attrition', { people }),
+            people: worked(people, 'people', 'sum', { [hypothesis.treatment]: people }),
             power: plannedPower(design, hypothesis),
           },
         },

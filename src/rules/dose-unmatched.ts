@@ -19,6 +19,8 @@ export const doseUnmatched = defineRule({
       const treatment = armOf(plan, hypothesis.treatment);
       const comparator = armOf(plan, hypothesis.comparator);
       if (!treatment || !comparator || isPassive(comparator) || seen.has(comparator.id)) continue;
+      // Usual care is given as it comes: nobody matches it to the course.
+      if (comparator.comparator?.class === 'passive-or-active') continue;
       seen.add(comparator.id);
       const [hours, other] = [hoursOf(treatment), hoursOf(comparator)];
       if (hours === undefined || hours === 0) continue;

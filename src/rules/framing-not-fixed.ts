@@ -14,7 +14,7 @@ export const framingNotFixed = defineRule({
     const arms = [...new Set(pairs.flatMap(({ compared }) => compared))].flatMap((id) => armOf(plan, id) ?? []);
     // Only where people are taught a kindness practice and something else is there a purpose to be told.
     if (!arms.some((arm) => arm.practice?.kindnessBased)) return;
-    const told = arms.filter((arm) => arm.practice || arm.comparator?.class.startsWith('active'));
+    const told = arms.filter((arm) => arm.practice || /^(active|sham)/.test(arm.comparator?.class ?? ''));
     const open = told.filter((arm) => !arm.described?.framing);
     const [first] = open;
     if (!first) return;

@@ -1,7 +1,9 @@
 import type { Consequence } from '../diagnostic.js';
+import type { Quantity } from '../quantity.js';
+import { anyFalsePositive, chanceOfAny } from './false-positives.js';
 import { hypothesesAbout, imagingTested, needsRegions } from './imaging.js';
 import { defineRule } from './rule.js';
-import { assumed, worked } from './what-if.js';
+import { alphaOf, assumed, worked } from './what-if.js';
 
 /** The usual uncorrected threshold, and how many independent places a brain smoothed to about 11 mm amounts to. */
 const [UNCORRECTED, PLACES] = [0.001, 1000];
@@ -25,13 +27,13 @@ export const imagingSearchNotCorrected = defineRule({
     const searched = imaging.searchVolume === 'whole-brain' || imaging.searchVolume === 'regions-then-whole-brain';
     if (!searched && regions < 2) return;
     const stated = imaging.correction === 'none';
-    const alpha = hypothesesAbout(plan, measures)[0]?.alpha ?? plan.inference.alpha;
+    const [hypothesis] = hypothesesAbout(plan, measures);
     yield {
       path: ['imaging', 'correction'],
       severity: stated && imaging.searchVolume === 'whole-brain' ? 'error' : 'warning',
       message: `${searched ? 'The whole brain is searched' : `${regions} regions are tested`}, and ${stated ? 'nothing is corrected for it (correction: none)' : 'the study does not say how that is corrected for'}.`,
       fix: 'Write correction: family-wise (or cluster, with a voxel threshold of .001 or stricter) and the threshold beside it.',
-      consequence: searched ? overTheBrain() : overRegions(alpha.value, regions),
+      consequence: searched ? overTheBrain() : overRegions(alphaOf(plan, hypothesis), regions),
     };
   },
   examples: {
@@ -55,22 +57,21 @@ measures: [{measure: fmri-mentalizing-roi, role: outcome, at: [baseline, post], 
   },
 });
 
-function overRegions(alpha: number, tests: number): Consequence {
+function overRegions(alpha: Quantity, regions: number): Consequence {
+  const { quantity, also } = chanceOfAny(alpha.value, regions);
   return {
-    quantity: worked(1 - (1 - alpha) ** tests, 'probability', '1 - (1 - alpha)^tests', { alpha, tests }),
-    sentence: `The chance that at least one of the {tests} regions is significant when none of them does anything is up to about {} instead of {alpha}; less when they move together.`,
-    also: {
-      tests: worked(tests, 'number', 'regions', { regions: tests }),
-      alpha: worked(alpha, 'probability', 'error rate of the hypothesis', { alpha }),
-    },
+    quantity,
+    sentence: `The chance that at least one of the ${regions} regions is significant when none of them does anything is {} instead of {alpha} if they are independent, and {correlated} if they correlate by {correlation}.`,
+    also: { ...also, alpha },
   };
 }
 
 function overTheBrain(): Consequence {
   return {
-    quantity: worked(1 - (1 - UNCORRECTED) ** PLACES, 'probability', '1 - (1 - alpha)^tests', {
+    quantity: worked(anyFalsePositive(UNCORRECTED, PLACES), 'probability', 'chance of at least one false positive', {
       alpha: UNCORRECTED,
       tests: PLACES,
+      correlation: 0,
     }),
     sentence:
       'Over {places} independent places, each tested at {alpha}, a map without any effect shows at least one with a probability of {}.',

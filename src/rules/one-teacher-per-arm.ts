@@ -3,7 +3,7 @@ import type { PlannedArm } from '../plan/plan.js';
 import { normal } from '../statistics/normal.js';
 import { confirmatoryHypotheses, pathOfArm } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
-import { assumed, figureIf, worked } from './what-if.js';
+import { alphaOf, assumed, figureIf, worked } from './what-if.js';
 import { listed } from './wording.js';
 
 /** Share of the variance of outcomes that lies between teachers; reviews of therapists report about this much. */
@@ -64,7 +64,10 @@ function errorRate(design: Design, single: readonly PlannedArm[]): Consequence |
       { standardError, teachers, alpha: alpha.value, sides, share: BETWEEN_TEACHERS },
     ),
     sentence: `If a share of {share} of the outcome lies between teachers, ${hypothesis.id} finds a difference between contents that do the same with a probability of {} instead of {alpha}.`,
-    also: { share: assumed(BETWEEN_TEACHERS, 'proportion', 'as reviews of therapists report'), alpha },
+    also: {
+      share: assumed(BETWEEN_TEACHERS, 'proportion', 'as reviews of therapists report'),
+      alpha: alphaOf(plan, hypothesis),
+    },
   };
 }
 

@@ -28,7 +28,8 @@ export const wholeBrainNotPowered = defineRule({
       const power = powerIf(design, hypothesis, { alpha: VOXEL_THRESHOLD });
       if (power.value >= result.target.value || hypothesis.alpha.value <= VOXEL_THRESHOLD) continue;
       // The size of a significant estimate follows from the power only where there is some.
-      const { exaggeration } = significantOnly(Math.max(power.value, VOXEL_THRESHOLD * 1.01), VOXEL_THRESHOLD);
+      const some = Math.max(power.value, VOXEL_THRESHOLD * 1.01);
+      const { exaggeration } = significantOnly(some, VOXEL_THRESHOLD);
       yield {
         path: ['imaging', 'searchVolume'],
         message: `${named(hypothesis)} is planned at an error rate of ${hypothesis.alpha.value}, but the whole brain is searched (searchVolume: whole-brain).`,
@@ -41,7 +42,7 @@ export const wholeBrainNotPowered = defineRule({
             threshold: assumed(VOXEL_THRESHOLD, 'probability', 'the voxel threshold of cluster inference'),
             now: plannedPower(design, hypothesis),
             exaggeration: worked(exaggeration, 'factor', 'type M error of a normal estimate', {
-              power: power.value,
+              power: some,
               alpha: VOXEL_THRESHOLD,
             }),
           },

@@ -1,10 +1,13 @@
 import { normal } from '../../src/statistics/normal.js';
+import { formulasOfConduct } from './formulas-of-conduct.js';
+import { integrate } from './integrate.js';
 
 /**
  * The formulas that consequences name, written a second time: by another route than the rule takes, where there is one.
  * Keyed by the name that a figure carries as its procedure.
  */
 export const formulas: Readonly<Record<string, (inputs: never) => number>> = {
+  ...formulasOfConduct,
   'alpha / tests': ({ alpha, tests }: { alpha: number; tests: number }) => alpha / tests,
   'recruited * attrition': ({ recruited, attrition }: { recruited: number; attrition: number }) =>
     Math.round(recruited * attrition),
@@ -96,15 +99,6 @@ function allInside(alpha: number, tests: number, correlation: number): number {
     -9,
     9,
   );
-}
-
-/** Integral between two limits, by the midpoint rule on a fine grid. */
-function integrate(f: (x: number) => number, from: number, to: number): number {
-  const steps = 20_000;
-  const width = (to - from) / steps;
-  let sum = 0;
-  for (let step = 0; step < steps; step += 1) sum += f(from + (step + 0.5) * width);
-  return sum * width;
 }
 
 /** The true effect in standard errors that has this power, by halving. */

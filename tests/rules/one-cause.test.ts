@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/rules/index.js';
+import { planExample } from './lay-over.js';
+
+/** Codes of the findings of the base study with fragments laid over it, one after the other. */
+function codesOf(fragment: string): string[] {
+  const { diagnostics, findings } = planExample(fragment);
+  expect(diagnostics).toEqual([]);
+  return findings.map(({ code }) => code);
+}
+
+const exampleOf = (id: string) => rules.find((rule) => rule.id === id)?.examples.flagged ?? '';
+
+describe('one finding a cause', () => {
+  it('a missing comparator raises nothing else about comparators', () => {
+    const codes = codesOf(exampleOf('no-comparator'));
+    expect(codes).toContain('no-comparator');
+    const others = [
+      'not-randomised',
+      'passive-comparator-only',
+      'comparator-leaves-threat-open',
+      'dose-unmatched',
+      'expectancy-not-measured',
+      'participants-know-hypothesis',
+      'concealment-not-described',
+      'causal-claim-without-allocation',
+    ];
+    expect(codes.filter((code) => others.includes(code))).toEqual([]);
+  });
+
+  it('where only self-report is measured, one rule says so', () => {
+    const codes = codesOf(`inference: {multiplicity: none}
+hypotheses:
+  - {id: H1, hypothesis: kindness-wellbeing, outcome: swls-life-satisfaction}
+  - {id: H2, remove: true}
+measures:
+  - {measure: swls-life-satisfaction, role: outcome, at: [baseline, post, follow-up], primaryAt: post}
+  - {measure: il6-plasma, remove: true}
+  - {measure: empathic-accuracy-video, remove: true}
+  - {measure: ema-prosocial, remove: true}
+sample: {baselineCorrelation: {empathic-accuracy-video: null, il6-plasma: null}}`);
+    expect(codes).toContain('only-self-report-primary');
+    expect(codes).not.toContain('no-objective-measure');
+    expect(codes).not.toContain('single-modality');
+  });
+
+  it('a waiting list gives the hypothesis away, which the rule about waiting lists covers', () => {
+    const codes = codesOf(`blinding: {participantsToHypothesis: false}
+hypotheses: [{id: H1, hypothesis: kindness-trainable, outcome: state-care-distress-ratings}]
+measures: [{measure: state-care-distress-ratings, role: outcome, at: [baseline, post], primaryAt: post}]
+arms: [{id: health, comparator: waitlist, matchedOn: [], dose: null}]
+delivery: {clustering: {arms: [cbct]}}`);
+    expect(codes).toContain('passive-comparator-only');
+    expect(codes).not.toContain('participants-know-hypothesis');
+  });
+
+  it('familiar stimuli are named once where the hypothesis itself asks to control them', () => {
+    const codes = codesOf(`hypotheses:
+  - {id: H1, hypothesis: compassion-app-increases-donation, outcome: charitable-donation}
+measures: [{measure: charitable-donation, role: outcome, at: [baseline, post], primaryAt: post, stimuliTrained: true}]`);
+    expect(codes).toContain('comparator-leaves-threat-open');
+    expect(codes).not.toContain('trained-stimuli-tested');
+  });
+
+  it('head motion and the hour of the day are asked for once', () => {
+    const scan = `hypotheses: [{id: H1, hypothesis: cbct-augments-mentalizing-regions, outcome: fmri-mentalizing-roi}]
+measures: [{measure: fmri-mentalizing-roi, role: outcome, at: [baseline, post], primaryAt: post}]
+imaging: {regions: [{region: medial prefrontal cortex, source: "mask of an earlier study"}]`;
+    expect(codesOf(`${scan}}`)).toContain('covariates-of-measure-missing');
+    expect(codesOf(`${scan}, motion: "limit of 3 mm, regressors"}`)).not.toContain('covariates-of-measure-missing');
+    const free = codesOf(exampleOf('sampling-time-free'));
+    expect(free).toContain('sampling-time-free');
+    expect(free).not.toContain('covariates-of-measure-missing');
+  });
+
+  it('too few people for a genotype are not also told that candidate genes rarely hold', () => {
+    const codes = codesOf(exampleOf('genotype-underpowered').replace('role: exploratory', 'role: secondary'));
+    expect(codes).toContain('genotype-underpowered');
+    expect(codes).not.toContain('candidate-gene-confirmatory');
+  });
+});
+
+describe('no alarm where there is nothing wrong', () => {
+  it('groups as they are found need no active comparator', () => {
+    const codes = codesOf(
+      exampleOf('causal-claim-without-allocation').replace('claims: [causal]', 'claims: [capacity]'),
+    );
+    expect(codes).not.toContain('causal-claim-without-allocation');
+    expect(codes).not.toContain('passive-comparator-only');
+    expect(codes).not.toContain('not-randomised');
+  });
+
+  it('teachers who teach every arm favour none', () => {
+    expect(codesOf('delivery: {teachers: {cbct: 1, health: 1}, teachersShared: true}')).not.toContain(
+      'one-teacher-per-arm',
+    );
+  });
+
+  it('usual care is not asked for its hours', () => {
+    expect(codesOf('arms: [{id: health, comparator: treatment-as-usual, dose: null, matchedOn: []}]')).not.toContain(
+      'dose-unmatched',
+    );
+  });
+
+  it('a weighted pattern needs no regions', () => {
+    const codes =
+      codesOf(`hypotheses: [{id: H1, hypothesis: compassion-app-vmpfc, outcome: neural-signature-care-distress}]
+measures: [{measure: neural-signature-care-distress, role: outcome, at: [baseline, post], primaryAt: post}]
+imaging: {motion: "limit of 3 mm"}`);
+    expect(codes).not.toContain('regions-not-fixed');
+    expect(codes).not.toContain('imaging-search-not-corrected');
+  });
+
+  it('one region needs no correction', () => {
+    expect(
+      codesOf(
+        exampleOf('regions-not-fixed').concat(
+          '\nimaging: {correction: none, motion: "3 mm", regions: [{region: a, source: b}]}',
+        ),
+      ),
+    ).not.toContain('imaging-search-not-corrected');
+  });
+});
