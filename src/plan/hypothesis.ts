@@ -72,7 +72,7 @@ function planHypothesis(
   const baseline = study.schedule[0].id;
   const covariates = [
     ...[...outcomes, ...mediators]
-      .filter((measure) => measure.hasBaseline && analysis.groups !== 'one-group')
+      .filter((measure) => measure.hasBaseline && analysis.groups !== 'one-group' && !analysis.repeated)
       .map((measure) => `${measure.id}-${baseline}`),
     ...(study.covariates ?? []),
   ];

@@ -8,7 +8,6 @@ import { simulatedKinds } from '../../src/simulation/kinds/index.js';
 const notBuilt = [
   'binary',
   'count',
-  'growth',
   'complier',
   'variance',
   'crossover',
@@ -19,8 +18,6 @@ const notBuilt = [
   'baseline-moderation',
   'association',
   'cross-lagged',
-  'within-person',
-  'dyadic',
   'inverted-u',
 ];
 

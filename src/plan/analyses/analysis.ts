@@ -22,6 +22,8 @@ export interface Analysis {
   readonly estimates: Readonly<Record<string, string>>;
   /** Whether the smallest effect of interest sets the hypothesis tested, as a margin or bound does. */
   readonly boundTested?: boolean;
+  /** Every visit of the outcome is a row of the model, so its baseline is no covariate. */
+  readonly repeated?: true;
   /** How people in classes are dealt with: by the procedure itself, or by counting fewer people. */
   readonly classes: 'in-the-procedure' | 'fewer-people';
   /** Effects that the test is about and that a change of the effect scales. */

@@ -19,6 +19,7 @@ export const growth = defineAnalysis({
     visitCorrelation: { unit: 'correlation', placeholder: 0.6 },
   },
   estimates: { difference: 'difference between the arms at the last visit, on the lines' },
+  repeated: true,
   classes: 'fewer-people',
   tested: () => ['difference'],
   formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm * week${rest} + (week | person)`],
