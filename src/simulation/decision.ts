@@ -9,10 +9,10 @@ import {
 } from '../plan/decision.js';
 import type { PlannedHypothesis } from '../plan/plan.js';
 import type { Criterion } from '../schema/criterion.js';
-import { studentT } from '../statistics/student-t.js';
 import { claimedSign, scaled } from './estimands.js';
 import type { Estimate } from './estimators/estimate.js';
 import { isFitted } from './estimators/estimate.js';
+import { criticalT } from './estimators/significance.js';
 import type { Analysed, Findings } from './kinds/kind.js';
 
 /**
@@ -33,7 +33,8 @@ type Condition = (findings: Findings) => boolean;
  * @param alpha error rate at which tests and intervals are read, that of the plan or of a later Holm step
  */
 export function decisionRule(hypothesis: PlannedHypothesis, alpha: number): (analysed: Analysed) => Conclusion {
-  const all = (criteria: readonly Criterion[]) => criteria.map((criterion) => condition(hypothesis, criterion, alpha));
+  const all = (criteria: readonly Criterion[]) =>
+    criteria.map((criterion) => criterionHolds(hypothesis, criterion, alpha));
   const refuted = all(hypothesis.form.refutedIf);
   const supported = all(hypothesis.form.supportedIf);
   return (analysed) => {
@@ -44,7 +45,8 @@ export function decisionRule(hypothesis: PlannedHypothesis, alpha: number): (ana
   };
 }
 
-function condition(hypothesis: PlannedHypothesis, criterion: Criterion, alpha: number): Condition {
+/** Whether one criterion holds. */
+export function criterionHolds(hypothesis: PlannedHypothesis, criterion: Criterion, alpha: number): Condition {
   const paths = jointPaths(hypothesis, criterion);
   if (paths) return jointCondition(hypothesis, criterion.estimate, paths, alpha);
   const limit = limitOf(hypothesis, criterion);
@@ -97,10 +99,9 @@ function boundsReader(
 
 /** Confidence bounds of an estimate: its own interval, or value -+ t quantile x standard error. */
 export function intervalReader(level: number, tail: number): (estimate: Estimate) => readonly [number, number] {
-  const critical = criticalValues(tail);
   return ({ value, standardError, df, interval }) => {
     if (interval) return interval(level);
-    const half = critical(df) * standardError;
+    const half = criticalT(tail, df) * standardError;
     return [value - half, value + half];
   };
 }
@@ -111,35 +112,22 @@ function jointCondition(
   paths: readonly string[],
   alpha: number,
 ): Condition {
-  const critical = criticalValues(alpha / jointSides(hypothesis));
+  const tail = alpha / jointSides(hypothesis);
   const sign = claimedSign(hypothesis, product);
   return (findings) => {
     let direction: number = sign;
     for (const path of paths) {
       const { value, standardError, df } = estimateIn(findings, hypothesis, path);
-      if (!(Math.abs(value) > (critical(df) + TIE) * standardError)) return false;
+      if (!(Math.abs(value) > (criticalT(tail, df) + TIE) * standardError)) return false;
       if (value < 0) direction = -direction;
     }
     return direction > 0;
   };
 }
 
-function estimateIn({ estimates }: Findings, { id, kind }: PlannedHypothesis, name: string): Estimate {
+/** An estimate that a rule asks for. */
+export function estimateIn({ estimates }: Findings, { id, kind }: PlannedHypothesis, name: string): Estimate {
   const found = estimates[name];
   if (!found) throw new RangeError(`the simulated analysis of ${id} (${kind}) gives no estimate "${name}"`);
   return found;
-}
-
-/** Upper quantiles of t at one tail probability, each worked out once. */
-export function criticalValues(tail: number): (df: number) => number {
-  const known = new Map<number, number>();
-  return (df) => {
-    let value = known.get(df);
-    if (value === undefined) {
-      value = studentT.upperQuantile(tail, df);
-      // Degrees of freedom that vary from data set to data set must not fill the memory.
-      if (known.size < 4096) known.set(df, value);
-    }
-    return value;
-  };
 }

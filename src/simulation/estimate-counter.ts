@@ -1,8 +1,9 @@
-import { intervalLevel, intervalTails, isRatio, jointPaths, jointSides } from '../plan/decision.js';
+import { intervalLevel, intervalTails, isRatio } from '../plan/decision.js';
 import type { PlannedHypothesis } from '../plan/plan.js';
-import { criticalValues, intervalReader } from './decision.js';
+import { intervalReader } from './decision.js';
 import { mainEstimate, scaled } from './estimands.js';
 import type { Findings } from './kinds/kind.js';
+import { significance } from './rejection.js';
 import { type EstimateTally, FARTHEST, type HypothesisTally, STEP, STEP_OF_SQUARES, steps } from './tally.js';
 
 /**
@@ -24,7 +25,7 @@ export function estimateCounter(
   const interval = intervalReader(intervalLevel(tails, alpha), (alpha * tails) / 2);
   const names = Object.keys(trueValues);
   const trueMain = scaled(kind, main, trueValues[main] ?? 0);
-  const significance = significanceOf(hypothesis);
+  const direction = significance(hypothesis);
   const ratio = (name: string) => isRatio(kind, name);
 
   return (findings, tally) => {
@@ -48,42 +49,15 @@ export function estimateCounter(
       entry.errorSquares += steps(error * error, STEP_OF_SQUARES);
       if (lower <= trueValues[name] && trueValues[name] <= upper) entry.covered += 1;
     }
-    const direction = significance?.(findings) ?? 0;
+    const found = direction?.(findings) ?? 0;
     const estimate = findings.estimates[main];
-    if (direction !== 0 && estimate) {
+    if (found !== 0 && estimate) {
       tally.significant += 1;
-      if (direction * trueMain < 0) tally.wrongSign += 1;
+      if (found * trueMain < 0) tally.wrongSign += 1;
       const size = Math.abs(scaled(kind, main, estimate.value));
       tally.significantSize += steps(size, STEP);
       tally.significantSquares += steps(size * size, STEP_OF_SQUARES);
     }
     return true;
-  };
-}
-
-/** Direction of a significant result of the tested estimate, 0 where it is not; nothing for tests against a bound. */
-function significanceOf(hypothesis: PlannedHypothesis): ((findings: Findings) => -1 | 0 | 1) | undefined {
-  const { kind, alpha } = hypothesis;
-  const [criterion] = hypothesis.form.supportedIf;
-  const paths = jointPaths(hypothesis, criterion);
-  if (paths) {
-    const critical = criticalValues(alpha.value / jointSides(hypothesis));
-    return ({ estimates }) => {
-      let direction: -1 | 1 = 1;
-      for (const path of paths) {
-        const { value, standardError, df } = estimates[path];
-        if (!(Math.abs(value) > critical(df) * standardError)) return 0;
-        if (value < 0) direction = -direction as -1 | 1;
-      }
-      return direction;
-    };
-  }
-  if (criterion.value !== 'zero') return undefined;
-  const tails = intervalTails(hypothesis, criterion.interval);
-  const read = intervalReader(intervalLevel(tails, alpha.value), (alpha.value * tails) / 2);
-  return ({ estimates }) => {
-    const [lower, upper] = read(estimates[criterion.estimate]);
-    if (scaled(kind, criterion.estimate, lower) > 0) return 1;
-    return scaled(kind, criterion.estimate, upper) < 0 ? -1 : 0;
   };
 }

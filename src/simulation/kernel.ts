@@ -9,6 +9,7 @@ import type { JobScenario, SimulationJob } from './job.js';
 import type { Analysed, Findings, SimulatedKind } from './kinds/kind.js';
 import type { DataModel } from './model/data-model.js';
 import { stepsOf } from './multiplicity.js';
+import { rejection } from './rejection.js';
 import { emptyTally, type HypothesisTally, mergeTallies, type Tally } from './tally.js';
 
 /** A job made ready to run: models and analyses are prepared once, when first needed. */
@@ -89,28 +90,27 @@ function confirmatory({ plan }: SimulationJob): string[] {
 /** One hypothesis in one scenario, and the result of its analysis in the present replication. */
 class StudiedHypothesis {
   private readonly streams: NumberedStreams;
-  private readonly analyses = new Map<number, (data: Dataset) => Analysed>();
+  private readonly analyse: (data: Dataset, stream: NumberedStreams) => Analysed;
+  private readonly rejections = new Map<number, (findings: Findings) => boolean>();
   private readonly rules = new Map<number, (analysed: Analysed) => Conclusion>();
   private readonly count: (findings: Findings, tally: HypothesisTally) => boolean;
-  private data: Dataset | undefined;
-  private replication = 0;
   private analysed: Analysed = { reason: 'no-variation' };
 
   constructor(
-    private readonly job: SimulationJob,
+    { plan, seed }: SimulationJob,
     readonly hypothesis: PlannedHypothesis,
-    private readonly scenario: JobScenario,
-    private readonly machinery: Machinery,
+    scenario: JobScenario,
+    machinery: Machinery,
   ) {
-    this.streams = numberedStreams(job.seed, 'analysis', hypothesis.id);
+    this.streams = numberedStreams(seed, 'analysis', hypothesis.id);
+    this.analyse = machinery.kind(hypothesis).analysis(plan, hypothesis, scenario.model);
     this.count = estimateCounter(hypothesis, scenario.trueValues[hypothesis.id] ?? {});
   }
 
   /** Runs the planned analysis on a data set. */
   look(data: Dataset, replication: number): void {
-    this.data = data;
-    this.replication = replication;
-    this.analysed = this.analyse(this.hypothesis.alpha.value);
+    this.streams.start(replication);
+    this.analysed = this.analyse(data, this.streams);
   }
 
   /** Counts what the analysis found; a result that is none counts as a failure from here on. */
@@ -122,12 +122,16 @@ class StudiedHypothesis {
     } else if (this.analysed.rejected) tally.rejected += 1;
   }
 
-  /** Whether the planned test rejects at an error rate. At another than the planned one the analysis is run again. */
+  /** Whether the planned test rejects at an error rate. */
   rejectedAt(alpha: number): boolean {
     if (!isFitted(this.analysed)) return false;
     if (alpha === this.hypothesis.alpha.value) return this.analysed.rejected;
-    const again = this.analyse(alpha);
-    return isFitted(again) && again.rejected;
+    let rejects = this.rejections.get(alpha);
+    if (!rejects) {
+      rejects = rejection(this.hypothesis, alpha);
+      this.rejections.set(alpha, rejects);
+    }
+    return rejects(this.analysed);
   }
 
   conclude(alpha: number): Conclusion {
@@ -137,22 +141,6 @@ class StudiedHypothesis {
       this.rules.set(alpha, rule);
     }
     return rule(this.analysed);
-  }
-
-  private analyse(alpha: number): Analysed {
-    let analysis = this.analyses.get(alpha);
-    if (!analysis) {
-      const { plan } = this.job;
-      const at = { ...this.hypothesis, alpha: { ...this.hypothesis.alpha, value: alpha } };
-      const run = this.machinery.kind(at).analysis(plan, at, this.scenario.model);
-      analysis = (data) => {
-        this.streams.start(this.replication);
-        return run(data, this.streams);
-      };
-      this.analyses.set(alpha, analysis);
-    }
-    if (!this.data) throw new RangeError('no data set was drawn yet');
-    return analysis(this.data);
   }
 }
 

@@ -39,14 +39,20 @@ export function indirectEffect(paths: readonly Estimate[]): Estimate {
     const others = paths.reduce((product, path, index) => (index === own ? product : product * path.value), 1);
     return sum + (others * standardError) ** 2;
   }, 0);
+  // A test, a decision and its coverage ask for the same level.
+  const known = new Map<number, readonly [number, number]>();
   return {
     value,
     standardError: Math.sqrt(variance),
     df: Infinity,
     interval: (level) => {
+      const before = known.get(level);
+      if (before) return before;
       fillProducts(paths);
       const outside = Math.round(((1 - level) / 2) * DRAWS);
-      return [orderStatistic(products, outside), orderStatistic(products, DRAWS - 1 - outside)];
+      const bounds = [orderStatistic(products, outside), orderStatistic(products, DRAWS - 1 - outside)] as const;
+      known.set(level, bounds);
+      return bounds;
     },
   };
 }

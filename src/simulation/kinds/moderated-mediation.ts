@@ -46,7 +46,11 @@ export const moderatedMediation: SimulatedKind = {
       const ofOutcome = regression.coefficients(data, stream, outcome, [mediator, ...cells], [0]);
       if (!isFitted(ofOutcome)) return ofOutcome;
       const paths = [ofMediator[0], ofOutcome[0]];
-      return { estimates: { index: indirectEffect(paths) }, rejected: allSignificant(paths, hypothesis) };
+      const [aDifference, ofB] = paths;
+      return {
+        estimates: { index: indirectEffect(paths), aDifference, b: ofB },
+        rejected: allSignificant(paths, hypothesis),
+      };
     };
   },
 };

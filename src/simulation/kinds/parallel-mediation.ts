@@ -46,7 +46,14 @@ export const parallelMediation: SimulatedKind = {
       const throughFirst = [scaled(ofFirst[0], sd1 / 2), scaled(ofOutcome[0], sdY / sd1)];
       const throughSecond = [scaled(ofSecond[0], sd2 / 2), scaled(ofOutcome[1], sdY / sd2)];
       return {
-        estimates: { indirect1: indirectEffect(throughFirst), indirect2: indirectEffect(throughSecond) },
+        estimates: {
+          indirect1: indirectEffect(throughFirst),
+          indirect2: indirectEffect(throughSecond),
+          a1: throughFirst[0],
+          b1: throughFirst[1],
+          a2: throughSecond[0],
+          b2: throughSecond[1],
+        },
         rejected: allSignificant([...throughFirst, ...throughSecond], hypothesis),
       };
     };
