@@ -51,6 +51,21 @@ varied, the cheapest design is the luckiest. Vary them to read the heat map, or 
 A design that cannot be planned is no gap: it stays in every file with the reason, and the reason is shown with the line of the
 sweep file that set the value.
 
+## Powers by simulation
+
+\`evaluate: simulation\` takes the power of every design from made-up data, as \`mettle simulate\` does, and so sees what no closed
+form sees: the \`simulation\` section of the study with its skew, floors, dropout and missed practice, which can be varied like
+anything else. Every power comes with its standard error, and the closed form stands beside it.
+
+\`\`\`yaml
+evaluate: simulation
+simulation: {replications: 5000, seed: 1}
+\`\`\`
+
+Designs share their random numbers, so differences between them are more certain than each power is. The cheapest of many designs
+near the target is still the luckiest of them: simulate it again with more replications and another seed before you take it. The
+sizes of designs without \`n\` follow from the closed form in either case.
+
 ## What it costs
 
 Amounts are for everybody recruited, at every visit: what dropouts spare is not taken off. \`perPerson\` and \`perClass\` are one

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every suite, with what it needs installed on Debian: R for the comparisons, Chromium, and Node 24 beside the present one.
+# Every suite, with what it needs installed on Debian: R for the comparisons, Chromium, Slurm, and Node 24 beside the present one.
 # Ends in one line of counts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,6 +33,17 @@ if ! [ -x /usr/bin/chromium ]; then
   fi
 fi
 
+if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo '== installing Slurm'
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null
+  else
+    echo 'The suite of processes needs Slurm: apt-get install slurm-wlm munge' >&2
+    exit 2
+  fi
+fi
+
 failed=0
 reports=()
 run() {
@@ -44,6 +55,7 @@ run() {
 }
 run "node-$(node --version)" npx vitest run
 run r npx vitest run --config vitest.r.config.ts
+run processes npx vitest run --config vitest.processes.config.ts
 if [ -x "$node24/node" ]; then
   PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run
   run engines npx vitest run --config vitest.engines.config.ts

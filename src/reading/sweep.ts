@@ -80,6 +80,14 @@ function sweepProblems(data: unknown): Diagnostic[] {
         : 'Heat maps are drawn of grids; remove "figure".',
     );
   }
+  if (valueAt(data, ['simulation']) !== undefined && valueAt(data, ['evaluate']) !== 'simulation') {
+    report(
+      'contradiction',
+      ['simulation'],
+      '"simulation" is given, but designs are evaluated by closed forms.',
+      'Add "evaluate: simulation", or remove "simulation".',
+    );
+  }
   return diagnostics;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, openProportion, text } from './common.js';
+import { count, id, openProportion, text } from './common.js';
 
 /** A place in the study, such as `arms.cbct.n` or `hypotheses.H1.effects.a.value`: keys and ids with dots between. */
 const path = z.string().min(1).max(200);
@@ -68,6 +68,17 @@ export const sweep = z.strictObject({
     .strictObject({ power: openProportion })
     .optional()
     .describe('for every primary hypothesis; left out, the power that the study plans for'),
+  evaluate: z
+    .enum(['closed-form', 'simulation'])
+    .default('closed-form')
+    .describe('how the power of a design is found; sizes that designs need always follow from the closed form'),
+  simulation: z
+    .strictObject({
+      replications: count.optional().describe('data sets for each design, in whole hundreds; 2000 when left out'),
+      seed: z.int().min(0).optional(),
+    })
+    .optional()
+    .describe('for evaluate: simulation'),
   cost: cost.optional().describe('left out, designs are compared by the people they recruit'),
   figure: z
     .strictObject({ across: path, down: path })

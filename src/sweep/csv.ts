@@ -13,6 +13,9 @@ export function outcomesAsCsv(outcomes: readonly DesignOutcome[], currency: stri
   const arms = distinct(planned.flatMap(({ recruited }) => Object.keys(recruited)));
   const classArms = distinct(planned.flatMap(({ classes }) => Object.keys(classes)));
   const hypotheses = distinct(planned.flatMap((design) => design.hypotheses.map(({ id }) => id)));
+  const simulated = hypotheses.filter((id) =>
+    planned.some((design) => design.hypotheses.some((each) => each.id === id && each.simulated)),
+  );
   const parts = distinct(planned.flatMap(({ cost }) => Object.keys(cost?.parts ?? {})));
   const head = [
     'number',
@@ -22,7 +25,11 @@ export function outcomesAsCsv(outcomes: readonly DesignOutcome[], currency: stri
     'recruited',
     ...arms.map((arm) => `recruited ${arm}`),
     ...classArms.map((arm) => `classes ${arm}`),
-    ...hypotheses.flatMap((id) => [`power ${id}`, `needs ${id}`]),
+    ...hypotheses.flatMap((id) => [
+      `power ${id}`,
+      ...(simulated.includes(id) ? [`standard error ${id}`, `closed form ${id}`] : []),
+      `needs ${id}`,
+    ]),
     'smallest primary power',
     'target',
     'reached',
@@ -40,7 +47,11 @@ export function outcomesAsCsv(outcomes: readonly DesignOutcome[], currency: stri
     ...classArms.map((arm) => design?.classes[arm]),
     ...hypotheses.flatMap((hypothesis) => {
       const found = design?.hypotheses.find((each) => each.id === hypothesis);
-      return [found?.power, found?.needs];
+      return [
+        found?.power,
+        ...(simulated.includes(hypothesis) ? [found?.simulated?.standardError, found?.simulated?.closedForm] : []),
+        found?.needs,
+      ];
     }),
     design?.power,
     design?.target,

@@ -7,6 +7,7 @@ import { resourcesOf } from '../sizing/resources.js';
 import { type StudySizes, studySizes } from '../sizing/size-study.js';
 import { type DesignCost, designCost } from './cost.js';
 import { type DesignPoint, designId } from './points.js';
+import { type SimulatedPower, simulatedPowers } from './simulate.js';
 import { type DesignSpace, editsOf } from './space.js';
 import { editStudy } from './study-path.js';
 
@@ -25,6 +26,8 @@ export interface HypothesisOutcome {
   readonly procedure: string;
   /** At the size of the design. */
   readonly power: number;
+  /** Where the power was simulated: with which error, and what the closed form says. */
+  readonly simulated?: { readonly replications: number; readonly standardError: number; readonly closedForm: number };
   /** People this hypothesis needs in the arms it compares; absent where no size is enough. */
   readonly needs?: number;
   readonly infeasible?: string;
@@ -68,7 +71,13 @@ export function evaluateDesign(space: DesignSpace, point: DesignPoint, catalog: 
   const about = { number: point.number, id: designId(point), levels: point.levels };
   const { plan, problems } = planDesign(space, point, catalog);
   if (!plan) return { ...about, problems };
-  return { ...about, planned: outcomeOf(space, plan, studySizes(plan)) };
+  const sizes = studySizes(plan);
+  const { evaluate, simulation = {} } = space.sweep;
+  if (evaluate === 'closed-form') return { ...about, planned: outcomeOf(space, plan, sizes, new Map()) };
+  const simulated = simulatedPowers(plan, sizes.recruited, simulation);
+  const faults = problemsOf(simulated.diagnostics);
+  if (faults.length > 0) return { ...about, problems: faults };
+  return { ...about, planned: outcomeOf(space, plan, sizes, simulated.powers) };
 }
 
 /** The plan of one design, or why there is none. */
@@ -90,17 +99,35 @@ function problemsOf(diagnostics: readonly Diagnostic[]): DesignProblem[] {
     .map(({ code, path, message, fix }) => ({ code, path, message, fix }));
 }
 
-function outcomeOf({ sweep }: DesignSpace, plan: Plan, sizes: StudySizes): PlannedDesign {
+function outcomeOf(
+  { sweep }: DesignSpace,
+  plan: Plan,
+  sizes: StudySizes,
+  simulated: ReadonlyMap<string, SimulatedPower>,
+): PlannedDesign {
   const target = plan.inference.power.value;
   const people = sizes.totalRecruited.value;
-  const hypotheses = sizes.results.map(({ hypothesis, procedure, required, infeasible, atStudySize }, index) => ({
-    id: hypothesis,
-    role: plan.hypotheses[index].role,
-    procedure,
-    power: rounded(atStudySize.power.value),
-    ...(required ? { needs: required.totalRecruited } : {}),
-    ...(infeasible === undefined ? {} : { infeasible }),
-  }));
+  const hypotheses = sizes.results.map(({ hypothesis, procedure, required, infeasible, atStudySize }, index) => {
+    const closedForm = rounded(atStudySize.power.value);
+    const found = simulated.get(hypothesis);
+    return {
+      id: hypothesis,
+      role: plan.hypotheses[index].role,
+      procedure,
+      power: found ? rounded(found.power) : closedForm,
+      ...(found
+        ? {
+            simulated: {
+              replications: found.replications,
+              standardError: rounded(found.standardError),
+              closedForm,
+            },
+          }
+        : {}),
+      ...(required ? { needs: required.totalRecruited } : {}),
+      ...(infeasible === undefined ? {} : { infeasible }),
+    };
+  });
   const primary = hypotheses.filter(({ role }) => role === 'primary');
   const decisive = primary.length > 0 ? primary : hypotheses;
   return {

@@ -30,6 +30,8 @@ export interface SweepSummary {
   readonly reached: number;
   /** Unit of the costs; without one, designs are compared by the people they recruit. */
   readonly currency?: string;
+  /** Where powers are simulated: data sets for each design, and the largest standard error of a power. */
+  readonly simulated?: { readonly replications: number; readonly standardError: number };
   /** Absent where no design reaches the target. */
   readonly cheapest?: Planned;
   /** From the cheapest to the most powerful; what no other design beats in both. */
@@ -58,6 +60,7 @@ export function summarise(space: DesignSpace, outcomes: readonly DesignOutcome[]
     overMaximum: planned.filter((outcome) => outcome.planned?.overMaximum).length,
     reached: planned.filter((outcome) => outcome.planned?.reached).length,
     ...(sweep.cost ? { currency: sweep.cost.currency } : {}),
+    ...(simulatedBy(outcomes) ?? {}),
     ...(best ? { cheapest: best } : {}),
     front,
     reviews: Object.fromEntries(
@@ -67,6 +70,16 @@ export function summarise(space: DesignSpace, outcomes: readonly DesignOutcome[]
       }),
     ),
   };
+}
+
+function simulatedBy(outcomes: readonly DesignOutcome[]): Pick<SweepSummary, 'simulated'> | undefined {
+  const all = outcomes.flatMap(({ planned }) =>
+    (planned?.hypotheses ?? []).flatMap(({ simulated }) => (simulated ? [simulated] : [])),
+  );
+  const [first] = all;
+  if (!first) return undefined;
+  const standardError = all.reduce((most, each) => Math.max(most, each.standardError), 0);
+  return { simulated: { replications: first.replications, standardError } };
 }
 
 function reviewOf(space: DesignSpace, number: number, catalog: Catalog): Review | undefined {

@@ -33,9 +33,12 @@ export function shardRanges(count: number, shards: number): ShardRange[] {
   }));
 }
 
-/** Shards where nobody says how many: enough for any number of workers, few enough for a folder to be read by eye. */
-export function usualShards(count: number): number {
-  return Math.min(count, Math.max(40, Math.ceil(count / 250)));
+/**
+ * Shards where nobody says how many: enough for any number of workers, few enough for a folder to be read by eye. Designs
+ * that are simulated take their time, so a shard that is lost should hold few of them.
+ */
+export function usualShards(count: number, isSimulated: boolean): number {
+  return Math.min(count, Math.max(isSimulated ? 400 : 40, Math.ceil(count / 250)));
 }
 
 /** The text of one shard. */

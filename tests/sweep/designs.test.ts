@@ -124,6 +124,10 @@ describe('mistakes of a sweep file, each with its place', () => {
       ['5:18 unknown-factor "delivery.groupsize" is no factor of the grid. Did you mean "delivery.groupSize"?'],
     ],
     [
+      'vary: {grid: {delivery.groupSize: [8]}}\nsimulation: {seed: 1}',
+      ['5:1 contradiction "simulation" is given, but designs are evaluated by closed forms.'],
+    ],
+    [
       'vary: {grid: {delivery.groupSize: {from: 1, to: 400, by: 1}, sample.attrition: {from: 0, to: 0.5, by: 0.001}}}',
       ['4:1 too-many-designs The sweep has 200400 designs; 100000 are the most.'],
     ],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planStudy } from '../../src/index.js';
+import { prepareJob, prepareKernel, runBlocks, simulationMachinery } from '../../src/simulation/index.js';
+import { outcomesAsCsv } from '../../src/sweep/csv.js';
 import { placedProblems } from '../../src/sweep/results.js';
 import { builtInCatalog } from '../studies.js';
 import { open, outcomesOf, said, smallStudy, spaceOf } from './opened.js';
@@ -94,6 +96,58 @@ cost:
   it('depends on nothing but the space: the same twice', () => {
     const body = 'vary: {grid: {delivery.groupSize: [8, 12]}}';
     expect(JSON.stringify(outcomesOf(body))).toBe(JSON.stringify(outcomesOf(body)));
+  });
+});
+
+describe('designs evaluated by simulation', () => {
+  const people = 'vary: {grid: {people: {paths: [arms.cbct.n, arms.health.n], values: [60, 100]}}}';
+  const simulated = `${people}\nevaluate: simulation\nsimulation: {replications: 250, seed: 7}`;
+
+  it('have the power that the simulation of the study finds, with its error, beside the closed form', () => {
+    const calculated = outcomesOf(people);
+    const outcomes = outcomesOf(simulated);
+    const { plan, power } = planned(
+      smallStudy
+        .replace('practice: cbct}', 'practice: cbct, n: 100}')
+        .replace('comparator: health-education}', 'comparator: health-education, n: 100}'),
+    );
+    const { job } = prepareJob(plan, { recruited: power.recruited, seed: 7, truths: ['planning'] });
+    if (!job) throw new Error('no job');
+    const tally = runBlocks(prepareKernel(job, simulationMachinery), 0, 0, 3);
+    expect(outcomes[1].planned?.hypotheses.map((each) => each.power)).toEqual(
+      ['H1', 'H2'].map((id) => nine(tally.hypotheses[id].rejected / 300)),
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      for (const [which, each] of (outcome.planned?.hypotheses ?? []).entries()) {
+        const { replications, standardError = 0, closedForm = 0 } = each.simulated ?? {};
+        expect(replications).toBe(300);
+        expect(closedForm).toBe(calculated[index].planned?.hypotheses[which].power);
+        expect(Math.abs(each.power - closedForm)).toBeLessThan(4 * standardError);
+      }
+    }
+  });
+
+  it('are the same twice, and others with another seed', () => {
+    expect(JSON.stringify(outcomesOf(simulated))).toBe(JSON.stringify(outcomesOf(simulated)));
+    expect(JSON.stringify(outcomesOf(simulated.replace('seed: 7', 'seed: 8')))).not.toBe(
+      JSON.stringify(outcomesOf(simulated)),
+    );
+  });
+
+  it('departures from clean data move the power, which no closed form sees', () => {
+    const [clean, dropout] = outcomesOf(
+      `vary:\n  grid:\n    people: {paths: [arms.cbct.n, arms.health.n], values: [100]}\n    simulation.adherence.none: [0, 0.4]\nevaluate: simulation\nsimulation: {replications: 300}`,
+    );
+    expect(dropout.planned?.hypotheses[0].simulated?.closedForm).toBe(
+      clean.planned?.hypotheses[0].simulated?.closedForm,
+    );
+    expect(dropout.planned?.power ?? 1).toBeLessThan((clean.planned?.power ?? 0) - 0.1);
+  });
+
+  it('are written with their error', () => {
+    const [head, row] = outcomesAsCsv(outcomesOf(simulated), undefined).split('\r\n');
+    expect(head).toContain('power H1,standard error H1,closed form H1,needs H1');
+    expect(row.split(',').length).toBe(head.split(',').length);
   });
 });
 

@@ -3,11 +3,15 @@ import { Command, Option } from 'commander';
 import type { OpenedSweep, ShardFolder, SweepFiles } from '../../node/sweep/index.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
+import { progressLine } from '../progress.js';
 import { collect } from '../study.js';
 import { runOnCluster, scriptFor } from '../sweep-on-slurm.js';
 import { chosenShards, type SweepOptions, wholeNumber } from '../sweep-options.js';
 import { toJson } from '../text/clean.js';
 import { failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
+
+/** Ended by Ctrl-C, by the convention of shells: 128 and the number of the signal. */
+const interruptedCode = 130;
 
 /** `mettle sweep`: every design of a design space, its power and cost. */
 export function sweepCommand(io: Io): Command {
@@ -90,7 +94,7 @@ async function runSweep(io: Io, file: string, options: SweepOptions): Promise<vo
   const out = options.out ?? `out/${opened.space.sweep.id}`;
   const folder = new node.ShardFolder(resolve(io.cwd, out), opened.identity, opened.space.points.length);
   const { usualShards } = await import('../../sweep/shards.js');
-  const shards = options.shards ?? usualShards(folder.designs);
+  const shards = options.shards ?? usualShards(folder.designs, opened.space.sweep.evaluate === 'simulation');
 
   if (options.shard !== undefined) return runParts(io, options.shard, opened, folder, out);
   if (options.dryRun) return io.out(await scriptFor(io, { files, folder, shards, opened }, options));
@@ -102,25 +106,45 @@ async function runSweep(io: Io, file: string, options: SweepOptions): Promise<vo
     const missing = node.missingShards(found, shards);
     say(io, options, startLine(found, folder.designs, missing.length, shards));
     if (options.engine === 'slurm') await runOnCluster(io, { files, folder, shards, opened }, options);
-    else {
-      await node.runLocally({
-        opened,
-        files,
-        folder,
-        missing,
-        shards,
-        workers: options.workers ?? (await import('node:os')).availableParallelism(),
-        ...(io.entry === undefined ? {} : { entry: io.entry }),
-        onShard: (done) => progress(io, `${done + shards - missing.length} of ${shards} parts`),
-      });
-      progress(io, '');
-    }
+    else if (!(await runHere(io, { files, folder, shards, opened, missing }, options))) return;
   }
   await finish(
     io,
     { file, out, opened, folder, shards, missingShards: node.missingShards, shardList: node.shardList },
     options,
   );
+}
+
+/** Works out the missing parts on this machine; false when Ctrl-C ended it. */
+async function runHere(
+  io: Io,
+  run: { files: SweepFiles; opened: OpenedSweep; folder: ShardFolder; shards: number; missing: readonly number[] },
+  { workers }: SweepOptions,
+): Promise<boolean> {
+  const { runLocally } = await import('../../node/sweep/index.js');
+  const progress = progressLine(io, 'Designs');
+  let interrupted = false;
+  const stopListening = io.onInterrupt(() => {
+    interrupted = true;
+    // A second Ctrl-C ends the program as usual.
+    stopListening();
+  });
+  try {
+    await runLocally({
+      ...run,
+      workers: workers ?? (await import('node:os')).availableParallelism(),
+      ...(io.entry === undefined ? {} : { entry: io.entry }),
+      onShard: (done) => progress.update({ done, total: run.missing.length }),
+      interrupted: () => interrupted,
+    });
+  } finally {
+    stopListening();
+    progress.clear();
+  }
+  if (!interrupted) return true;
+  io.err('Stopped. What is finished is kept: the same command goes on from here.\n');
+  io.exitCode = interruptedCode;
+  return false;
 }
 
 function refuseContradictions({ shard, merge, engine, dryRun, workers, shards }: SweepOptions): void {
@@ -206,11 +230,6 @@ function startLine(found: ReturnType<ShardFolder['read']>, designs: number, miss
 
 function say(io: Io, { json }: SweepOptions, line: string): void {
   if (line !== '' && !json) io.err(`${line}\n`);
-}
-
-/** One line that is overwritten, for somebody who is looking. */
-function progress(io: Io, line: string): void {
-  if (io.isTerminal) io.err(`\r\u001b[K${line}`);
 }
 
 function count(number: number, noun: string): string {

@@ -76,6 +76,7 @@ export function sweepView(
   const lines = [
     io.paint('bold', shorten(summary.title ?? summary.id, io.width)),
     ...paragraph(`${summary.id} · ${parts.join(' · ')}`, io.width).map(dim),
+    ...simulationLines(io, summary, outcomes),
     '',
     ...cheapestLines(io, summary, outcomes),
   ];
@@ -118,6 +119,29 @@ function designsWords(designs: readonly number[]): string {
     : `Designs ${some}${designs.length > 10 ? ` and ${designs.length - 10} more` : ''}.`;
 }
 
+/** Where powers come from, where they come from made-up data. */
+function simulationLines(io: Io, { simulated }: SweepSummary, outcomes: readonly DesignOutcome[]): string[] {
+  if (!simulated) return [];
+  const calculated = new Set(
+    plannedOnly(outcomes).flatMap(({ planned }) =>
+      planned.hypotheses.flatMap((each) => (each.simulated ? [] : [each.id])),
+    ),
+  );
+  const others = calculated.size > 0 ? `; ${[...calculated].join(', ')} by the closed form` : '';
+  return paragraph(
+    `Power from ${amountText(simulated.replications)} made-up data sets for each design, standard error at most ${simulated.standardError.toFixed(3)}${others}.`,
+    io.width,
+  ).map((line) => io.paint('dim', line));
+}
+
+/** Whether a simulated power is too near to its target to be sure that it is reached. */
+function isUnsure({ hypotheses, target }: Planned['planned']): boolean {
+  return hypotheses.some(
+    ({ role, power, simulated }) =>
+      role === 'primary' && simulated !== undefined && power - target < 2 * simulated.standardError,
+  );
+}
+
 function cheapestLines(
   io: Io,
   { cheapest, currency, reviews, designs }: SweepSummary,
@@ -153,6 +177,13 @@ function cheapestLines(
       io.width,
       2,
     ),
+    ...(isUnsure(planned)
+      ? paragraph(
+          'Less than two standard errors above the target, and chosen as the cheapest of many: simulate it again with more replications.',
+          io.width,
+          2,
+        )
+      : []),
     ...reviewLines(io, reviews[String(number)]),
   ];
 }

@@ -29,6 +29,8 @@ export interface LocalRun {
   /** The program to start worker threads with; without it, everything runs in this thread. */
   readonly entry?: string;
   onShard(done: number): void;
+  /** Asked before each shard: true ends the run with what is done. */
+  interrupted(): boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export async function runLocally(run: LocalRun): Promise<void> {
   };
   if (workers <= 1 || run.entry === undefined) {
     for (const shard of queue) {
+      if (run.interrupted()) return;
       runShard(run.opened, run.folder, shard, run.shards);
       finished();
       // Lets a signal and the terminal be served between shards.
@@ -60,7 +63,7 @@ export async function runLocally(run: LocalRun): Promise<void> {
       Array.from({ length: workers }, () => {
         const worker = new Worker(entry, { workerData: work });
         started.push(worker);
-        return drain(worker, queue, finished);
+        return drain(worker, () => (run.interrupted() ? undefined : queue.shift()), finished);
       }),
     );
   } finally {
@@ -69,10 +72,10 @@ export async function runLocally(run: LocalRun): Promise<void> {
 }
 
 /** Hands a worker one shard after the other until none is left. */
-function drain(worker: Worker, queue: number[], finished: () => void): Promise<void> {
+function drain(worker: Worker, nextShard: () => number | undefined, finished: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = () => {
-      const shard = queue.shift();
+      const shard = nextShard();
       if (shard === undefined) resolve();
       else worker.postMessage(shard);
     };
