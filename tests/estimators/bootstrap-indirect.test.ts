@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mediationBootstrap } from '../../src/power/mediation-bootstrap.js';
 import { bootstrapIndirect } from '../../src/simulation/estimators/bootstrap-indirect.js';
 import { isFitted } from '../../src/simulation/estimators/estimate.js';
 import { simpleSteps } from '../../src/simulation/estimators/mediation-steps.js';
 import { randomStream } from '../../src/statistics/random.js';
+import { nightly } from '../simulation/size.js';
 import { bootstrapped, streamFor } from './bootstrap-data.js';
 import { distance, rValues } from './r-values.js';
 import { complete } from './wide-data.js';
@@ -66,5 +68,55 @@ describe('bootstraps', () => {
     // One person alone in an arm is missing from a third of the resamples.
     const lonely = x.map((_, i) => Number(i === 0));
     expect(interval([lonely, m1, y], 1)).toBe('singular');
+  });
+});
+
+describe('how often bootstrap intervals leave out zero', () => {
+  const replications = nightly ? 4000 : 80;
+  const points = [
+    { n: 50, a: 0.39, b: 0.39, direct: 0 },
+    ...(nightly
+      ? [
+          { n: 40, a: 0, b: 0.59, direct: 0.1 },
+          { n: 30, a: 0, b: 0, direct: 0 },
+          { n: 100, a: 0.3, b: -0.3, direct: 0.2 },
+        ]
+      : []),
+  ];
+
+  it.each(points)('is what the planned power says at %j', (point) => {
+    const stream = randomStream(11, point.n);
+    const { a, b, direct, n } = point;
+    const restY = Math.sqrt(1 - b * b - direct * direct - 2 * a * b * direct);
+    const found = { percentile: 0, 'bias-corrected': 0 };
+    for (let replication = 0; replication < replications; replication += 1) {
+      const x = Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1));
+      const m = x.map((value) => a * value + Math.sqrt(1 - a * a) * stream.normal());
+      const y = m.map((value, i) => b * value + direct * x[i] + restY * stream.normal());
+      const { paths } = simpleSteps(0);
+      const bootstrap = bootstrapIndirect([x, m, y], [[paths.a, paths.b]], { resamples: 999, stream });
+      if (!isFitted(bootstrap)) throw new Error(bootstrap.reason);
+      for (const kind of ['percentile', 'bias-corrected'] as const) {
+        const [lower, upper] = bootstrap[0].estimate(kind).interval?.(0.95) ?? [0, 0];
+        if (lower > 0 || upper < 0) found[kind] += 1;
+      }
+    }
+    const planned = mediationBootstrap.evaluate(
+      mediationBootstrap.inputs.parse({
+        ...mediationBootstrap.example,
+        ...point,
+        resamples: 999,
+        replications: nightly ? 4000 : 150,
+      }),
+    );
+    for (const [kind, figure] of [
+      ['percentile', 'powerPercentile'],
+      ['bias-corrected', 'powerBiasCorrected'],
+    ] as const) {
+      const [ours, theirs] = [found[kind] / replications, planned[figure] as number];
+      const error = Math.sqrt(0.25 / replications + 0.25 / (nightly ? 4000 : 150));
+      expect(Math.abs(ours - theirs), `${kind}: ${ours}, planned ${theirs}`).toBeLessThan(4 * error);
+    }
+    if (nightly) console.log(point, found, planned);
   });
 });

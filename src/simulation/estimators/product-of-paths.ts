@@ -37,7 +37,7 @@ export function indirectEffect(paths: readonly Estimate[]): Estimate {
   const value = paths.reduce((product, path) => product * path.value, 1);
   const variance = paths.reduce((sum, { standardError }, own) => {
     const others = paths.reduce((product, path, index) => (index === own ? product : product * path.value), 1);
-    return sum + (others * standardError) ** 2;
+    return sum + others * standardError * others * standardError;
   }, 0);
   // A test, a decision and its coverage ask for the same level.
   const known = new Map<number, readonly [number, number]>();

@@ -56,6 +56,7 @@ export function armRegression(plan: Plan, hypothesis: PlannedHypothesis, model: 
   const at = (values: ArrayLike<number>): Float64Array => Float64Array.from(compared, (row) => values[row]);
   const here = (columns: readonly Float64Array[]) => (compared.length === people.length ? columns : columns.map(at));
   const armOfCompared = at(treatment);
+  const stratumOfCompared = stratum && Int32Array.from(compared, (row) => stratum[row]);
 
   function mixed(data: MixedModelData, wanted: readonly number[]): Fitted<readonly Estimate[]> {
     const fit = mixedModel(data);
@@ -76,7 +77,9 @@ export function armRegression(plan: Plan, hypothesis: PlannedHypothesis, model: 
       const columns = [...predictors, outcome];
       const auxiliary = auxiliaries.map((name) => column(data, name)).filter((values) => !columns.includes(values));
       if (inClasses) {
-        const classes = { cluster: at(data.group), ...(stratum ? { stratum: at(stratum) } : {}) };
+        const cluster =
+          compared.length === people.length ? data.group : Int32Array.from(compared, (row) => data.group[row]);
+        const classes = { cluster, ...(stratumOfCompared ? { stratum: stratumOfCompared } : {}) };
         const imputer = classImputation(here([...columns, ...auxiliary]), { ...classes, between: armOfCompared });
         return imputedEstimates(imputer, stream, (completed) =>
           mixed(
