@@ -7,6 +7,8 @@ export interface NumberedStreams extends RandomStream {
   start(number: number): void;
   /** The next `count` standard normals, the same as from `normal()`, into the first places of `target`. */
   fillNormals(target: Float64Array, count: number): void;
+  /** The same for uniforms. */
+  fillUniforms(target: Float64Array, count: number): void;
 }
 
 /**
@@ -23,14 +25,17 @@ export interface NumberedStreams extends RandomStream {
 export function numberedStreams(seed: number, ...keys: (number | string)[]): NumberedStreams {
   const [key0, key1, high0, high1] = hashKeys([seed, ...keys]) as unknown as [number, number, number, number];
   const words = new Uint32Array(4);
-  let [a, b, c, counter] = [0, 0, 0, 1];
+  // a, b, c and the counter of sfc32.
+  const state = new Int32Array(4);
 
   function word(): number {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    const b = state[1]!;
+    const c = state[2]!;
+    const sum = (state[0]! + b + state[3]!) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = state[3]! + 1;
     return sum;
   }
 
@@ -41,10 +46,8 @@ export function numberedStreams(seed: number, ...keys: (number | string)[]): Num
     words[2] = high0;
     words[3] = high1;
     philox(words, key0, key1);
-    a = words[0]! | 0;
-    b = words[1]! | 0;
-    c = words[2]! | 0;
-    counter = 1;
+    for (let i = 0; i < 3; i += 1) state[i] = words[i]!;
+    state[3] = 1;
     for (let i = 0; i < 12; i += 1) word();
   }
 
@@ -53,10 +56,36 @@ export function numberedStreams(seed: number, ...keys: (number | string)[]): Num
     return uniformOf(high, word());
   }
 
+  /** The same steps as `word` with the state at hand, which takes half the time. */
+  function fillUniforms(target: Float64Array, count: number): void {
+    let a = state[0]!;
+    let b = state[1]!;
+    let c = state[2]!;
+    let counter = state[3]!;
+    for (let i = 0; i < count; i += 1) {
+      const high = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + high) | 0;
+      counter = (counter + 1) | 0;
+      const low = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + low) | 0;
+      counter = (counter + 1) | 0;
+      target[i] = uniformOf(high, low);
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = counter;
+  }
+
   function fillNormals(target: Float64Array, count: number): void {
-    for (let i = 0; i < count; i += 1) target[i] = normalOf(uniform());
+    fillUniforms(target, count);
+    for (let i = 0; i < count; i += 1) target[i] = normalOf(target[i]!);
   }
 
   start(0);
-  return { ...drawsFrom(uniform), start, fillNormals };
+  return { ...drawsFrom(uniform), start, fillNormals, fillUniforms };
 }

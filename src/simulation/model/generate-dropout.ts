@@ -26,6 +26,7 @@ export function dropoutGenerator(
   const leftAt = new Int32Array(layout.people).fill(visits.length);
   const anyone = visits.some((visit) => thresholds[visit].some((value) => value !== null));
   const stream = numberedStreams(seed, 'dropout');
+  const uniforms = new Float64Array(anyone ? layout.people : 0);
   const position = (visit: string | undefined) => {
     const at = visit === undefined ? -1 : visits.indexOf(visit);
     return at >= 0 || visit === undefined ? at : visits.length - 1;
@@ -36,14 +37,15 @@ export function dropoutGenerator(
   const draw = (replication: number): void => {
     if (!anyone) return;
     stream.start(replication);
+    stream.fillUniforms(uniforms, layout.people);
     layout.ranges.forEach(({ from, to }, arm) => {
       const limits = variable === undefined ? chances[arm] : ofArm[arm];
       const values = variable === undefined ? undefined : latent[variable].centred;
+      const last = limits[limits.length - 1];
       for (let i = from; i < to; i += 1) {
-        const u = stream.uniform();
-        const level = values === undefined ? u : logit(u) - slope * values[i];
-        let visit = 0;
-        while (visit < limits.length && !(level < limits[visit])) visit += 1;
+        const level = values === undefined ? uniforms[i] : logit(uniforms[i]) - slope * values[i];
+        let visit = limits.length;
+        if (level < last) for (visit = 0; !(level < limits[visit]); ) visit += 1;
         leftAt[i] = visit;
       }
     });

@@ -149,46 +149,30 @@ function centredStep(variable: Variable, index: number, latent: readonly Latent[
     ? numberedStreams(seed, variable.name, 'teachers')
     : undefined;
   const teachers = new Float64Array(teacherStream ? layout.teachers : 0);
-  const layers: (() => void)[] = layout.ranges.flatMap(({ from, to }, arm) => {
+  const arms = layout.ranges.map(({ from, to }, arm) => {
     const own = variable.residualSd[arm];
-    const inArm: (() => void)[] = [
-      () => {
-        for (let i = from; i < to; i += 1) centred[i] = own * residuals[i];
-      },
+    const parents = variable.parents.filter(({ coefficients }) => coefficients[arm] !== 0);
+    const plain = parents.filter(({ of, power }) => of === 'self' && power === 1);
+    const shared = variable.shared.filter(({ person }) => person[arm] !== 0);
+    // Values of others that are added as they are; most variables have no further parts.
+    const values = [
+      ...plain.map((parent) => latent[parent.variable].centred),
+      ...shared.map((each) => latent[each.variable].residuals),
     ];
-    for (const { variable: parent, of, coefficients, power, meanSquare = 0 } of variable.parents) {
-      const values = latent[parent].centred;
-      const coefficient = coefficients[arm];
-      if (coefficient === 0) continue;
-      inArm.push(
+    const weights = [...plain.map(({ coefficients }) => coefficients[arm]), ...shared.map(({ person }) => person[arm])];
+    const further = parents
+      .filter((parent) => !plain.includes(parent))
+      .map(({ variable: parent, power, coefficients, meanSquare = 0 }) =>
         power === 2
-          ? () => {
-              for (let i = from; i < to; i += 1) centred[i] += coefficient * (values[i] * values[i] - meanSquare);
-            }
-          : of === 'self'
-            ? () => {
-                for (let i = from; i < to; i += 1) centred[i] += coefficient * values[i];
-              }
-            : () => {
-                for (let i = from; i < to; i += 1)
-                  centred[i] += coefficient * values[(i - from) % 2 === 0 ? i + 1 : i - 1];
-              },
+          ? () => addSquares(centred, latent[parent].centred, coefficients[arm], meanSquare, from, to)
+          : () => addPartners(centred, latent[parent].centred, coefficients[arm], from, to),
       );
-    }
-    for (const { variable: other, person } of variable.shared) {
-      const shocks = latent[other].residuals;
-      const loading = person[arm];
-      if (loading !== 0)
-        inArm.push(() => {
-          for (let i = from; i < to; i += 1) centred[i] += loading * shocks[i];
-        });
-    }
     const sharedClasses = variable.shared
       .map((each) => ({ shocks: latent[each.variable].classes, loading: each.class[arm] }))
       .filter(({ loading }) => loading !== 0);
     const [classSd, teacherSd] = [variable.classSd[arm], variable.teacherSd[arm]];
     if (classSd > 0 || teacherSd > 0 || sharedClasses.length > 0)
-      inArm.push(() => {
+      further.push(() => {
         for (const { index: group, teacher, from: start, to: end } of layout.classesOf[arm]) {
           let part = classSd * classes[group];
           for (const { shocks, loading } of sharedClasses) part += loading * shocks[group];
@@ -196,13 +180,59 @@ function centredStep(variable: Variable, index: number, latent: readonly Latent[
           for (let i = start; i < end; i += 1) centred[i] += part;
         }
       });
-    return inArm;
+    return () => {
+      weightedSum(centred, own, residuals, weights, values, from, to);
+      for (const add of further) add();
+    };
   });
   return (replication: number) => {
     if (teacherStream) {
       teacherStream.start(replication);
       teacherStream.fillNormals(teachers, layout.teachers);
     }
-    for (const layer of layers) layer();
+    for (const arm of arms) arm();
   };
+}
+
+/** target = own x residuals + sum of weight x values, from one person to the one before another; few terms in one pass. */
+function weightedSum(
+  target: Float64Array,
+  own: number,
+  residuals: Float64Array,
+  weights: readonly number[],
+  values: readonly Float64Array[],
+  from: number,
+  to: number,
+): void {
+  if (values.length === 0) {
+    for (let i = from; i < to; i += 1) target[i] = own * residuals[i];
+    return;
+  }
+  const [first, one] = [weights[0], values[0]];
+  if (values.length === 1) {
+    for (let i = from; i < to; i += 1) target[i] = own * residuals[i] + first * one[i];
+    return;
+  }
+  const [second, two] = [weights[1], values[1]];
+  for (let i = from; i < to; i += 1) target[i] = own * residuals[i] + first * one[i] + second * two[i];
+  for (let k = 2; k < values.length; k += 1) {
+    const [weight, more] = [weights[k], values[k]];
+    for (let i = from; i < to; i += 1) target[i] += weight * more[i];
+  }
+}
+
+function addSquares(
+  target: Float64Array,
+  values: Float64Array,
+  weight: number,
+  meanSquare: number,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i += 1) target[i] += weight * (values[i] * values[i] - meanSquare);
+}
+
+/** Values of the other person of the pair; pairs stand side by side from the first person of the arm. */
+function addPartners(target: Float64Array, values: Float64Array, weight: number, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) target[i] += weight * values[(i - from) % 2 === 0 ? i + 1 : i - 1];
 }
