@@ -6,12 +6,15 @@ import { type Draft, isPair } from './drafted.js';
  * and what the study's `simulation` says of it.
  */
 export function complete(draft: Draft, plan: Plan): void {
+  const spokenOf = new Set([...draft.variables.values()].map(({ measure }) => measure));
   const simulated = plan.measures.filter(({ id, role }) => isSimulated(draft, plan, id, role));
   for (const measure of simulated) completeMeasure(draft, plan, measure);
   for (const id of plan.covariates) if (!plan.measures.some((measure) => measure.id === id)) draft.variable(id);
   completeCorrelations(draft, plan);
   const left = plan.measures.filter((measure) => !simulated.includes(measure)).map(({ id }) => id);
-  if (left.length > 0) draft.note(`No hypothesis speaks of ${left.join(', ')}, so nothing is made up for it.`);
+  const noise = simulated.filter(({ id }) => !spokenOf.has(id)).map(({ id }) => id);
+  if (noise.length > 0) draft.note(`No hypothesis says anything of ${noise.join(', ')}: arms do not differ there.`);
+  if (left.length > 0) draft.note(`No values are made up of ${left.join(', ')}.`);
 }
 
 /** Measures of people that a hypothesis, a covariate or the `simulation` section is about. */

@@ -24,9 +24,12 @@ export interface ModelDraft {
   correlate(one: string, other: string, correlation: number): void;
   /** Correlation of what is left of two variables once baselines and paths are accounted for: of people, and of classes alike. */
   correlateResiduals(one: string, other: string, correlation: number): void;
-  /** The child moves by so much of the unit of effects for each unit of the parent, on top of its own SD. */
+  /**
+   * The child moves by so much for each unit of the parent, which is centred on its mean within the arm: an effect that only some
+   * people have leaves the arms' means to `difference`. In SD of the child (its `spread`), and on top of it.
+   */
   slope(parent: string, child: string, coefficient: ByArm): void;
-  /** The same for the square of the centred parent. */
+  /** The same for the square of the centred parent, less its mean. */
   bend(parent: string, child: string, coefficient: ByArm): void;
   /** SD within arms other than 1. */
   spread(variable: string, sd: number): void;

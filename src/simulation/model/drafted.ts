@@ -1,6 +1,6 @@
 import type { Plan, PlannedMeasure } from '../../plan/plan.js';
 import { ArmMeans } from './arm-means.js';
-import type { Shape, Source, Trials } from './data-model.js';
+import type { Source, Trials } from './data-model.js';
 import type { ByArm, ModelDraft } from './draft.js';
 import { normalQuantile } from './standard-normal.js';
 
@@ -17,11 +17,11 @@ export interface DraftedVariable {
   spread: number;
   reliability: number;
   pairCorrelation: number;
-  source: Source | { readonly kind: 'two-groups'; readonly share: ByArm };
+  source: Exclude<Source, { readonly kind: 'two-groups' }> | { readonly kind: 'two-groups'; readonly share: ByArm };
   /** Rates by arm id, for a variable that counts. */
   rates?: { readonly byArm: Map<string, number>; readonly dispersion: number };
-  /** Shape that hypotheses ask for, whatever the study says of the measure. */
-  shape?: Shape['kind'];
+  /** Two values, because a hypothesis is about shares, whatever the study says of the measure. */
+  shape?: 'binary';
 }
 
 export interface DraftedPath {
@@ -89,7 +89,12 @@ export class Draft implements ModelDraft {
         );
       return;
     }
-    this.add({ parent, child, coefficient, of, kind: 'path' });
+    const related = this.correlations.find((each) => isPair(each, parent, child));
+    if (related)
+      this.note(
+        `${this.speaker} plans a path from ${parent} to ${child}; the data follow an earlier hypothesis, by which they correlate ${shown(related.r)}.`,
+      );
+    else this.add({ parent, child, coefficient, of, kind: 'path' });
   }
 
   slope(parent: string, child: string, coefficient: ByArm): void {
@@ -159,7 +164,6 @@ export class Draft implements ModelDraft {
     dispersion: number,
   ): void {
     const found = this.found(variable);
-    found.shape = 'count';
     found.rates ??= { byArm: new Map(), dispersion };
     for (const [arm, rate] of [[treatment, rates[0]] as const, [comparator, rates[1]] as const]) {
       const known = found.rates.byArm.get(arm);
@@ -265,6 +269,15 @@ export class Draft implements ModelDraft {
   private relate(list: DraftedCorrelation[], one: string, other: string, r: number, what: string): void {
     this.found(one);
     this.found(other);
+    const path = this.paths.find(
+      (each) => each.kind === 'path' && isPair({ one: each.parent, other: each.child }, one, other),
+    );
+    if (path) {
+      this.note(
+        `${this.speaker || 'The study'} plans ${what} of ${shown(r)} between ${one} and ${other}; the data follow an earlier hypothesis, with a path of ${shown(path.coefficient)}.`,
+      );
+      return;
+    }
     const known = list.find((each) => isPair(each, one, other));
     if (!known) list.push({ one, other, r });
     else if (Math.abs(known.r - r) > 1e-9)
