@@ -10,8 +10,8 @@ import type { Estimate } from './estimate.js';
 const DRAWS = 4093;
 const STEPS = [1, 1714, 3115];
 
-/** Normal scores in the order of their shares, made when first needed; and the products, rewritten at each interval. */
-let scores: Float64Array | undefined;
+/** Normal scores of each variable of the lattice, made when first needed; and the products, rewritten at each interval. */
+let scores: readonly Float64Array[] | undefined;
 const products = new Float64Array(DRAWS);
 
 /**
@@ -58,16 +58,13 @@ export function indirectEffect(paths: readonly Estimate[]): Estimate {
 }
 
 function fillProducts(paths: readonly Estimate[]): void {
-  scores ??= Float64Array.from({ length: DRAWS }, (_, i) => normalScore((i + 0.5) / DRAWS));
+  scores ??= STEPS.map((step) =>
+    Float64Array.from({ length: DRAWS }, (_, i) => normalScore((((i * step) % DRAWS) + 0.5) / DRAWS)),
+  );
   products.fill(1);
   for (const [index, { value, standardError }] of paths.entries()) {
-    const step = STEPS[index];
-    let at = 0;
-    for (let i = 0; i < DRAWS; i += 1) {
-      products[i] *= value + standardError * scores[at];
-      at += step;
-      if (at >= DRAWS) at -= DRAWS;
-    }
+    const own = scores[index];
+    for (let i = 0; i < DRAWS; i += 1) products[i] *= value + standardError * own[i];
   }
 }
 
