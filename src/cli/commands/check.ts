@@ -6,9 +6,12 @@ import { collect } from '../study.js';
 import { toJson } from '../text/clean.js';
 import { countSentence, type FailLevel, failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
 
+/** How findings are printed. */
+export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
+
 export interface CheckOptions {
   readonly pack: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: (typeof checkFormats)[number];
   readonly failOn: FailLevel;
 }
 
@@ -18,7 +21,7 @@ export function checkCommand(io: Io): Command {
     .description('Check a study file and its design, or a pack folder; writes nothing')
     .argument('<study-or-pack>', 'study file, or folder with a pack.yaml')
     .option('--pack <folder>', 'load a further pack; may be repeated', collect, [])
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('text'))
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
@@ -26,13 +29,24 @@ export function checkCommand(io: Io): Command {
     .action(async (target: string, options: CheckOptions) => {
       const kind = io.kindOf(target);
       const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
-      tell(io, target, checked, options);
+      await tell(io, target, checked, options);
     });
 }
 
 /** Prints what was found and sets the exit code. */
-export function tell(io: Io, target: string, { diagnostics, about }: Checked, { format, failOn }: CheckOptions): void {
-  if (format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
+export async function tell(
+  io: Io,
+  target: string,
+  { diagnostics, about }: Checked,
+  { format, failOn }: CheckOptions,
+): Promise<void> {
+  if (format === 'sarif') {
+    const [{ toSarif }, { rules }] = await Promise.all([import('../text/sarif.js'), import('../../rules/index.js')]);
+    io.out(toSarif(diagnostics, rules, await io.version()));
+  } else if (format === 'github') {
+    const { toGithubAnnotations } = await import('../text/github-annotations.js');
+    io.out(toGithubAnnotations(diagnostics));
+  } else if (format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
   else {
     const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
     io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);

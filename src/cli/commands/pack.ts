@@ -3,7 +3,7 @@ import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
 import { failLevels } from '../text/diagnostics.js';
-import { type CheckOptions, checkPack, tell } from './check.js';
+import { type CheckOptions, checkFormats, checkPack, tell } from './check.js';
 
 /** `mettle pack`: for people who write packs of their own. */
 export function packCommand(io: Io): Command {
@@ -13,7 +13,7 @@ export function packCommand(io: Io): Command {
     .description('Check every entry of a pack folder and every reference between entries; writes nothing')
     .argument('<folder>', 'folder with a pack.yaml')
     .option('--pack <folder>', 'load a further pack; may be repeated', collect, [])
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('text'))
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
@@ -21,7 +21,7 @@ export function packCommand(io: Io): Command {
     .action(async (folder: string, options: CheckOptions) => {
       if (io.kindOf(folder) === 'file')
         throw new UsageError(`"${folder}" is a file, not a pack.`, 'Name the folder that holds pack.yaml.');
-      tell(io, folder, await checkPack(io, folder, options), options);
+      await tell(io, folder, await checkPack(io, folder, options), options);
     });
   return command;
 }
