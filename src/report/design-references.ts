@@ -98,6 +98,16 @@ export const designReferences: Readonly<Record<string, ReferenceRow>> = {
     pages: '1639-1651',
     doi: '10.1016/j.neuroimage.2003.11.029',
   },
+  'hauser-2018': {
+    authors: ['Hauser, D. J.', 'Ellsworth, P. C.', 'Gonzalez, R.'],
+    year: 2018,
+    title: 'Are manipulation checks necessary?',
+    container: 'Frontiers in Psychology',
+    volume: '9',
+    pages: '998',
+    doi: '10.3389/fpsyg.2018.00998',
+    certainty: 'stored-source',
+  },
   'hedge-2018': {
     authors: ['Hedge, C.', 'Powell, G.', 'Sumner, P.'],
     year: 2018,

@@ -1,5 +1,15 @@
-import { armOf, confirmatoryHypotheses, isPassive, measuresExpectancy, pathOfArm } from './look-up.js';
-import { defineRule } from './rule.js';
+import type { Plan } from '../plan/plan.js';
+import {
+  armOf,
+  confirmatoryHypotheses,
+  isPassive,
+  measuresExpectancy,
+  pathOfArm,
+  pathOfMeasure,
+  primaryHypotheses,
+  weekOf,
+} from './look-up.js';
+import { defineRule, type Finding } from './rule.js';
 
 export const expectancyNotMeasured = defineRule({
   id: 'expectancy-not-measured',
@@ -13,7 +23,10 @@ export const expectancyNotMeasured = defineRule({
     { reference: 'devilly-borkovec-2000', certainty: 'from-memory' },
   ],
   *check({ plan }) {
-    if (measuresExpectancy(plan)) return;
+    if (measuresExpectancy(plan)) {
+      yield* askedTooLate(plan);
+      return;
+    }
     const compared = confirmatoryHypotheses(plan)
       .filter((hypothesis) => hypothesis.compared.length > 1)
       .flatMap((hypothesis) => armOf(plan, hypothesis.comparator) ?? []);
@@ -38,3 +51,18 @@ export const expectancyNotMeasured = defineRule({
     clean: 'measures: [{measure: expectancy-credibility, role: check, at: [baseline]}]',
   },
 });
+
+/** Asked only when the outcome is known: the answer then follows the result instead of coming before it. */
+function* askedTooLate(plan: Plan): Generator<Finding> {
+  const outcome = Math.min(...primaryHypotheses(plan).map(({ time }) => weekOf(plan, time)));
+  const asked = plan.measures.filter(({ entry }) => entry.constructs.includes('expectancy'));
+  const first = Math.min(...asked.flatMap(({ at }) => at.map((visit) => weekOf(plan, visit))));
+  // In a study of one visit the order within it decides, which the schedule does not show.
+  if (first < outcome || plan.schedule.length === 1 || !Number.isFinite(outcome)) return;
+  yield {
+    path: pathOfMeasure(plan, asked[0], 'at'),
+    severity: 'advice',
+    message: `${asked[0].id} is first asked at week ${first}, when the outcome is measured; what people say then follows what happened to them.`,
+    fix: 'Ask at the first visit, after the rationale is given and before the training begins.',
+  };
+}

@@ -48,6 +48,7 @@ import { hypotheticalStakes } from './hypothetical-stakes.js';
 import { imagingSearchNotCorrected } from './imaging-search-not-corrected.js';
 import { interactionPlannedLarge } from './interaction-planned-large.js';
 import { investigatorTeaches } from './investigator-teaches.js';
+import { manipulationNotChecked } from './manipulation-not-checked.js';
 import { maskingNotChecked } from './masking-not-checked.js';
 import { maskingNotStated } from './masking-not-stated.js';
 import { mediatorConfounding } from './mediator-confounding.js';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   imagingSearchNotCorrected,
   interactionPlannedLarge,
   investigatorTeaches,
+  manipulationNotChecked,
   maskingNotChecked,
   maskingNotStated,
   mediatorConfounding,

@@ -31,7 +31,7 @@ export const passiveComparatorOnly = defineRule({
     // Groups as they are found are compared in claims about people, in which nobody is given anything.
     if (!plan.arms.some((arm) => arm.practice)) return;
     const tested = confirmatoryHypotheses(plan);
-    const mechanism = tested.find((each) => each.kind === 'mediation' || each.kind === 'dissociation');
+    const mechanism = tested.find((each) => each.mediators.length > 0 || each.kind === 'dissociation');
     const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));
     const selfReport = primary.length > 0 && primary.every((measure) => measure.entry.modality === 'self-report');
     const practice = armOf(plan, plan.hypotheses[0].treatment)?.title ?? 'the practice';

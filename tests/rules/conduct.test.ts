@@ -138,6 +138,20 @@ inference: {multiplicity: none}`,
     ]);
   });
 
+  it('expectancy that is asked when the outcome is known is advice', () => {
+    const late = findingOf(
+      'measures: [{measure: expectancy-credibility, role: check, at: [post]}]',
+      'expectancy-not-measured',
+    );
+    expect(late.severity).toBe('advice');
+  });
+
+  it('an induction that only changes a belief is a manipulation without saying so', () => {
+    expect(
+      findingOf('arms: [{id: cbct, practice: malleability-induction}]', 'manipulation-not-checked').message,
+    ).toContain('whether people believe that empathy can grow');
+  });
+
   it('deception, a measure and an arm can each call for a debriefing', () => {
     const code = 'debriefing-missing';
     expect(findingOf('ethics: {deception: "the spray is said to hold oxytocin"}', code).path).toEqual([
