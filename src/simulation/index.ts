@@ -2,6 +2,7 @@ export { type BesideClosedForm, besideClosedForm } from './closed-form.js';
 export type { SimulationJob } from './job.js';
 export { prepareKernel, runBlocks } from './kernel.js';
 export { simulationMachinery } from './machinery.js';
+export { madeUpData } from './made-up-data.js';
 export { prepareJob } from './prepare.js';
 export { type BlockRunner, runJob } from './run.js';
 export { scenariosOf, withoutSmallest } from './scenarios.js';

@@ -1,8 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mettle } from './run-cli.js';
 
 const donation = 'examples/compassion-app-donation.yaml';
 const quick = ['--replications', '200'];
+
+describe('mettle simulate --data', () => {
+  it('writes one made-up data set with its codebook, all files or none, and replaces nothing unasked', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mettle-data-'));
+    const path = join(folder, 'made-up.csv');
+    const { out, code } = await mettle(['simulate', donation, '--data', path]);
+    expect(code).toBe(0);
+    expect(out).toContain('made-up.codebook.md');
+    expect(readdirSync(folder).sort()).toEqual(['made-up.codebook.json', 'made-up.codebook.md', 'made-up.csv']);
+    const lines = readFileSync(path, 'utf8').trim().split('\r\n');
+    expect(lines).toHaveLength(56);
+    const { columns } = JSON.parse(readFileSync(join(folder, 'made-up.codebook.json'), 'utf8'));
+    expect(columns.map(({ column }: { column: string }) => column)).toEqual(lines[0].split(','));
+
+    rmSync(join(folder, 'made-up.csv'));
+    const again = await mettle(['simulate', donation, '--data', path]);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('exist already')]);
+    expect(readdirSync(folder)).not.toContain('made-up.csv');
+    const forced = await mettle(['simulate', donation, '--data', path, '--force', '--truth', 'no-effect']);
+    expect(forced.code).toBe(0);
+    expect(readFileSync(path, 'utf8').trim().split('\r\n')[0]).toBe(lines[0]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes one truth', async () => {
+    const { err, code } = await mettle([
+      'simulate',
+      donation,
+      '--data',
+      'x.csv',
+      '--truth',
+      'sesoi',
+      '--truth',
+      'planning',
+    ]);
+    expect([code, err]).toEqual([2, expect.stringContaining('--data takes one truth')]);
+  });
+});
 
 describe('mettle simulate', () => {
   it('shows power beside the closed form, the chance of each conclusion, rivals, estimates and what was made up', async () => {

@@ -11,12 +11,15 @@ import { collect, type Planned, planFile, type StudyOptions, withStudyOptions } 
 import { toJson } from '../text/clean.js';
 import { formatDiagnostics } from '../text/diagnostics.js';
 import { type Ending, simulationView } from '../text/simulation-view.js';
+import { writeMadeUpData } from './simulate-data.js';
 
 interface SimulateOptions extends StudyOptions {
   readonly replications?: number;
   readonly untilSe?: number;
   readonly workers?: number;
   readonly truth: readonly string[];
+  readonly data?: string;
+  readonly force?: true;
 }
 
 const usualReplications = 2000;
@@ -44,6 +47,8 @@ export function simulateCommand(io: Io): Command {
       [],
     )
     .option('--workers <number>', 'threads (default: as many as the machine has)', countFrom('--workers', 256))
+    .option('--data <file>', 'write one made-up data set (CSV) with its codebook, and simulate nothing')
+    .option('--force', 'replace files that exist')
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
@@ -52,6 +57,7 @@ Examples:
   mettle simulate study.yaml
   mettle simulate study.yaml --until-se 0.005
   mettle simulate study.yaml --truth no-effect --replications 20000
+  mettle simulate study.yaml --data made-up.csv     the planning effects, or those of --truth
 
 A truth says which effects hold in the made-up data: the planning effects, none, half the smallest effect of
 interest or that effect; for hypotheses with rivals, that one is true and its rivals are not.
@@ -60,8 +66,31 @@ Ctrl-C ends the run, prints what is done and ends with code ${interruptedCode}.`
     )
     .action(async (file: string, options: SimulateOptions) => {
       const outcome = await planFile(io, file, options);
-      if (outcome) await simulate(io, file, outcome, options);
+      if (!outcome) return;
+      if (options.data === undefined) await simulate(io, file, outcome, options);
+      else await makeData(io, file, outcome, options.data, options);
     });
+}
+
+async function makeData(
+  io: Io,
+  file: string,
+  { plan, power }: Planned,
+  path: string,
+  options: SimulateOptions,
+): Promise<void> {
+  const { madeUpData, scenariosOf } = await import('../../simulation/index.js');
+  if (options.truth.length > 1) throw new UsageError('--data takes one truth.', 'Write --truth once.');
+  const scenarios = scenariosOf(plan);
+  const [chosen] = chosenTruths(
+    plan,
+    options.truth,
+    scenarios.map(({ id }) => id),
+  );
+  const scenario = scenarios.find(({ id }) => id === chosen) ?? scenarios[0];
+  const { data, diagnostics } = madeUpData(plan, power.recruited, scenario);
+  if (data) await writeMadeUpData(io, path, data, options.force === true);
+  else await refuse(io, file, diagnostics, options);
 }
 
 async function simulate(io: Io, file: string, outcome: Planned, options: SimulateOptions): Promise<void> {
@@ -74,8 +103,7 @@ async function simulate(io: Io, file: string, outcome: Planned, options: Simulat
   );
   const { job, diagnostics } = simulation.prepareJob(plan, { recruited: power.recruited, truths });
   if (!job) {
-    const { document } = readStudy(await io.readFile(file), file);
-    refuse(io, file, document.place(diagnostics), options);
+    await refuse(io, file, diagnostics, options);
     return;
   }
   const { ending, tallies } = await runWithProgress(io, job, options);
@@ -138,7 +166,9 @@ function chosenTruths(plan: Plan, asked: readonly string[], known: readonly stri
   return asked.length > 0 ? known.filter((id) => asked.includes(id)) : known;
 }
 
-function refuse(io: Io, file: string, diagnostics: readonly Diagnostic[], options: SimulateOptions): void {
+async function refuse(io: Io, file: string, found: readonly Diagnostic[], options: SimulateOptions): Promise<void> {
+  const { document } = readStudy(await io.readFile(file), file);
+  const diagnostics = document.place(found);
   if (options.json) io.out(toJson({ format: 1, file, diagnostics }));
   else io.err(`${formatDiagnostics(io, diagnostics)}\nNothing was simulated.\n`);
   io.exitCode = 2;
