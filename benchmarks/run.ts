@@ -1,6 +1,7 @@
 // Mettle and, when Rscript is there, R on the same work in one go: quickest runs, ratios and the last answer of each.
 // Nothing is asserted: times depend on the machine. Run by `npm run bench`, from the folder of the project.
 import { spawnSync } from 'node:child_process';
+import { draw, simulations } from './simulations.js';
 import { type Task, tasks } from './tasks.js';
 
 interface Peer {
@@ -82,6 +83,18 @@ function table(measured: readonly Measured[], kind: Peer['kind']): string {
   return [cells(...head), cells(...head.map(() => '---')), ...rows].join('\n');
 }
 
+/** How much of a simulation its random numbers take: the least any program could take that draws as many in this way. */
+function drawing(measured: readonly Measured[]): string {
+  const rows = simulations.map(({ id, title, draws }) => {
+    const { seconds } = timed({ id, title, work: () => draw(draws) });
+    const all = measured.find(({ task }) => task.id === id)!.seconds;
+    const share = `${Math.round((100 * seconds) / all)} %`;
+    return cells(title, milliseconds(all), draws, milliseconds(seconds), share);
+  });
+  const head = ['work', 'Mettle', 'standard normals', 'drawing them alone', 'share'];
+  return [cells(...head), cells(...head.map(() => '---')), ...rows].join('\n');
+}
+
 /** Ratios to the fastest package of each row, or to base R where there is none. */
 function summary(measured: readonly Measured[]): string {
   const ratios = measured.flatMap(({ seconds, peers }) => {
@@ -95,11 +108,12 @@ function summary(measured: readonly Measured[]): string {
 }
 
 const measuredPeers = peers();
-const measured = tasks.map((task) => ({
+const measured = [...tasks, ...simulations].map((task) => ({
   task,
   ...timed(task),
   peers: measuredPeers.filter((peer) => peer.task === task.id),
 }));
 console.log(`Against packages\n\n${table(measured, 'package')}\n`);
 console.log(`Against base R written out by hand\n\n${table(measured, 'base')}\n`);
+console.log(`Time spent drawing random numbers\n\n${drawing(measured)}\n`);
 console.log(summary(measured));

@@ -71,6 +71,8 @@ export class RestrictedLikelihood {
   /** Packed. */
   readonly hessian: Float64Array;
   readonly coefficients: Float64Array;
+  /** Minus the coefficients, and 1 for the outcome. */
+  readonly contrast: Float64Array;
   /** (X' V^-1 X)^-1, packed: times the residual variance the covariance of the coefficients. */
   readonly inverse: Float64Array;
   /** y' P y. */
@@ -81,7 +83,6 @@ export class RestrictedLikelihood {
   private readonly predictors: number;
   private readonly factor: Float64Array;
   private readonly scratch: Float64Array;
-  private readonly contrast: Float64Array;
   /** By parameter: dW'V^-1W (-b, 1), its product with the inverse, and inverse x derivative as a full matrix. */
   private readonly pulls: readonly Float64Array[];
   private readonly moved: readonly Float64Array[];

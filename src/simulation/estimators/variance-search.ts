@@ -4,6 +4,7 @@ import type { Fitted } from './estimate.js';
 import { minimise } from './newton.js';
 import { type RandomEffects, randomIntercept, randomSlope } from './random-effects.js';
 import { RestrictedLikelihood } from './restricted-likelihood.js';
+import { startingParameters } from './variance-start.js';
 
 /** The variance parameters of a two-level model at the maximum of the restricted likelihood. */
 export interface Found {
@@ -34,12 +35,13 @@ export function search(products: ClusterProducts, correlated: boolean | undefine
   const effects = correlated === undefined ? randomIntercept() : randomSlope(correlated);
   const layout = layoutOf(products, effects);
   const likelihood = likelihoodOf(products, effects, layout);
-  const parameters = new Float64Array(layout.count);
-  if (layout.count === 1) {
-    if (!likelihood.at(parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
+  let parameters: Float64Array = new Float64Array(layout.count);
+  if (!likelihood.at(parameters)) return { reason: likelihood.failure ?? 'no-convergence' };
+  if (layout.count === 1 && correlated === undefined) {
     parameters[0] = Math.sqrt(likelihood.startingRatio(products.rows / products.clusters));
   } else {
-    for (const at of layout.diagonal) parameters[at] = 0.5;
+    const slopes = correlated === undefined ? 'none' : correlated ? 'correlated' : 'uncorrelated';
+    parameters = startingParameters(products, layout, slopes, likelihood.contrast);
   }
   const found = { effects, layout, likelihood, parameters };
   if (minimise(likelihood, parameters, FIRST_STEPS)) return onBoundary(found);
