@@ -30,10 +30,10 @@ export function problemsOf(text: string): string[] {
 }
 
 /** The plan of a study text; fails the test when there is none. */
-export function planOf(text: string, file = 'study.yaml'): Plan {
+export function planOf(text: string, file = 'study.yaml', catalog = sharedCatalog()): Plan {
   const { study, diagnostics } = readStudy(text, file);
   if (!study) throw new Error(`no study: ${diagnostics.map((each) => each.message).join(' ')}`);
-  const { plan, diagnostics: problems } = resolve(study, { catalog: sharedCatalog(), file });
+  const { plan, diagnostics: problems } = resolve(study, { catalog, file });
   if (!plan) throw new Error(`no plan: ${problems.map((each) => each.message).join(' ')}`);
   return plan;
 }

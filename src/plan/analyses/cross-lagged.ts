@@ -5,7 +5,8 @@ import { defineAnalysis } from './analysis.js';
  * Earlier values of one measure predict later values of another, given its own earlier values.
  *
  * With y2 = c y1 + b x1 standardised, the later outcome is explained to stability^2 + b^2 (1 - concurrent^2), so the
- * partial correlation of the lagged path is b sqrt((1 - concurrent^2) / (1 - stability^2)).
+ * partial correlation of the lagged path is b sqrt((1 - concurrent^2) / (1 - stability^2)). Where both measures are sampled, a
+ * partial correlation given one other is tested as a correlation among one person fewer (Fisher, 1924), exactly.
  */
 export const crossLagged = defineAnalysis({
   kind: 'cross-lagged',
@@ -35,12 +36,14 @@ export const crossLagged = defineAnalysis({
       'lagged path with the earlier outcome held',
       ['lagged', 'stability', 'concurrent'],
     );
+    const people = facts.everybody();
     return {
-      procedure: 'regression-coefficient',
+      procedure: 'correlation',
       inputs: {
-        n: facts.everybody(),
-        predictors: computed(2, 'number', 'earlier predictor and earlier outcome', []),
-        partialR,
+        n: computed(people.value - 1, 'people', 'people analysed, less one for the earlier outcome held', [
+          'sample.attrition',
+        ]),
+        rho: partialR,
         alpha: facts.alpha(),
         sides: facts.sides(),
       },

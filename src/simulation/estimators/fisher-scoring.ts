@@ -1,14 +1,15 @@
 import type { Estimate, Fitted } from './estimate.js';
 
 /**
- * Writes for each person the derivative of the log-likelihood with respect to the linear predictor (`score`) and its expected
- * information (`weight`), given the linear predictor.
+ * Writes for each person the derivative of the log-likelihood with respect to the linear predictor (`score`) and the information on
+ * it (`weight`): the observed one, minus the second derivative, which must be positive, or what is expected of it.
  */
 export type Family = (
   predictor: Float64Array,
   outcome: Float64Array,
   score: Float64Array,
   weight: Float64Array,
+  information: 'observed' | 'expected',
 ) => void;
 
 /** A pivot below this share of its column's information: the column is a combination of earlier ones. */
@@ -35,29 +36,43 @@ export class ScoringFit {
     private readonly means: Float64Array,
     /** Cholesky factor of the information for intercept and centred predictors, row by row. */
     private readonly factor: Float64Array,
+    /** Centred predictors and scores at the solution. */
+    private readonly design: readonly Float64Array[],
+    private readonly score: Float64Array,
   ) {}
 
   /** Coefficient of a predictor, numbered from 1; 0 is the intercept. Its standard error is Wald's, from the expected information. */
   coefficient(index: number): Estimate {
-    const size = this.coefficients.length;
-    const solved = new Float64Array(size);
-    let squares = 0;
-    for (let i = 0; i < size; i += 1) {
-      // The intercept of the model with centred predictors is that of the uncentred one plus the slopes at the means.
-      let rest = Number(i === index);
-      if (index === 0 && i > 0) rest = -this.means[i - 1];
-      for (let k = 0; k < i; k += 1) rest -= this.factor[i * size + k] * solved[k];
-      solved[i] = rest / this.factor[i * size + i];
-      squares += solved[i] * solved[i];
-    }
+    const column = new Float64Array(this.coefficients.length);
+    const squares = solveStep(this.factor, this.selecting(index), column);
     return { value: this.coefficients[index], standardError: Math.sqrt(squares), df: Infinity };
+  }
+
+  /** What each complete row contributes to a coefficient: its part of information^-1 x score. They sum to 0. */
+  influence(index: number): Float64Array {
+    const column = new Float64Array(this.coefficients.length);
+    solveStep(this.factor, this.selecting(index), column);
+    return this.score.map((score, k) => {
+      let along = column[0];
+      for (let j = 1; j < column.length; j += 1) along += column[j] * this.design[j - 1][k];
+      return along * score;
+    });
+  }
+
+  /** A coefficient as a sum of those of the model with centred predictors, whose intercept lies at their means. */
+  private selecting(index: number): Float64Array {
+    const weights = new Float64Array(this.coefficients.length);
+    weights[index] = 1;
+    if (index === 0) for (let i = 1; i < weights.length; i += 1) weights[i] = -this.means[i - 1];
+    return weights;
   }
 }
 
 /**
- * Fisher scoring for a generalised linear model with an intercept (iteratively reweighted least squares), on complete rows.
+ * A generalised linear model with an intercept, on complete rows, by Newton's method. (With the expected information in the place of
+ * the observed one it would be Fisher scoring, which is slower where the link is not the canonical one.)
  *
- * start  first value of the linear predictor, the same for everybody
+ * start  the same linear predictor for everybody, or an earlier fit of the same columns
  * A step that passes the maximum along its direction by far is halved, which the score at its end tells.
  * Not fitted: too-few-people with fewer people than coefficients, singular, no-convergence (separation above all).
  */
@@ -65,50 +80,54 @@ export function fitByScoring(
   outcome: Float64Array,
   predictors: readonly Float64Array[],
   family: Family,
-  start: number,
+  start: number | ScoringFit,
 ): Fitted<ScoringFit> {
   const people = outcome.length;
   const size = predictors.length + 1;
   if (people < size) return { reason: 'too-few-people' };
   const means = new Float64Array(size - 1);
   const design = predictors.map((column, j) => centre(column, means, j));
-  const linear = new Float64Array(people).fill(start);
+  const earlier = typeof start === 'number' ? undefined : start;
+  const linear = earlier ? earlier.predictor.slice() : new Float64Array(people).fill(Number(start));
+  const coefficients = earlier ? earlier.coefficients.slice() : new Float64Array(size);
+  if (earlier) for (let i = 1; i < size; i += 1) coefficients[0] += coefficients[i] * means[i - 1];
+  else coefficients[0] = Number(start);
   const score = new Float64Array(people);
   const weight = new Float64Array(people);
-  const coefficients = new Float64Array(size);
-  coefficients[0] = start;
   const gradient = new Float64Array(size);
   const factor = new Float64Array(size * size);
   const step = new Float64Array(size);
+  const move = (share: number): void => {
+    for (let i = 0; i < size; i += 1) coefficients[i] += share * step[i];
+    for (let k = 0; k < people; k += 1) {
+      let change = step[0];
+      for (let j = 1; j < size; j += 1) change += step[j] * design[j - 1][k];
+      linear[k] += share * change;
+    }
+  };
   let gain = 0;
   for (let round = 0; round < STEPS; round += 1) {
-    family(linear, outcome, score, weight);
+    family(linear, outcome, score, weight, 'observed');
     multiply(design, score, weight, gradient, factor);
     let along = 0;
     for (let i = 0; i < size; i += 1) along += gradient[i] * step[i];
     // Past the maximum the score points back along the step taken; halfway is nearer to it.
-    const back = along < -0.5 * gain;
-    if (back) {
-      for (let i = 0; i < size; i += 1) step[i] *= -0.5;
+    if (along < -0.5 * gain) {
+      move(-0.5);
+      for (let i = 0; i < size; i += 1) step[i] *= 0.5;
       gain *= 0.5;
-    } else {
-      if (!choleskyInPlace(factor, size)) return { reason: round === 0 ? 'singular' : 'no-convergence' };
-      gain = solveStep(factor, gradient, step);
+      continue;
     }
-    let reach = 0;
-    for (let i = 0; i < size; i += 1) coefficients[i] += step[i];
-    for (let k = 0; k < people; k += 1) {
-      let change = step[0];
-      for (let j = 1; j < size; j += 1) change += step[j] * design[j - 1][k];
-      linear[k] += change;
-      reach = Math.max(reach, Math.abs(change));
-    }
-    if (back) for (let i = 0; i < size; i += 1) step[i] *= -1;
-    else if (gain < LAST_STEP * LAST_STEP) {
-      for (let i = 1; i < size; i += 1) coefficients[0] -= coefficients[i] * means[i - 1];
-      return new ScoringFit(people, coefficients, linear, means, factor);
-    }
-    if (!(reach < 1e3)) return { reason: 'no-convergence' };
+    if (!choleskyInPlace(factor, size)) return { reason: round === 0 ? 'singular' : 'no-convergence' };
+    gain = solveStep(factor, gradient, step);
+    if (!(gain < Infinity)) return { reason: 'no-convergence' };
+    move(1);
+    if (gain >= LAST_STEP * LAST_STEP) continue;
+    family(linear, outcome, score, weight, 'expected');
+    multiply(design, score, weight, gradient, factor);
+    if (!choleskyInPlace(factor, size)) return { reason: 'no-convergence' };
+    for (let i = 1; i < size; i += 1) coefficients[0] -= coefficients[i] * means[i - 1];
+    return new ScoringFit(people, coefficients, linear, means, factor, design, score);
   }
   return { reason: 'no-convergence' };
 }

@@ -51,12 +51,18 @@ export function logisticByLikelihoodRatio(
 }
 
 function binomial(linear: Float64Array, outcome: Float64Array, score: Float64Array, weight: Float64Array): void {
+  let [last, chance, information] = [Number.NaN, 0, 0];
   for (let k = 0; k < linear.length; k += 1) {
-    const odds = portableExp(-Math.abs(linear[k]));
-    const smaller = odds / (1 + odds);
-    const chance = linear[k] < 0 ? smaller : 1 - smaller;
+    // Without covariates people of an arm, who stand together, have one chance.
+    if (linear[k] !== last) {
+      last = linear[k];
+      const odds = portableExp(-Math.abs(last));
+      const smaller = odds / (1 + odds);
+      chance = last < 0 ? smaller : 1 - smaller;
+      information = smaller / (1 + odds);
+    }
     score[k] = outcome[k] - chance;
-    weight[k] = smaller / (1 + odds);
+    weight[k] = information;
   }
 }
 

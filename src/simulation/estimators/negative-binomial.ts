@@ -46,7 +46,7 @@ export function fitNegativeBinomial(outcome: Float64Array, predictors: readonly 
     const settled = Math.abs(next - dispersion) <= 1e-9 * next;
     dispersion = next;
     if (settled) return { fit, dispersion };
-    fit = fitByScoring(counts, columns, family(dispersion), start);
+    fit = fitByScoring(counts, columns, family(dispersion), fit);
   }
   return { reason: 'no-convergence' };
 }
@@ -59,12 +59,19 @@ function startOf(counts: Float64Array, slopes: number): Fitted<never> | number {
 }
 
 function family(dispersion: number): Family {
-  return (linear, outcome, score, weight) => {
+  return (linear, outcome, score, weight, information) => {
+    const observed = information === 'observed' ? dispersion : 0;
+    let [last, rate] = [Number.NaN, 0];
     for (let k = 0; k < linear.length; k += 1) {
-      const rate = portableExp(linear[k]);
+      // Without covariates people of an arm, who stand together, have one rate.
+      if (linear[k] !== last) {
+        last = linear[k];
+        rate = portableExp(last);
+      }
       const inflation = 1 + dispersion * rate;
       score[k] = (outcome[k] - rate) / inflation;
-      weight[k] = rate / inflation;
+      // Observed: the expectation times (1 + dispersion x count) / (1 + dispersion x rate).
+      weight[k] = (rate / inflation) * (1 + (observed * (outcome[k] - rate)) / inflation);
     }
   };
 }
@@ -111,7 +118,7 @@ function dispersionOf(
     else if (upper === Infinity) k *= 4;
     else k = lower > 0 ? Math.sqrt(lower * upper) : upper / 4;
     if (k < 1e-12) return 0;
-    if (upper - lower <= 1e-15 * upper) return k;
+    if (upper < Infinity && upper - lower <= 1e-15 * upper) return k;
   }
   return undefined;
 }
@@ -130,13 +137,18 @@ function likelihoodSlope(
     slope += exceeding[j] * part;
     bend -= exceeding[j] * part * part;
   }
+  let [rate, share, first, second] = [Number.NaN, 0, 0, 0];
   for (let i = 0; i < counts.length; i += 1) {
-    const scaled = k * rates[i];
-    const share = rates[i] / (1 + scaled);
-    // (ln(1 + s) - s / (1 + s)) / k^2 and its derivative, s = k m; for small s their series.
-    const [first, second] = curvature(scaled);
-    slope += rates[i] * rates[i] * first - counts[i] * share;
-    bend += rates[i] * rates[i] * rates[i] * second + counts[i] * share * share;
+    if (rates[i] !== rate) {
+      rate = rates[i];
+      share = rate / (1 + k * rate);
+      // (ln(1 + s) - s / (1 + s)) / k^2 and its derivative, s = k m; for small s their series.
+      [first, second] = curvature(k * rate);
+      first *= rate * rate;
+      second *= rate * rate * rate;
+    }
+    slope += first - counts[i] * share;
+    bend += second + counts[i] * share * share;
   }
   return [slope, bend];
 }

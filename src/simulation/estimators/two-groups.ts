@@ -1,4 +1,3 @@
-import { fDistribution } from '../../statistics/f.js';
 import type { Estimate, Fitted } from './estimate.js';
 
 /** Comparisons of two groups on one outcome. `treatment` is 1 and 0, NaN for people of neither group; NaN outcomes are missing. */
@@ -59,31 +58,5 @@ export function welchDifference(outcome: Float64Array, treatment: Float64Array):
     value: first.mean - second.mean,
     standardError: Math.sqrt(one + two),
     df: ((one + two) * (one + two)) / ((one * one) / (first.people - 1) + (two * two) / (second.people - 1)),
-  };
-}
-
-/**
- * The variance of the treatment group over that of the other, with the F test and interval of stats::var.test.
- *
- * p and interval are those of F on n1 - 1 and n2 - 1 degrees of freedom. The standard error is that of the delta method for
- * normal data, ratio x sqrt(2 / df1 + 2 / df2): for bias and spread, not for the test.
- */
-export function varianceRatio(outcome: Float64Array, treatment: Float64Array): Fitted<Estimate> {
-  const first = groupOf(outcome, treatment, 1);
-  const second = groupOf(outcome, treatment, 0);
-  if (first.people < 2 || second.people < 2) return { reason: 'too-few-people' };
-  if (!varies(first) || !varies(second)) return { reason: 'no-variation' };
-  const df1 = first.people - 1;
-  const df2 = second.people - 1;
-  const value = first.squares / df1 / (second.squares / df2);
-  return {
-    value,
-    standardError: value * Math.sqrt(2 / df1 + 2 / df2),
-    df: Infinity,
-    interval: (level) => [
-      value / fDistribution.upperQuantile((1 - level) / 2, df1, df2),
-      value / fDistribution.quantile((1 - level) / 2, df1, df2),
-    ],
-    p: Math.min(1, 2 * Math.min(fDistribution.cdf(value, df1, df2), fDistribution.upperTail(value, df1, df2))),
   };
 }

@@ -1,15 +1,28 @@
 import type { AnalysisKind } from '../../schema/analysis.js';
+import { association } from './association.js';
+import { baselineModeration } from './baseline-moderation.js';
+import { binary } from './binary.js';
+import { complier } from './complier.js';
+import { count } from './count.js';
+import { crossLagged } from './cross-lagged.js';
+import { crossover } from './crossover.js';
 import { directional } from './directional.js';
+import { dissociation } from './dissociation.js';
+import { doseTrend } from './dose-trend.js';
 import { dyadic } from './dyadic.js';
 import { equivalence } from './equivalence.js';
+import { factorial } from './factorial.js';
 import { growth } from './growth.js';
+import { invertedU } from './inverted-u.js';
 import type { SimulatedKind } from './kind.js';
 import { mediation } from './mediation.js';
 import { readingAuxiliaries } from './missing-data.js';
 import { moderatedMediation } from './moderated-mediation.js';
+import { moderation } from './moderation.js';
 import { noninferiority } from './noninferiority.js';
 import { parallelMediation } from './parallel-mediation.js';
 import { serialMediation } from './serial-mediation.js';
+import { variance } from './variance.js';
 import { withinPerson } from './within-person.js';
 
 /** Every kind of analysis that can be simulated. */
@@ -17,13 +30,26 @@ export const simulatedKinds: readonly SimulatedKind[] = [
   directional,
   equivalence,
   noninferiority,
+  binary,
+  count,
   growth,
+  complier,
+  variance,
+  crossover,
+  factorial,
+  doseTrend,
+  dissociation,
+  moderation,
+  baselineModeration,
   mediation,
   serialMediation,
   parallelMediation,
   moderatedMediation,
+  association,
+  crossLagged,
   withinPerson,
   dyadic,
+  invertedU,
 ];
 
 const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, readingAuxiliaries(simulated)]));

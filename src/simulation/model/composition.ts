@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Parent, Variable } from './data-model.js';
 import { type Draft, type DraftedVariable, inArm } from './drafted.js';
+import { likenessBehindCounts, likenessBehindShares } from './latent-likeness.js';
 import { type Composition, compose, type Wanted } from './variances.js';
 
 /** What the variables of a draft are made of, in every arm. */
@@ -98,13 +99,23 @@ export function varianceIn({ source, spread }: DraftedVariable, arm: string): nu
 }
 
 /** Shares of the variance between classes and between teachers. Classes form at allocation: what was there before has none. */
-function classShares(plan: Plan, { measure, visit, source }: DraftedVariable, arm: number): readonly [number, number] {
+function classShares(plan: Plan, variable: DraftedVariable, arm: number): readonly [number, number] {
+  const { measure, visit, source } = variable;
   const planned = plan.arms[arm];
   const before = visit === plan.schedule[0].id && plan.schedule.length > 1;
   if (!planned.taughtInClasses || measure === undefined || before || source.kind !== 'normal') return [0, 0];
-  const icc = plan.simulation?.measures?.[measure]?.icc ?? planned.icc.value;
+  const icc = latentLikeness(variable, planned.id, plan.simulation?.measures?.[measure]?.icc ?? planned.icc.value);
   const ofTeachers = planned.teachers === undefined ? 0 : (plan.simulation?.classes?.teacherShare ?? 0);
   return [icc * (1 - ofTeachers), icc * ofTeachers];
+}
+
+/** Intraclass correlation of the latent value behind what is observed. */
+function latentLikeness({ shares, rates }: DraftedVariable, arm: string, icc: number): number {
+  const share = shares?.get(arm);
+  const rate = rates?.byArm.get(arm);
+  if (!(icc > 0)) return icc;
+  if (share !== undefined) return likenessBehindShares(icc, share);
+  return rate !== undefined && rates ? likenessBehindCounts(icc, rate, rates.dispersion) : icc;
 }
 
 /** Parents of a variable: what it is composed of, and the slopes on top. */

@@ -18,6 +18,16 @@ export function gammaFromProposal(proposal: number, shape: number, stream: Rando
   return shape < 1 ? value * portableExp(portableLog(stream.uniform()) / shape) : value;
 }
 
+/** Expectation of that draw given its proposal. */
+export function expectedGamma(proposal: number, shape: number): number {
+  const whole = shape < 1 ? shape + 1 : shape;
+  const d = whole - 1 / 3;
+  const root = 1 + proposal / Math.sqrt(9 * d);
+  const v = root * root * root;
+  const accepted = root > 0 ? Math.min(1, portableExp(0.5 * proposal * proposal + d * (1 - v + portableLog(v)))) : 0;
+  return (accepted * d * v + (1 - accepted) * whole) * (shape < 1 ? shape / whole : 1);
+}
+
 /**
  * Poisson with this mean (>= 0): by inversion, and for large means from the waiting time for most of the events.
  * Source: J. H. Ahrens and U. Dieter (1974), Computing 12, 223-246.

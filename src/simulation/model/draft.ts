@@ -40,7 +40,7 @@ export interface ModelDraft {
   /** Measurement error on top of the variable: the share of the observed variance that is not error. */
   reliability(variable: string, reliability: number): void;
   /** A measure that divides people in two: 1 for a share, which may differ by arm, and 0 for the others. */
-  group(name: string, share: ByArm): string;
+  group(name: string, share: ByArm, visit?: string): string;
   /** A genetic measure. */
   genotype(measure: string, alleleFrequency: number): string;
   /** A variable of two values, 1 for these shares of the arms. */

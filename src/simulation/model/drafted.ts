@@ -22,6 +22,8 @@ export interface DraftedVariable {
   rates?: { readonly byArm: Map<string, number>; readonly dispersion: number };
   /** Two values, because a hypothesis is about shares, whatever the study says of the measure. */
   shape?: 'binary';
+  /** The shares, by arm id. */
+  shares?: Map<string, number>;
 }
 
 export interface DraftedPath {
@@ -137,8 +139,8 @@ export class Draft implements ModelDraft {
     this.found(variable).reliability = reliability;
   }
 
-  group(name: string, share: ByArm): string {
-    const variable = this.variable(name);
+  group(name: string, share: ByArm, visit?: string): string {
+    const variable = this.variable(name, visit);
     this.found(variable).source = { kind: 'two-groups', share };
     return variable;
   }
@@ -151,7 +153,11 @@ export class Draft implements ModelDraft {
   }
 
   shares(variable: string, treatment: string, comparator: string, shares: readonly [number, number]): void {
-    this.found(variable).shape = 'binary';
+    const found = this.found(variable);
+    found.shape = 'binary';
+    found.shares ??= new Map();
+    for (const [arm, share] of [[treatment, shares[0]] as const, [comparator, shares[1]] as const])
+      if (!found.shares.has(arm)) found.shares.set(arm, share);
     this.join(variable, treatment, comparator, normalQuantile(shares[0]) - normalQuantile(shares[1]));
     this.join(variable, comparator, cutLevel, normalQuantile(shares[1]));
   }

@@ -1,3 +1,4 @@
+import { clusterRobust } from '../../../src/simulation/estimators/cluster-robust.js';
 import { fitLogistic, logisticByLikelihoodRatio } from '../../../src/simulation/estimators/logistic.js';
 import { fitNegativeBinomial, fitPoisson } from '../../../src/simulation/estimators/negative-binomial.js';
 import { differenceOfShares } from '../../../src/simulation/estimators/proportions.js';
@@ -83,6 +84,25 @@ const even: RCase = {
   r: `${frame(evenCounts)}\n${glm('count ~ arm, poisson')}; c(coef(summary(m))[2, 1:2], 0)`,
 };
 
+/** The sandwich by hand: influence of each person, summed by class, arm by arm. */
+const { ordinary } = eventSets;
+const cluster = ordinary.arm.map((treatment, i) => (treatment === 1 ? Math.floor(i / 7) : -1));
+const robust: RCase = {
+  name: 'negative binomial regression, standard error from classes in one arm',
+  ours: () => {
+    const { fit } = fitted(fitNegativeBinomial(ordinary.count, [ordinary.arm, ordinary.age]));
+    const { value, standardError, df } = fitted(clusterRobust(fit, 1, cluster, ordinary.arm));
+    return [value, standardError, df];
+  },
+  r: `${frame({ ...ordinary, cluster })}
+m <- MASS::glm.nb(count ~ arm + age, d, ${control}); x <- model.matrix(m); mu <- fitted(m)
+u <- (x * ((d$count - mu) / (1 + mu / m$theta))) %*% solve(crossprod(x, x * (mu / (1 + mu / m$theta))))
+id <- ifelse(d$cluster < 0, -seq_len(nrow(d)), d$cluster)
+part <- sapply(1:0, function(a) { s <- tapply(u[d$arm == a, 2], id[d$arm == a], sum); g <- length(s); c(sum(s^2) * g / (g - 1), g - 1) })
+unname(c(coef(m)[2], sqrt(sum(part[1, ])), sum(part[1, ])^2 / sum(part[1, ]^2 / part[2, ])))`,
+  tolerance: 1e-6,
+};
+
 /** Outcomes rounded so that some are equal. */
 const tied = (values: Float64Array) => values.map((value) => Math.round(value * 2) / 2);
 
@@ -117,6 +137,7 @@ unname(wilcox.test(y ~ factor(arm, c(1, 0)), d, conf.int = TRUE)$estimate)`,
 export const eventCases: readonly RCase[] = [
   ...Object.entries(eventSets).flatMap(([name, data]) => casesOf(name, data)),
   even,
+  robust,
   ...rankCases,
   ...shifts,
 ];

@@ -3,8 +3,9 @@ import { correlation } from '../../../src/simulation/estimators/correlation.js';
 import type { Estimate } from '../../../src/simulation/estimators/estimate.js';
 import { fitLinearModel } from '../../../src/simulation/estimators/linear-model.js';
 import { quadraticTerm } from '../../../src/simulation/estimators/quadratic.js';
-import { pooledDifference, varianceRatio, welchDifference } from '../../../src/simulation/estimators/two-groups.js';
+import { pooledDifference, welchDifference } from '../../../src/simulation/estimators/two-groups.js';
 import { twoStageLeastSquares } from '../../../src/simulation/estimators/two-stage-least-squares.js';
+import { varianceRatio } from '../../../src/simulation/estimators/variance-ratio.js';
 import { frame, type Trial, trials } from './data-sets.js';
 import { figures, fitted, type RCase } from './r-case.js';
 
@@ -61,10 +62,19 @@ unname(c(p$fit, p$se.fit, p$df))`,
     {
       name: `ratio of variances: ${name}`,
       ours: () => {
-        const ratio = fitted(varianceRatio(y, arm));
+        const ratio = fitted(varianceRatio({ outcome: y, treatment: arm, covariates: [] }));
         return [ratio.value, ...interval(ratio, 0.95), ratio.p ?? Number.NaN];
       },
       r: `v <- var.test(y ~ factor(arm, c(1, 0)), d); unname(c(v$estimate, v$conf.int, v$p.value))`,
+    },
+    {
+      name: `ratio of residual variances: ${name}`,
+      ours: () => {
+        const ratio = fitted(varianceRatio({ outcome: y, treatment: arm, covariates: [baseline] }));
+        return [ratio.value, ...interval(ratio, 0.9), ratio.p ?? Number.NaN];
+      },
+      r: `m <- lapply(1:0, function(a) lm(y ~ baseline, d[d$arm == a, ]))
+v <- var.test(m[[1]], m[[2]], conf.level = 0.9); unname(c(v$estimate, v$conf.int, v$p.value))`,
     },
     {
       name: `correlation: ${name}`,
@@ -93,4 +103,32 @@ unname(c(p$fit, p$se.fit, p$df))`,
   ].map((each) => ({ ...each, r: `${d}\n${each.r}` }));
 }
 
-export const linearCases: readonly RCase[] = Object.entries(trials).flatMap(([name, data]) => casesOf(name, data));
+/** People of a class share its number; the other arm has no classes. */
+const { ordinary } = trials;
+const classOf = (from: number) =>
+  ordinary.arm.map((treatment, i) => (treatment === 1 || from === 0 ? Math.floor(i / 7) : -1));
+const inClasses: RCase[] = [
+  { name: 'both arms', cluster: classOf(0).map((value, i) => value + 100 * ordinary.arm[i]) },
+  { name: 'one arm', cluster: classOf(1) },
+].map(({ name, cluster }) => ({
+  name: `ratio of variances of classes and people: classes in ${name}`,
+  ours: () => {
+    const { y, arm } = ordinary;
+    const ratio = fitted(varianceRatio({ outcome: y, treatment: arm, covariates: [], cluster }));
+    return [ratio.value, ratio.p ?? Number.NaN];
+  },
+  r: `${frame({ ...ordinary, cluster })}
+part <- function(a) {
+  e <- d[d$arm == a, ]
+  if (any(e$cluster < 0)) return(c(var(e$y), nrow(e) - 1))
+  s <- unlist(summary(aov(y ~ factor(cluster), e))[[1]][['Mean Sq']]); n <- table(e$cluster); k <- length(n)
+  m <- (sum(n) - sum(n^2) / sum(n)) / (k - 1); v <- c(s[1] / m, (1 - 1 / m) * s[2])
+  c(sum(v), sum(v)^2 / sum(v^2 / c(k - 1, sum(n) - k)))
+}
+a <- part(1); b <- part(0); f <- a[1] / b[1]; p <- pf(f, a[2], b[2]); c(f, 2 * min(p, 1 - p))`,
+}));
+
+export const linearCases: readonly RCase[] = [
+  ...Object.entries(trials).flatMap(([name, data]) => casesOf(name, data)),
+  ...inClasses,
+];

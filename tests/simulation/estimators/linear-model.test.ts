@@ -5,8 +5,9 @@ import { correlation } from '../../../src/simulation/estimators/correlation.js';
 import { fitFromSums, fitLinearModel } from '../../../src/simulation/estimators/linear-model.js';
 import { quadraticTerm } from '../../../src/simulation/estimators/quadratic.js';
 import { sumsOfProducts } from '../../../src/simulation/estimators/sums-of-products.js';
-import { pooledDifference, varianceRatio, welchDifference } from '../../../src/simulation/estimators/two-groups.js';
+import { pooledDifference, welchDifference } from '../../../src/simulation/estimators/two-groups.js';
 import { twoStageLeastSquares } from '../../../src/simulation/estimators/two-stage-least-squares.js';
+import { varianceRatio } from '../../../src/simulation/estimators/variance-ratio.js';
 import { trials } from './data-sets.js';
 import { figures, fitted } from './r-case.js';
 
@@ -21,7 +22,10 @@ describe('an estimator that has no answer says why', () => {
     ['nobody with a value', () => ancova(column(Number.NaN, Number.NaN), half, [])],
     ['one group only', () => pooledDifference(column(1, 2, 4), column(1, 1, 1))],
     ['one person in a group', () => welchDifference(column(1, 2, 4), column(0, 1, 1))],
-    ['one person in a group', () => varianceRatio(column(1, 2, 4), column(0, 1, 1))],
+    [
+      'one person in a group',
+      () => varianceRatio({ outcome: column(1, 2, 4), treatment: column(0, 1, 1), covariates: [] }),
+    ],
     ['three people', () => correlation(column(1, 2, 4), column(2, 1, 1))],
     ['three people', () => quadraticTerm(column(1, 2, 4), column(2, 1, 5))],
   ])('too few people: %s', (_, fit) => {
@@ -37,10 +41,11 @@ describe('an estimator that has no answer says why', () => {
     [
       'one of two variances',
       () =>
-        varianceRatio(
-          y.map((value, i) => (arm[i] === 1 ? value : 0.1)),
-          arm,
-        ),
+        varianceRatio({
+          outcome: y.map((value, i) => (arm[i] === 1 ? value : 0.1)),
+          treatment: arm,
+          covariates: [],
+        }),
     ],
     ['one of two correlated columns', () => correlation(y, constant)],
     ['predictor of a curve', () => quadraticTerm(y, constant)],
@@ -143,7 +148,10 @@ describe('changing units changes the estimate alike', () => {
       fc.property(unit, shift, (a, b) => {
         const other = y.map((value) => a * value + b);
         expect(fitted(correlation(other, baseline)).value).toBeCloseTo(fitted(correlation(y, baseline)).value, 10);
-        expect(fitted(varianceRatio(other, arm)).value).toBeCloseTo(fitted(varianceRatio(y, arm)).value, 9);
+        expect(fitted(varianceRatio({ outcome: other, treatment: arm, covariates: [] })).value).toBeCloseTo(
+          fitted(varianceRatio({ outcome: y, treatment: arm, covariates: [] })).value,
+          9,
+        );
       }),
       { numRuns: 50 },
     );

@@ -1,0 +1,43 @@
+import { isFitted } from '../estimators/estimate.js';
+import { differenceOfShares } from '../estimators/proportions.js';
+import { armRegression } from './arm-regression.js';
+import { variablesOfDifference } from './difference.js';
+import { findingsOf } from './found.js';
+import type { SimulatedKind } from './kind.js';
+import { hasClasses } from './planned-regression.js';
+import { armIndex, column, outcomeVariable } from './planned-variables.js';
+
+/**
+ * The share of people who do something differs between two arms.
+ *
+ * Without classes and covariates: the score test of two shares. With them the difference of the shares comes from a linear model of
+ * the outcome of 0 and 1, with classes a mixed one: it stays the difference that decisions are about, where a logistic model has odds
+ * ratios, and its test is about as powerful.
+ */
+export const binary: SimulatedKind = {
+  kind: 'binary',
+  contribute(draft, { treatment, comparator, outcomes }, { treatmentShare, comparatorShare }) {
+    const outcome = draft.variable(Object.values(outcomes)[0]);
+    draft.shares(outcome, treatment, comparator, [treatmentShare, comparatorShare]);
+  },
+  scaling: ({ treatmentShare, comparatorShare, ...others }, factor) => ({
+    ...others,
+    treatmentShare: comparatorShare + (treatmentShare - comparatorShare) * factor,
+    comparatorShare,
+  }),
+  variables: variablesOfDifference,
+  analysis(plan, hypothesis, model) {
+    const { treatment, coefficients } = armRegression(plan, hypothesis, model);
+    const outcome = outcomeVariable(plan, hypothesis);
+    const { treatmentShare, comparatorShare } = hypothesis.effects;
+    const towards = treatmentShare.planning.value < comparatorShare.planning.value ? -1 : 1;
+    const findings = findingsOf('difference', hypothesis, towards);
+    const classes = hypothesis.compared.some((arm) => hasClasses(model, armIndex(model, arm)));
+    if (!classes && hypothesis.analysis.covariates.length === 0)
+      return (data) => findings(differenceOfShares(column(data, outcome), treatment));
+    return (data, stream) => {
+      const found = coefficients(data, stream, column(data, outcome), [treatment], [0]);
+      return findings(isFitted(found) ? found[0] : found);
+    };
+  },
+};

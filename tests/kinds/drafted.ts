@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { draftFor, writeDraft } from '../../src/drafting/index.js';
+import { openCatalogFromDisk } from '../../src/node/index.js';
+import type { Plan } from '../../src/plan/plan.js';
+import type { TestName } from '../../src/schema/analysis.js';
+import { planOf } from '../studies.js';
+import { assumed } from './trial.js';
+
+/** A study drafted for a prediction, with numbers of one's own: a plan of any form a hypothesis has. */
+export interface Drafted {
+  readonly hypothesis: string;
+  readonly test: TestName;
+  readonly effects: Readonly<Record<string, number>>;
+  /** Correlation of every measure with its baseline; absent where none is counted on. */
+  readonly baselineCorrelation?: number;
+  readonly attrition?: number;
+  /** Intraclass correlation and size of the classes of the arms that the draft teaches in classes; without it nobody is. */
+  readonly classes?: { readonly size: number; readonly icc: number };
+  readonly sides?: 1 | 2;
+  /** Leaves outcomes without a measurement before the practice, and so without a covariate. */
+  readonly onlyAfter?: true;
+}
+
+/** With forms that no prediction of the library has. */
+const catalog = openCatalogFromDisk({ extra: [join(import.meta.dirname, 'pack')] });
+
+export function draftedPlan(given: Drafted): Plan {
+  const { hypothesis, test, effects, baselineCorrelation, attrition = 0, classes, sides = 2, onlyAfter } = given;
+  const draft = draftFor(catalog, hypothesis, { test });
+  if (!draft) throw new Error(`no draft of ${hypothesis} by ${test}`);
+  const study = parse(writeDraft(draft));
+  const [h1] = study.hypotheses;
+  h1.effects = {
+    ...h1.effects,
+    ...Object.fromEntries(Object.entries(effects).map(([name, value]) => [name, parse(assumed(value))])),
+  };
+  study.inference.sides = sides;
+  study.sample.attrition = attrition;
+  const repeated: Record<string, number> = study.sample.baselineCorrelation ?? {};
+  if (baselineCorrelation === undefined) delete study.sample.baselineCorrelation;
+  else for (const measure of Object.keys(repeated)) repeated[measure] = baselineCorrelation;
+  if (study.delivery && classes) {
+    study.delivery.groupSize = classes.size;
+    study.delivery.clustering.icc = parse(assumed(classes.icc));
+    delete study.delivery.teachers;
+  } else delete study.delivery;
+  if (onlyAfter)
+    for (const measure of study.measures)
+      if (measure.role === 'outcome') measure.at = measure.at.filter((visit: string) => visit !== 'baseline');
+  return planOf(stringify(study), 'study.yaml', catalog);
+}
