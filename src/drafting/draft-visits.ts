@@ -16,6 +16,11 @@ function mediatedExperiment({ practice, mediators }: Draft): boolean {
   return !practice && mediators.length > 0;
 }
 
+/** Of two mediators one changes the other, and is measured before it. */
+function inSeries({ analysis }: Draft): boolean {
+  return analysis.kind === 'serial-mediation';
+}
+
 function visits(draft: Draft): { id: string; week: number }[] {
   const { analysis, mediators, practice } = draft;
   if (analysis.kind === 'cross-lagged')
@@ -27,6 +32,7 @@ function visits(draft: Draft): { id: string; week: number }[] {
   if (mediatedExperiment(draft))
     return [
       { id: 'session', week: 0 },
+      ...(inSeries(draft) ? [{ id: 'between', week: 0.005 }] : []),
       { id: 'later', week: 0.01 },
     ];
   if (analysis.groups === 'orders')
@@ -37,6 +43,7 @@ function visits(draft: Draft): { id: string; week: number }[] {
   if (!practice) return [{ id: 'session', week: 0 }];
   return [
     { id: 'baseline', week: 0 },
+    ...(inSeries(draft) ? [{ id: 'early', week: 2 }] : []),
     ...(mediators.length > 0 || analysis.kind === 'growth' ? [{ id: 'mid', week: 4 }] : []),
     { id: 'post', week: 8 },
     { id: 'follow-up', week: 20 },
@@ -54,14 +61,18 @@ export function measureLines(draft: Draft): string[] {
   const compared = all.length > 1 ? `, primaryAt: ${primary}` : '';
   const transform = (distribution: string) => (distribution === 'log-normal' ? ', transform: log' : '');
   const outcomeAt = mediatedExperiment(draft) ? [primary] : all;
-  const onTheWay = mediatedExperiment(draft) ? [before] : all.filter((id) => id !== 'follow-up');
-  const mediatorAt = onTheWay.includes('mid') ? ', primaryAt: mid' : `, primaryAt: ${onTheWay.at(-1)}`;
+  const onTheWay = mediatedExperiment(draft)
+    ? all.filter((id) => id !== 'later')
+    : all.filter((id) => id !== 'follow-up');
+  const last = onTheWay.includes('mid') ? 'mid' : onTheWay.at(-1);
+  const first = onTheWay.includes('early') ? 'early' : before;
   return [
     'measures:',
     ...outcomes.map(({ id, distribution }) => line(id, 'outcome', outcomeAt, `${compared}${transform(distribution)}`)),
-    ...mediators.map(({ id, distribution }) =>
-      line(id, 'mediator', onTheWay, `${mediatorAt}${transform(distribution)}`),
-    ),
+    ...mediators.map(({ id, distribution }, index) => {
+      const at = inSeries(draft) && index === 0 ? first : last;
+      return line(id, 'mediator', onTheWay, `, primaryAt: ${at}${transform(distribution)}`);
+    }),
     ...(moderator ? [line(moderator.id, 'moderator', [before])] : []),
     ...(predictor ? [line(predictor.id, 'covariate', [before])] : []),
     ...(beside

@@ -52,6 +52,7 @@ export function planArms(study: Study, { catalog, file }: ResolveOptions, report
           : quantity(0, 'correlation', { kind: 'default', because: 'not taught in classes' }),
       ...(study.delivery?.teachers?.[arm.id] ? { teachers: study.delivery.teachers[arm.id] } : {}),
       ...(arm.format ? { format: arm.format } : {}),
+      ...(arm.crossesOverAfter ? { crossesOverAfter: arm.crossesOverAfter } : {}),
       ...(arm.described ? { described: arm.described } : {}),
     };
   });

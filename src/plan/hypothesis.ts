@@ -99,6 +99,7 @@ function planHypothesis(
     ...sesoiReasonsOf(input),
     alpha: plannedAlpha(input, index, surroundings),
     sides: study.inference.sides,
+    ...(input.direction ? { direction: input.direction } : {}),
     estimand: estimandOf({
       form,
       analysis,

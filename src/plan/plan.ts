@@ -121,6 +121,8 @@ export interface PlannedArm {
   /** Intraclass correlation of an outcome within this arm; 0 when not taught in classes. */
   readonly icc: Quantity;
   readonly teachers?: number;
+  /** Visit after which people of this arm get the practice too. */
+  readonly crossesOverAfter?: string;
   /** How this arm is taught, where it differs from `delivery.format`. */
   readonly format?: 'group' | 'individual';
   readonly described?: NonNullable<Study['arms'][number]['described']>;
@@ -177,6 +179,8 @@ export interface PlannedHypothesis {
   /** Error rate this hypothesis is planned at, after the multiplicity rule. */
   readonly alpha: Quantity;
   readonly sides: 1 | 2;
+  /** Sign that would support the hypothesis, where the study says it beside the effect. */
+  readonly direction?: 'positive' | 'negative' | 'either';
   readonly estimand: Estimand;
   readonly analysis: {
     /** Baselines and covariates in the model, by measure id. */

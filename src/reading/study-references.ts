@@ -104,6 +104,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['arms'], (path, index) => {
     const arm = mapping(valueAt(study, path));
     const owner = typeof arm.id === 'string' ? `"${arm.id}"` : `${index + 1}`;
+    mustBe('time', [...path, 'crossesOverAfter'], `the arm ${owner}`);
     const kinds = ['practice', 'comparator', 'group'].filter((key) => arm[key] !== undefined);
     if (kinds.length === 1 || typeof valueAt(study, path) !== 'object') return;
     report(

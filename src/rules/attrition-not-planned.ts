@@ -1,4 +1,4 @@
-import { confirmatoryHypotheses } from './look-up.js';
+import { sizingHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
 
@@ -16,7 +16,7 @@ export const attritionNotPlanned = defineRule({
     const { plan } = design;
     const weeks = (plan.schedule.at(-1)?.week.value ?? 0) - plan.schedule[0].week.value;
     if (plan.sample.attrition.value > 0 || weeks < 1) return;
-    const [hypothesis] = confirmatoryHypotheses(plan);
+    const hypothesis = sizingHypothesis(design);
     yield {
       path: ['sample', 'attrition'],
       message: `The study lasts ${weeks} weeks and expects nobody to leave (attrition: 0).`,

@@ -1,7 +1,6 @@
-import type { Plan, PlannedArm } from '../plan/plan.js';
 import { isPassive } from './look-up.js';
 import { defineRule } from './rule.js';
-import { alphaOf, assumed, figureIf, plannedPower, powerIf } from './what-if.js';
+import { alphaOf, assumed, figureIf, plannedPower, powerIf, withClasses } from './what-if.js';
 import { listed } from './wording.js';
 
 /** Where a study says nothing: a value from the range .02 to .12 of published group interventions, and a usual class. */
@@ -35,7 +34,12 @@ export const classesIgnored = defineRule({
         each.kind === 'directional' && ignored.some((arm) => arm.id === each.treatment || arm.id === each.comparator),
     );
     const size = plan.delivery.groupSize?.value ?? USUAL_CLASS;
-    const changed = withClasses(plan, ignored, size);
+    const changed = withClasses(
+      plan,
+      ignored.map(({ id }) => id),
+      size,
+      USUAL_ICC,
+    );
     const errorRate = hypothesis
       ? figureIf(design, hypothesis, 'typeOneErrorIgnoringClasses', { plan: changed })
       : undefined;
@@ -66,19 +70,3 @@ export const classesIgnored = defineRule({
       'delivery: {groupSize: 12, clustering: {arms: [cbct, health], icc: {value: 0.05, basis: {kind: assumption, because: "middle of published values"}}}}',
   },
 });
-
-function withClasses(plan: Plan, arms: readonly PlannedArm[], size: number): Plan {
-  return {
-    ...plan,
-    arms: plan.arms.map((arm) =>
-      arms.includes(arm)
-        ? {
-            ...arm,
-            taughtInClasses: true,
-            classSize: assumed(size, 'people per class', 'usual for group courses'),
-            icc: assumed(USUAL_ICC, 'correlation', 'usual for group courses'),
-          }
-        : arm,
-    ),
-  };
-}

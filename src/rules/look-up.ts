@@ -41,6 +41,25 @@ export function confirmatoryHypotheses(plan: Plan): readonly PlannedHypothesis[]
   return plan.hypotheses.filter((hypothesis) => hypothesis.role !== 'exploratory');
 }
 
+/**
+ * The tested hypothesis of arms that a cost is best shown for: the one that set the size of the study, whose power is closest to
+ * what was asked for, or else the first primary one.
+ */
+export function sizingHypothesis(
+  { plan, power }: Design,
+  fits: (hypothesis: PlannedHypothesis) => boolean = () => true,
+): PlannedHypothesis | undefined {
+  const eligible = confirmatoryHypotheses(plan).filter(
+    (hypothesis) => hypothesis.compared.length > 1 && fits(hypothesis),
+  );
+  const { sizedBy } = power;
+  return (
+    eligible.find(({ id }) => sizedBy.kind === 'hypothesis' && id === sizedBy.id) ??
+    eligible.find(({ role }) => role === 'primary') ??
+    eligible[0]
+  );
+}
+
 export function outcomesOf(plan: Plan, hypothesis: PlannedHypothesis): readonly PlannedMeasure[] {
   return Object.values(hypothesis.outcomes).flatMap((id) => measureOf(plan, id) ?? []);
 }

@@ -18,10 +18,20 @@ export const mediatorWithOutcome = defineRule({
   ],
   *check({ plan }) {
     for (const hypothesis of confirmatoryHypotheses(plan)) {
-      const mediator = hypothesis.mediator ? measureOf(plan, hypothesis.mediator) : undefined;
-      if (!mediator) continue;
       const outcomeWeek = weekOf(plan, hypothesis.time);
-      if (weekOf(plan, mediator.primaryAt) < outcomeWeek) continue;
+      const mediators = hypothesis.mediators.flatMap((id) => measureOf(plan, id) ?? []);
+      const mediator = mediators.find(({ primaryAt }) => weekOf(plan, primaryAt) >= outcomeWeek);
+      if (!mediator) {
+        const [first, second] = mediators;
+        const reversed = second && weekOf(plan, first.primaryAt) >= weekOf(plan, second.primaryAt);
+        if (hypothesis.kind !== 'serial-mediation' || !reversed) continue;
+        yield {
+          path: pathOfMeasure(plan, second, 'primaryAt'),
+          message: `${hypothesis.id} says that ${first.id} changes ${second.id}, but ${first.id} is read at ${first.primaryAt} (week ${weekOf(plan, first.primaryAt)}) and ${second.id} at ${second.primaryAt} (week ${weekOf(plan, second.primaryAt)}).`,
+          fix: `Read ${second.id} at a visit after ${first.primaryAt} and before ${hypothesis.time}.`,
+        };
+        continue;
+      }
       const start = plan.schedule[0].week.value;
       const between = plan.schedule.filter(({ week }) => week.value > start && week.value < outcomeWeek);
       const measuredBetween = between.filter(({ id }) => mediator.at.includes(id));

@@ -1,5 +1,9 @@
+import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
-import { worked } from './what-if.js';
+import { assumed, powerIf, worked } from './what-if.js';
+
+/** How much worse those who leave may be, to illustrate. */
+const APART = 0.5;
 
 export const missingDataNotPlanned = defineRule({
   id: 'missing-data-not-planned',
@@ -11,12 +15,15 @@ export const missingDataNotPlanned = defineRule({
     { reference: 'little-2012', certainty: 'from-memory' },
     { reference: 'ich-e9-r1-2019', certainty: 'from-memory' },
   ],
-  *check({ plan, power }) {
+  *check(design) {
+    const { plan, power } = design;
     const missing = plan.missingData;
     const leaves = plan.sample.attrition.value > 0;
     if (missing && missing.primary !== 'complete-cases' && missing.sensitivity && missing.sensitivity !== 'none')
       return;
     const lost = power.totalRecruited.value * plan.sample.attrition.value;
+    const biased = confirmatoryHypotheses(plan).find(({ kind }) => kind === 'directional');
+    const bias = APART * plan.sample.attrition.value;
     const planned = missing && missing.primary !== 'complete-cases';
     yield {
       path: planned ? ['missingData', 'sensitivity'] : missing ? ['missingData', 'primary'] : ['missingData'],
@@ -36,9 +43,19 @@ export const missingDataNotPlanned = defineRule({
                 recruited: power.totalRecruited.value,
                 attrition: plan.sample.attrition.value,
               }),
-              sentence:
-                'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
-              also: { attrition: plan.sample.attrition },
+              sentence: biased
+                ? `About {} people are expected to have no final value. Were those who leave one arm {apart} SD worse than those who stay, and those who leave the other arm not, people who stayed would differ by {bias} SD with no effect at all, and ${biased.id} would find that with a probability of {error}.`
+                : 'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
+              also: {
+                attrition: plan.sample.attrition,
+                ...(biased
+                  ? {
+                      apart: assumed(APART, 'sd', 'half an SD'),
+                      bias: worked(bias, 'sd', 'people * rate', { people: APART, rate: plan.sample.attrition.value }),
+                      error: powerIf(design, biased, { effects: { difference: bias } }),
+                    }
+                  : {}),
+              },
             },
           }
         : {}),

@@ -13,6 +13,7 @@ export const noComparator = defineRule({
   why: 'People change by being tested again, by what happens meanwhile and, when they were chosen for an extreme score, by regression to the mean; one group cannot tell any of this from the practice.',
   sources: [
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'frequent lack of appropriate comparator groups' },
+    { reference: 'barnett-2005', certainty: 'from-memory' },
   ],
   *check({ plan }) {
     if (plan.hypotheses.some(({ compared }) => compared.length > 1)) return;

@@ -12,7 +12,17 @@ export const notPreregistered = defineRule({
   ],
   *check({ plan }) {
     const { registry } = plan.openness;
-    if (registry !== undefined && registry !== 'none') return;
+    if (registry !== undefined && registry !== 'none') {
+      const { date, starts } = plan.registration ?? {};
+      // Dates of ISO 8601 are in order as text.
+      if (date === undefined || starts === undefined || date <= starts) return;
+      yield {
+        path: ['registration', 'date'],
+        message: `The plan is of ${date}, and people are enrolled from ${starts} on.`,
+        fix: 'Register the plan before the first person enrols, or say which part of the data nobody had seen.',
+      };
+      return;
+    }
     yield {
       path: ['openness', 'registry'],
       message:

@@ -14,7 +14,8 @@ export const notRandomised = defineRule({
     if (selection === 'randomized') return;
     // Groups as they are found are compared in claims about people, not about a practice; one group has nothing to allocate.
     if (!plan.arms.some((arm) => arm.practice)) return;
-    if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
+    // The order of two conditions within people has a rule of its own.
+    if (!plan.hypotheses.some(({ compared, kind }) => compared.length > 1 && kind !== 'crossover')) return;
     const consequence = confirmatoryHypotheses(plan)
       .filter(({ compared }) => compared.length > 1)
       .map(unmeasuredCause)

@@ -12,10 +12,11 @@ export const outcomeWithoutHypothesis = defineRule({
   sources: [{ reference: 'simmons-2011', certainty: 'from-memory' }],
   *check({ plan }) {
     const tested = new Set(
-      plan.hypotheses.flatMap(({ outcomes, mediator, moderator }) => [
+      plan.hypotheses.flatMap(({ outcomes, mediators, moderator, predictor }) => [
         ...Object.values(outcomes),
-        ...(mediator ? [mediator] : []),
+        ...mediators,
         ...(moderator ? [moderator] : []),
+        ...(predictor ? [predictor] : []),
       ]),
     );
     const roles: readonly string[] = ['outcome', 'mediator', 'moderator'];

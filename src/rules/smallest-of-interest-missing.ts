@@ -1,6 +1,7 @@
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
-import { named } from './wording.js';
+import { detectableEffect } from './what-if.js';
+import { effectNamed, named } from './wording.js';
 
 export const smallestOfInterestMissing = defineRule({
   id: 'smallest-of-interest-missing',
@@ -9,15 +10,26 @@ export const smallestOfInterestMissing = defineRule({
   summary: 'Say for every tested hypothesis which effect would be too small to matter.',
   why: 'Without it no result can refute the hypothesis: a smaller effect is always possible.',
   sources: [{ reference: 'lakens-2018', certainty: 'from-memory' }],
-  *check({ plan }) {
+  *check(design) {
+    const { plan } = design;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       const stated = Object.keys(hypothesis.sesoi);
       if (stated.length > 0) continue;
       const name = hypothesis.kind === 'mediation' ? 'indirect' : (Object.keys(hypothesis.effects)[0] ?? 'difference');
+      const smallest = detectableEffect(design, hypothesis);
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'sesoi'),
         message: `${named(hypothesis)} has no smallest effect of interest, so no result could refute it.`,
-        fix: `Add sesoi: {${name}: ...}.`,
+        fix: `Add sesoi: {${name}: {value: ..., because: "..."}}.`,
+        ...(smallest
+          ? {
+              consequence: {
+                quantity: smallest.quantity,
+                sentence: `This size finds ${effectNamed(smallest.effect)} of {} with a power of {target}; after a null result, anything smaller is as possible as before, whether it matters or not.`,
+                also: { target: plan.inference.power },
+              },
+            }
+          : {}),
       };
     }
   },

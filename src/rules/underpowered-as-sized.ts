@@ -8,6 +8,21 @@ import { named } from './wording.js';
 /** Below even chances a primary hypothesis can't be called tested (a judgement). */
 const EVEN = 0.5;
 
+/** Analyses decided by one coefficient, of which a significant estimate can be too large or of the wrong sign. */
+const ofOneCoefficient: readonly string[] = [
+  'directional',
+  'growth',
+  'factorial',
+  'dose-trend',
+  'moderation',
+  'baseline-moderation',
+  'association',
+  'cross-lagged',
+  'crossover',
+  'within-person',
+  'complier',
+];
+
 export const underpoweredAsSized = defineRule({
   id: 'underpowered-as-sized',
   severity: 'warning',
@@ -32,7 +47,8 @@ export const underpoweredAsSized = defineRule({
       const written = design.power.sizedBy.kind === 'written';
       const people = peopleCompared(design, hypothesis);
       const needed = result.required?.totalRecruited;
-      const ratio = hypothesis.kind === 'directional' && hypothesis.sides === 2 && power.value > hypothesis.alpha.value;
+      const ratio =
+        ofOneCoefficient.includes(hypothesis.kind) && hypothesis.sides === 2 && power.value > hypothesis.alpha.value;
       const errors = ratio ? significantOnly(power.value, hypothesis.alpha.value) : undefined;
       const also: Record<string, Quantity> = { target };
       let sentence = `The power ${hypothesis.kind === 'equivalence' ? 'to show equivalence' : 'for the planned effect'} is {}, and {target} was asked for`;

@@ -120,6 +120,23 @@ export function withEffects(plan: Plan, id: string, effects: Readonly<Record<str
   };
 }
 
+/** The plan with some arms in classes (or pairs) of a size, whose members are alike by an intraclass correlation. */
+export function withClasses(plan: Plan, arms: readonly string[], size: number, icc: number): Plan {
+  return {
+    ...plan,
+    arms: plan.arms.map((arm) =>
+      arms.includes(arm.id)
+        ? {
+            ...arm,
+            taughtInClasses: true,
+            classSize: assumed(size, 'people per class', 'usual'),
+            icc: assumed(icc, 'correlation', 'usual'),
+          }
+        : arm,
+    ),
+  };
+}
+
 /** The plan with another correlation of a measure with its baseline, which it then has and is adjusted for. */
 export function withBaselineCorrelation(plan: Plan, measureId: string, correlation: number): Plan {
   const measured = plan.measures.find(({ id }) => id === measureId);

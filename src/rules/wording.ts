@@ -20,3 +20,17 @@ export function named(hypothesis: {
   if (hypothesis.moderator) return `${hypothesis.id} (by ${hypothesis.moderator})`;
   return hypothesis.id;
 }
+
+/** Effects by the name a plan uses, as people call them: "an indirect effect". */
+export function effectNamed(name: string): string {
+  const words: Readonly<Record<string, string>> = {
+    difference: 'a difference',
+    indirect: 'an indirect effect',
+    interaction: 'an interaction',
+    correlation: 'a correlation',
+    bound: 'a bound',
+    margin: 'a margin',
+    trend: 'a trend',
+  };
+  return words[name] ?? `an effect (${name})`;
+}

@@ -115,6 +115,13 @@ export const sampleDetails = {
   exclusionsComplete: z.boolean().optional().describe('nothing else will be a reason to exclude'),
   retention: text.optional().describe('what is done to keep people, and how those who leave are described'),
   replacement: z.boolean().optional().describe('whether people who leave are replaced by new ones'),
+  pairs: z
+    .enum(['actor-partner', 'mixed-model', 'one-of-each', 'as-individuals'])
+    .optional()
+    .describe('people take part two by two, such as couples; how the analysis deals with it'),
+  providers: count
+    .optional()
+    .describe('people, such as clinicians or targets, whom several participants meet or judge'),
   sites: count.optional(),
   waves: count.optional().describe('waves of recruitment'),
   contaminationMeasured: z

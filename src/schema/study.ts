@@ -72,6 +72,10 @@ export const studyHypothesis = z.strictObject({
     .optional()
     .describe('smallest effect size of interest, per effect: a number, or a number with why'),
   test: testName.optional(),
+  direction: z
+    .enum(['positive', 'negative', 'either'])
+    .optional()
+    .describe('sign of the effect that would support the hypothesis, where its claim allows both'),
 });
 export type StudyHypothesis = z.infer<typeof studyHypothesis>;
 
@@ -91,6 +95,9 @@ export const arm = z.strictObject({
   matchedOn: z.array(id).optional(),
   format: z.enum(['group', 'individual']).optional().describe('where it differs from "delivery.format"'),
   n: count.optional().describe('people recruited into this arm, where the size is given'),
+  crossesOverAfter: id
+    .optional()
+    .describe('visit after which people of this arm get the practice too, as on a waiting list'),
   described: armDescription.optional(),
 });
 

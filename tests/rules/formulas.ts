@@ -14,6 +14,38 @@ export const formulas: Readonly<Record<string, (inputs: never) => number>> = {
   'people * rate': ({ people, rate }: { people: number; rate: number }) => people * rate,
   sum: (parts: Record<string, number>) => Object.values(parts).reduce((total, part) => total + part, 0),
   'sqrt(lower / higher)': ({ lower, higher }: { lower: number; higher: number }) => Math.sqrt(lower / higher),
+  '|a * b|': ({ a, b }: { a: number; b: number }) => Math.abs(a) * Math.abs(b),
+  'sqrt(reliability)': ({ reliability }: { reliability: number }) => Math.sqrt(reliability),
+  'one of two independent tests': ({ power1, power2 }: { power1: number; power2: number }) =>
+    // One minus both, minus neither.
+    1 - power1 * power2 - (1 - power1) * (1 - power2),
+  'sqrt((1 - r^2) / (2 (1 - r)))': ({ r }: { r: number }) => Math.sqrt((1 - r * r) / (2 - 2 * r)),
+  'error rate of repeated looks': ({ alpha, looks, sides }: { alpha: number; looks: number; sides: 1 | 2 }) => {
+    // Two looks: the second statistic given the first, by numbers over the first.
+    if (looks !== 2) throw new Error('written for two looks');
+    const critical = normal.upperQuantile(alpha / sides);
+    const lowest = sides === 2 ? -critical : -9;
+    const spread = Math.sqrt(0.5);
+    const neither = integrate(
+      (z) => {
+        const middle = z * spread;
+        const below = sides === 2 ? normal.cdf((-critical - middle) / spread) : 0;
+        return normal.density(z) * (normal.cdf((critical - middle) / spread) - below);
+      },
+      lowest,
+      critical,
+    );
+    return 1 - neither;
+  },
+  'difference - carryOver / 2': ({ difference, carryOver }: { difference: number; carryOver: number }) =>
+    // Half the people have the training second, after it has left something in those who had it first.
+    (difference + (difference - carryOver)) / 2,
+  'people / (1 + (people / providers - 1) icc)': ({ people, providers, icc }: Record<string, number>) =>
+    // The variance of a mean of people over that of one person.
+    1 / ((1 - icc) / people + icc / providers),
+  'predictors / (people - 1)': ({ predictors, people }: { predictors: number; people: number }) =>
+    // Mean of the beta distribution of R squared when nothing is related.
+    predictors / 2 / (predictors / 2 + (people - predictors - 1) / 2),
   'difference over the longer': ({ hours, other }: { hours: number; other: number }) =>
     1 - Math.min(hours, other) / Math.max(hours, other),
   'Spearman-Brown': ({ reliability, samples }: { reliability: number; samples: number }) =>
