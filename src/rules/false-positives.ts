@@ -39,7 +39,7 @@ export function chanceOfAny(
     quantity: chance(0),
     also: {
       correlated: chance(correlation),
-      correlation: assumed(correlation, 'correlation', 'a moderate correlation of tests in the same people'),
+      correlation: assumed(correlation, 'correlation', 'a correlation of tests in the same people'),
     },
   };
 }

@@ -31,7 +31,7 @@ export const rivalNotTested = defineRule({
     const rivals = hypothesis.entry.competes.slice(0, 3);
     yield {
       path: pathOfHypothesis(plan, hypothesis, 'hypothesis'),
-      message: `${hypothesis.id} (${hypothesis.entry.id}) has ${rivals.length === 1 ? 'a rival' : 'rivals'} that the study does not test: ${listed(rivals.map((id) => plan.rivals[id] ?? id))}.`,
+      message: `${hypothesis.id} (${hypothesis.entry.id}) has ${rivals.length === 1 ? 'a rival' : 'rivals'} that the study does not test: ${listed(rivals.map((id) => `"${plan.rivals[id] ?? id}"`))}.`,
       fix: `Add one as a secondary hypothesis (mettle hypotheses show ${rivals[0]}), or say in the background which results would speak for it.`,
     };
   },
