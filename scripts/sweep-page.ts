@@ -46,7 +46,7 @@ Designs whose arms all have an \`n\` have that size. Where an arm has none, the 
 need, and the sweep finds the cheapest way to be large enough.
 
 A factor is something you can decide. The sizes of effects, the attrition or an intraclass correlation are not: where they are
-varied, the cheapest design is the luckiest. Vary them to read the heat map, or make a sweep for each.
+varied, the cheapest design is the luckiest, and the sweep says so. Vary them to read the heat map, or make a sweep for each.
 
 A design that cannot be planned is no gap: it stays in every file with the reason, and the reason is shown with the line of the
 sweep file that set the value.

@@ -50,6 +50,8 @@ export const explanations: Readonly<Record<string, string>> = {
     'A sweep sets a place that the study does not have. Paths are keys and ids with dots between, such as arms.cbct.n.',
   'duplicate-design': 'Two designs of a sweep set exactly the same, so one of them tells nothing new.',
   'too-many-designs': 'A sweep grows by the product of its factors; beyond a hundred thousand designs nobody reads it.',
+  'cheapest-by-assumption':
+    "The size of an effect, a correlation or the dropout is nobody's choice. Among designs that differ in them, the cheapest is the one with the luckiest assumption.",
   'target-not-reached':
     'No design of the sweep gives every primary hypothesis the target power with the people who can be recruited.',
   'arm-against-itself': 'A hypothesis compares an arm with itself, so there is no difference to estimate.',

@@ -33,6 +33,20 @@ export function factorsOf({
   return Object.entries(grid).map(([name, factor]) => ({ name, levels: levelsOf(name, factor) }));
 }
 
+/** Places whose value nobody chooses: sizes of effects, correlations, dropout and what else the made-up data assume. */
+const assumed =
+  /^hypotheses\.[^.]+\.effects\b|^sample\.(?:attrition|baselineCorrelation)\b|\b(?:icc|reliability)\b|^simulation\b/;
+
+/** Factors that vary what is assumed rather than what is decided. */
+export function assumedFactors(sweep: Sweep): string[] {
+  return factorsOf(sweep)
+    .filter(
+      ({ levels }) =>
+        levels.length > 1 && levels.some(({ settings }) => settings.some(({ path }) => assumed.test(path))),
+    )
+    .map(({ name }) => name);
+}
+
 /** Designs a sweep has, counted without making them. */
 export function countDesigns(sweep: Sweep): number {
   if (sweep.vary.list) return sweep.vary.list.length;

@@ -110,6 +110,19 @@ describe('mettle sweep', () => {
     expect((await sweep('--fail-on', 'warning')).code).toBe(1);
   });
 
+  it('says that a cheapest design rests on an assumption where assumptions vary', async () => {
+    write(
+      'vary:\n  grid:\n    hypotheses.H1.effects.difference.value: [0.4, 0.6]\n    people: {paths: [arms.cbct.n, arms.health.n], values: [100]}\n',
+    );
+    const { out, code } = await sweep();
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /sweep.yaml:6:5 {2}advice {2}cheapest-by-assumption[\s\S]*hypotheses.H1.effects.difference.value 0.6/,
+    );
+    write();
+    expect((await sweep()).out).not.toContain('cheapest-by-assumption');
+  });
+
   it('prints everything as JSON', async () => {
     write();
     const { out } = await sweep('--json');

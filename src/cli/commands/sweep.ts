@@ -166,11 +166,14 @@ function refuseContradictions({ shard, merge, engine, dryRun, workers, shards }:
 async function runParts(io: Io, word: string, opened: OpenedSweep, folder: ShardFolder, out: string): Promise<void> {
   const { runShard, missingShards, rangeOf } = await import('../../node/sweep/index.js');
   const { chosen, shards } = chosenShards(word);
+  const found = folder.read();
+  const missing = new Set(missingShards(found, shards));
+  const faulty = [...found.faults.values()].flat();
+  const valid = new Set(folder.files().filter((file) => !faulty.includes(file)));
   for (const shard of chosen) {
     const { from, to } = rangeOf(folder.designs, shard, shards);
     // Valid results are kept, whoever left them there; the file is written so that a workflow finds what it waits for.
-    const isThere =
-      folder.files().includes(`${shard}-of-${shards}.jsonl`) && !missingShards(folder.read(), shards).includes(shard);
+    const isThere = valid.has(`${shard}-of-${shards}.jsonl`) && !missing.has(shard);
     const path = isThere ? `shards/${shard}-of-${shards}.jsonl` : runShard(opened, folder, shard, shards);
     const designs = from > to ? 'no designs' : from === to ? `design ${from}` : `designs ${from} to ${to}`;
     io.out(`${out}/${path}: ${designs}${isThere ? ' (was there already)' : ''}\n`);

@@ -3,6 +3,7 @@ import type { OpenedSweep } from '../../node/sweep/index.js';
 import { type Planned, plannedOnly } from '../../sweep/choose.js';
 import { levelText } from '../../sweep/csv.js';
 import type { DesignOutcome } from '../../sweep/evaluate.js';
+import { assumedFactors } from '../../sweep/points.js';
 import { placedProblems, type Review, type SweepSummary, targetOf } from '../../sweep/results.js';
 import { amountText, levelWords, powerText, priceText } from '../../sweep/words.js';
 import type { Io } from '../io.js';
@@ -16,7 +17,7 @@ export interface SweepProblem {
   readonly designs: readonly number[];
 }
 
-/** Why designs could not be planned, each reason once, and a target that no design reaches. */
+/** Why designs could not be planned, each reason once; a target that no design reaches; what the choice rests on. */
 export function problemsOfSweep(
   opened: OpenedSweep,
   outcomes: readonly DesignOutcome[],
@@ -32,11 +33,13 @@ export function problemsOfSweep(
       else found.set(key, { diagnostic, designs: [outcome.number] });
     }
   }
-  const problems: SweepProblem[] = [...found.values()];
-  if (summary.cheapest || summary.notPlanned === summary.designs) return problems;
+  return [...found.values(), ...targetProblem(outcomes, summary), ...assumptionProblem(opened, summary)];
+}
+
+function targetProblem(outcomes: readonly DesignOutcome[], summary: SweepSummary): SweepProblem[] {
+  if (summary.cheapest || summary.notPlanned === summary.designs) return [];
   const best = plannedOnly(outcomes).reduce((most, { planned }) => Math.max(most, planned.power), 0);
   return [
-    ...problems,
     {
       designs: [],
       diagnostic: {
@@ -45,6 +48,30 @@ export function problemsOfSweep(
         path: ['vary'],
         message: `${summary.reached > 0 ? 'Designs that reach the target need more people than the study can recruit' : `No design reaches the target; the largest smallest primary power is ${powerText(best)}`}.`,
         fix: 'Add larger or otherwise more powerful designs, or say in the plan what a lower power means.',
+        cites: [],
+      },
+    },
+  ];
+}
+
+/** Nature chooses the size of an effect: where it varies, the cheapest design is the one that assumes most. */
+function assumptionProblem({ space, documents }: OpenedSweep, { cheapest }: SweepSummary): SweepProblem[] {
+  const factors = cheapest ? assumedFactors(space.sweep) : [];
+  const [first] = factors;
+  if (!cheapest || first === undefined) return [];
+  const levels = factors.map((name) => `${name} ${levelText(cheapest.levels[name])}`).join(', ');
+  const path = ['vary', 'grid', first];
+  const position = documents.sweep.positionOf(path, 'key');
+  return [
+    {
+      designs: [],
+      diagnostic: {
+        code: 'cheapest-by-assumption',
+        severity: 'advice',
+        path,
+        ...(position ? { position } : {}),
+        message: `The sweep varies what is assumed and not decided, so the cheapest design is one that assumes what suits it: ${levels}.`,
+        fix: 'Compare designs at the same assumptions: read the heat maps, or make a sweep for each assumption.',
         cites: [],
       },
     },

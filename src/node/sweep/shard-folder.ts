@@ -82,6 +82,12 @@ export class ShardFolder {
     for (const file of [...faults.values()].flat()) rmSync(join(this.folder, file), { force: true });
   }
 
+  /** Removes what was left half-written by whomever; for when every shard is there. */
+  removeParts(): void {
+    for (const file of listed(this.folder))
+      if (file.endsWith('.part')) rmSync(join(this.folder, file), { force: true });
+  }
+
   /** Removes what processes of this machine left half-written when they were killed. Those of other machines may be alive. */
   removeRemains(): void {
     const mark = `.${hostname()}.`;

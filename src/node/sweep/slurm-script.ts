@@ -25,6 +25,7 @@ export function arrayScript(job: ArrayJob): string {
   const words = [...job.command, 'sweep', job.file, '--out', job.out, ...packs, '--expect', job.job];
   return `#!/bin/bash
 # Shards of the Mettle sweep ${job.job.slice(0, 12)}, several a task. Submit with:
+#   mkdir -p ${quote(`${job.out}/slurm`)}
 #   ${['sbatch', ...sbatchArguments(job)].map(quote).join(' ')} THIS-FILE
 set -eu
 shards=(

@@ -98,6 +98,7 @@ export async function runOnSlurm(run: SlurmRun, cluster: Cluster): Promise<void>
   // A task that is still there can only write again what is there already.
   const spare = await queued(cluster, name).catch(() => []);
   if (spare.length > 0) await cluster.run('scancel', [...new Set(spare.map(({ id }) => id.split('_')[0]))]);
+  run.folder.removeParts();
 }
 
 /** Largest number of tasks an array may have here; Slurm's own default where the cluster does not say. */
