@@ -56,6 +56,7 @@ export const explanations: Readonly<Record<string, string>> = {
     'No design of the sweep gives every primary hypothesis the target power with the people who can be recruited.',
   'arm-against-itself': 'A hypothesis compares an arm with itself, so there is no difference to estimate.',
   contradiction: 'Two keys that exclude each other are both given.',
+  'measure-with-itself': 'A correlation is between two measures; how visits of one correlate is said of that measure.',
   'not-measured-then': 'The primary comparison is at a time at which the measure is not taken.',
   'pack-without-header': 'A folder is a pack when it has a pack.yaml that names and versions it.',
   'pack-not-found': 'The folder named with --pack does not exist or has no pack.yaml.',
