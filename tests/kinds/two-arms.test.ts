@@ -23,6 +23,19 @@ const paths = (
   baselineCorrelation: '{il6-plasma: 0.5, ucla-loneliness: 0.6}',
 });
 
+const alike: Pick<Trial, 'hypothesis' | 'measures' | 'baselineCorrelation'> = {
+  hypothesis: `hypothesis: malleability-equivalence-across-practices, outcome: state-care-distress-ratings, compare: {treatment: cbct, comparator: health}, sesoi: {difference: 0.5}, effects: {difference: ${assumed(0.1)}}`,
+  measures: '[{measure: state-care-distress-ratings, role: outcome, at: [before, after]}]',
+  baselineCorrelation: '{state-care-distress-ratings: 0.6}',
+};
+
+/** No worse, on a measure of which less is better. */
+const noWorse = (difference: number): Pick<Trial, 'hypothesis' | 'measures' | 'baselineCorrelation'> => ({
+  hypothesis: `hypothesis: self-other-exchange-beneficial, outcome: emotional-egocentricity-task, compare: {treatment: cbct, comparator: health}, test: noninferiority, sesoi: {difference: 0.4}, effects: {difference: ${assumed(difference)}}`,
+  measures: '[{measure: emotional-egocentricity-task, role: outcome, at: [before, after]}]',
+  baselineCorrelation: '{emotional-egocentricity-task: 0.5}',
+});
+
 interface Case {
   readonly name: string;
   readonly trial: Trial;
@@ -52,6 +65,15 @@ const cases: readonly Case[] = [
     within: 0.015,
     often: true,
   },
+  { name: 'equivalence', trial: alike, recruited: [50, 60], often: true },
+  {
+    name: 'classes in both arms, equivalence',
+    trial: { ...alike, classes: { size: 8, icc: 0.05, arms: both } },
+    recruited: [64, 64],
+    within: 0.015,
+  },
+  { name: 'no worse, though a little worse', trial: noWorse(-0.1), recruited: [60, 60], often: true },
+  { name: 'no worse, in fact better', trial: noWorse(0.2), recruited: [25, 30] },
   { name: 'a small trial, mediation', trial: paths(-0.5, 0.5, -0.1), recruited: [14, 14], often: true },
   { name: 'an ordinary trial, mediation', trial: paths(-0.3, 0.25, -0.1), recruited: [90, 70], often: true },
   { name: 'no path a', trial: paths(-0.001, 0.4, 0), recruited: [30, 30] },

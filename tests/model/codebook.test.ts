@@ -96,6 +96,7 @@ describe('the codebook', () => {
   it('is Markdown in which titles are text', () => {
     const text = codebookMarkdown(codebookOf(plan, model, 1));
     expect(text).toContain('# Codebook: CBCT \\| \\[interleukin-6\\](x) \\<b\\>');
-    expect(text).toMatchSnapshot();
+    // The fingerprint of the plan changes with the packs.
+    expect(text.replace(plan.fingerprint.slice(0, 12), '<plan>')).toMatchSnapshot();
   });
 });

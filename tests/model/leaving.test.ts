@@ -43,7 +43,7 @@ describe('dropout', () => {
     ['at-random', 'before', 1.5],
     ['not-at-random', 'after', -0.8],
   ] as const)(
-    '%s: the rate stays as stated, and those who leave differ in the value %s',
+    '%s: the rate over both arms is as stated, and those who leave differ in the value %s',
     (mechanism, when, strength) => {
       const more = `simulation: {dropout: {mechanism: ${mechanism}, measure: ${outcome}, strength: ${strength}}}`;
       const plan = (attrition: number) => plainTrial({ attrition, more });
@@ -52,13 +52,13 @@ describe('dropout', () => {
       const everybody = new Sample(modelOf(plan(0), { cbct: 40, health: 40 }), 300);
       for (const arm of [0, 1]) {
         const missing = gone(sample.of(`${outcome}@after`, arm));
-        expectMean(missing, 0.3, 'rate');
         const centre = when === 'after' && arm === 0 ? 0.5 : 0;
+        const intercept = interceptOf(0.3, strength, when === 'after' ? [0.5, 0] : [0, 0]) + strength * centre;
+        const leaves = (z: number) => 1 / (1 + Math.exp(-intercept - strength * z));
+        expectMean(missing, normalMean(leaves), 'rate');
         const values = everybody.of(`${outcome}@${when}`, arm).map((value) => value - centre);
-        // E z expit(a + s z), by Stein's lemma s E expit'(a + s z).
         const products = values.map((value, i) => value * missing[i]);
-        const intercept = interceptOf(0.3, strength);
-        const expected = normalMean((z) => z / (1 + Math.exp(-intercept - strength * z)));
+        const expected = normalMean((z) => z * leaves(z));
         expectMean(products, expected, 'value of those who leave');
         expect(Math.sign(expected)).toBe(Math.sign(strength));
       }
@@ -66,13 +66,15 @@ describe('dropout', () => {
   );
 });
 
-/** The logistic intercept for a share, by bisection and another quadrature. */
-function interceptOf(share: number, slope: number): number {
+/** The logistic intercept for a share of people in arms with these means, by bisection and another quadrature. */
+function interceptOf(share: number, slope: number, means: readonly number[]): number {
   const width = 0.01;
   const at = (a: number) => {
     let sum = 0;
     for (let z = -9; z <= 9; z += width)
-      sum += (width * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) / (1 + Math.exp(-a - slope * z));
+      sum +=
+        ((width * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI)) *
+        mean(means.map((each) => 1 / (1 + Math.exp(-a - slope * (each + z)))));
     return sum;
   };
   let [low, high] = [-20, 20];

@@ -34,12 +34,14 @@ export function assemble(
     const index = drafted.findIndex(
       ({ name }) => name === `${measure}@${when === 'first' ? planned?.at[0] : planned?.primaryAt}`,
     );
-    return index < 0 ? undefined : { index, sd: Math.sqrt(varianceIn(drafted[index], plan.arms[0].id)) };
+    if (index < 0) return undefined;
+    const sd = Math.sqrt(varianceIn(drafted[index], plan.arms[0].id));
+    return { index, sd, shifts: variables[index].means.map((mean) => mean / sd) };
   };
   const model: DataModel = {
     arms,
     variables,
-    dropout: dropoutOf(plan, leavingBy),
+    dropout: dropoutOf(plan, arms, leavingBy),
     ...(draft.inPairs ? { pairs: true } : {}),
     ...(draft.ofTrials ? { trials: trialsOf(draft.ofTrials, plan) } : {}),
     notes: [...draft.notes, ...assumed(plan, variables)],
@@ -63,7 +65,8 @@ function variableOf(
   // A visit that no hypothesis speaks of has its share of what they say of the primary one.
   const planned = plan.measures.find(({ id }) => id === measure);
   const primary = planned && draft.variables.get(`${planned.id}@${planned.primaryAt}`);
-  const borrowed = !variable.mentioned && planned && visit !== undefined && primary && primary !== variable;
+  const borrowed =
+    variable.spokenOfBy === undefined && planned && visit !== undefined && primary && primary !== variable;
   const share = borrowed ? shareReached(plan, planned, visit) : 1;
   const told = borrowed ? primary : variable;
   const means = told.means.means(armIds, references).map((mean) => (share === 0 ? 0 : mean * share));

@@ -9,8 +9,8 @@ export interface DraftedVariable {
   readonly name: string;
   readonly measure?: string;
   readonly visit?: string;
-  /** Whether a hypothesis speaks of it, rather than only the schedule. */
-  mentioned: boolean;
+  /** The first hypothesis that speaks of it; absent where only the schedule does. */
+  spokenOfBy?: string;
   readonly means: ArmMeans;
   /** Factor on the SD by arm id. */
   readonly scale: Map<string, number>;
@@ -67,7 +67,7 @@ export class Draft implements ModelDraft {
     const planned = this.measure(measure);
     const at = visit ?? planned?.primaryAt;
     const name = at === undefined ? measure : `${measure}@${at}`;
-    this.make(name, planned && measure, at).mentioned = true;
+    this.make(name, planned && measure, at).spokenOfBy ??= this.speaker;
     return name;
   }
 
@@ -93,7 +93,7 @@ export class Draft implements ModelDraft {
     }
     const related = this.correlations.find((each) => isPair(each, parent, child));
     if (related)
-      this.note(
+      this.giveWay(
         `${this.speaker} plans a path from ${parent} to ${child}; the data follow an earlier hypothesis, by which they correlate ${shown(related.r)}.`,
       );
     else this.add({ parent, child, coefficient, of, kind: 'path' });
@@ -116,7 +116,12 @@ export class Draft implements ModelDraft {
   }
 
   spread(variable: string, sd: number): void {
-    this.found(variable).spread = sd;
+    const found = this.found(variable);
+    if (found.spokenOfBy === this.speaker) found.spread = sd;
+    else if (Math.abs(found.spread - sd) > 1e-9)
+      this.giveWay(
+        `${this.speaker} plans an SD of ${shown(sd)} for ${variable}; the data follow an earlier hypothesis, with ${shown(found.spread)}.`,
+      );
   }
 
   covariance(variables: readonly string[], matrix: readonly (readonly number[])[]): void {
@@ -140,15 +145,19 @@ export class Draft implements ModelDraft {
   }
 
   group(name: string, share: ByArm, visit?: string): string {
-    const variable = this.variable(name, visit);
-    this.found(variable).source = { kind: 'two-groups', share };
-    return variable;
+    return this.scored(this.variable(name, visit), { kind: 'two-groups', share });
   }
 
   genotype(measure: string, alleleFrequency: number): string {
-    const variable = this.variable(measure);
     const coding = this.plan.genetics.coding ?? 'additive';
-    this.found(variable).source = { kind: 'genotype', alleleFrequency, coding };
+    return this.scored(this.variable(measure), { kind: 'genotype', alleleFrequency, coding });
+  }
+
+  private scored(variable: string, source: DraftedVariable['source']): string {
+    const found = this.found(variable);
+    if (found.spokenOfBy === this.speaker) found.source = source;
+    else if (JSON.stringify(found.source) !== JSON.stringify(source))
+      this.giveWay(`${this.speaker} plans other shares of ${variable}; the data follow an earlier hypothesis.`);
     return variable;
   }
 
@@ -210,7 +219,6 @@ export class Draft implements ModelDraft {
       name,
       ...(measure === undefined ? {} : { measure }),
       ...(visit === undefined ? {} : { visit }),
-      mentioned: false,
       means: new ArmMeans(),
       scale: new Map(),
       spread: 1,
@@ -222,13 +230,13 @@ export class Draft implements ModelDraft {
     return made;
   }
 
-  /** @throws RangeError for a name that no variable has: a mistake of the program. */
   /** The hypothesis that speaks is not followed. */
   private giveWay(sentence: string): void {
     this.note(sentence);
     if (this.speaker !== '') this.gaveWay.add(this.speaker);
   }
 
+  /** @throws RangeError for a name that no variable has: a mistake of the program. */
   found(name: string): DraftedVariable {
     const found = this.variables.get(name);
     if (!found) throw new RangeError(`the draft has no variable "${name}"`);
@@ -279,7 +287,7 @@ export class Draft implements ModelDraft {
       (each) => each.kind === 'path' && isPair({ one: each.parent, other: each.child }, one, other),
     );
     if (path) {
-      this.note(
+      this.giveWay(
         `${this.speaker || 'The study'} plans ${what} of ${shown(r)} between ${one} and ${other}; the data follow an earlier hypothesis, with a path of ${shown(path.coefficient)}.`,
       );
       return;

@@ -1,43 +1,67 @@
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
-import type { Dropout } from './data-model.js';
-import { interceptFor } from './standard-normal.js';
+import type { Dropout, ModelArm } from './data-model.js';
+import { interceptFor, logit } from './standard-normal.js';
+
+/** The variable that leaving depends on. */
+export interface Reason {
+  readonly index: number;
+  readonly sd: number;
+  /** By arm: means in SD. */
+  readonly shifts: readonly number[];
+}
 
 /**
  * Who leaves when. Where the study's `simulation` says nothing, the planned attrition: by chance, evenly over the weeks from the
  * first visit to the first at which a hypothesis is tested, and nobody after that, so that every test has lost that share.
+ *
+ * Where leaving depends on a value, the share stated is that of all people, and arms that differ in the value differ in who leaves,
+ * unless the study gives each arm a share of its own.
  */
 export function dropoutOf(
   plan: Plan,
-  variableOf: (
-    measure: string,
-    when: 'first' | 'primary',
-  ) => { readonly index: number; readonly sd: number } | undefined,
+  arms: readonly ModelArm[],
+  reasonOf: (measure: string, when: 'first' | 'primary') => Reason | undefined,
 ): Dropout {
   const given = plan.simulation?.dropout;
   const mechanism = given?.mechanism ?? 'completely-at-random';
   const slope = mechanism === 'completely-at-random' ? 0 : (given?.strength ?? 0);
-  const variable =
+  const reason =
     slope === 0 || given?.measure === undefined
       ? undefined
-      : variableOf(given.measure, mechanism === 'at-random' ? 'first' : 'primary');
-  const overall = plan.sample.attrition.value;
-  const { profile, last } = profileOf(plan, given?.byVisit, overall);
-  const known = new Map<number, number | null>();
-  const threshold = (share: number) => {
-    const value = known.get(share) ?? (share > 0 ? interceptFor(share, variable === undefined ? 0 : slope) : null);
-    known.set(share, value);
-    return value;
+      : reasonOf(given.measure, mechanism === 'at-random' ? 'first' : 'primary');
+  const { profile, last } = profileOf(plan, given?.byVisit, plan.sample.attrition.value);
+  const groups = arms.map((arm, index) => ({
+    weight: Math.max(1, arm.people),
+    shift: reason === undefined ? 0 : reason.shifts[index] * expectedResponse(arm),
+  }));
+  const known = new Map<string, number>();
+  const threshold = (share: number, arm: number, ofAll: boolean): number | null => {
+    if (!(share > 0)) return null;
+    if (reason === undefined) return logit(share);
+    const [own] = groups.slice(arm, arm + 1);
+    const key = `${share} ${ofAll ? 'all' : own.shift}`;
+    const intercept = known.get(key) ?? interceptFor(share, slope, ofAll ? groups : [own]);
+    known.set(key, intercept);
+    return intercept + slope * own.shift;
   };
   return {
     thresholds: Object.fromEntries(
       profile.map(({ visit, part }) => [
         visit,
-        plan.arms.map(({ id }) => threshold(part * (given?.arms?.[id] ?? last))),
+        plan.arms.map(({ id }, arm) => {
+          const own = given?.arms?.[id];
+          return threshold(part * (own ?? last), arm, own === undefined);
+        }),
       ]),
     ),
     mechanism,
-    ...(variable === undefined ? {} : { variable: variable.index, slope: slope / variable.sd }),
+    ...(reason === undefined ? {} : { variable: reason.index, slope: slope / reason.sd }),
   };
+}
+
+/** Share of the arm's effect that people have on average. */
+function expectedResponse({ uptake: { none, mean, threshold } }: ModelArm): number {
+  return (1 - none) * (threshold === undefined ? mean : 1);
 }
 
 /** Of those who leave, the share who have left by each visit, rising to 1; and the share who leave at all. */

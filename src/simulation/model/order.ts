@@ -7,8 +7,8 @@ import type { Draft, DraftedVariable } from './drafted.js';
  */
 export function inGeneratingOrder(draft: Draft, plan: Plan): DraftedVariable[] {
   const first = plan.schedule[0].id;
-  const stage = ({ visit, mentioned, source }: DraftedVariable) =>
-    source.kind !== 'normal' ? 0 : visit === undefined || visit === first ? 1 : mentioned ? 2 : 3;
+  const stage = ({ visit, spokenOfBy, source }: DraftedVariable) =>
+    source.kind !== 'normal' ? 0 : visit === undefined || visit === first ? 1 : spokenOfBy === undefined ? 3 : 2;
   const waiting = [...draft.variables.values()]
     .map((variable, index) => ({ variable, rank: [stage(variable), index] as const }))
     .sort((one, other) => one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1])

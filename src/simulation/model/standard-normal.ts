@@ -17,7 +17,7 @@ const steps = 512;
 export function normalUpperTail(z: number): number {
   if (z < 0) return 1 - normalUpperTail(-z);
   if (z >= reach) return 0;
-  return integral((x) => portableExp((-x * x) / 2), z, reach) / root2Pi;
+  return integral((x) => portableExp((-x * x) / 2), z, reach, 4 * steps) / root2Pi;
 }
 
 /** E f(Z) for a smooth f. To about 1e-10. */
@@ -26,23 +26,38 @@ export function normalMean(f: (z: number) => number): number {
 }
 
 /** Simpson's rule. */
-function integral(f: (x: number) => number, from: number, to: number): number {
-  const width = (to - from) / steps;
+function integral(f: (x: number) => number, from: number, to: number, intervals = steps): number {
+  const width = (to - from) / intervals;
   let sum = f(from) + f(to);
-  for (let i = 1; i < steps; i += 1) sum += (i % 2 === 1 ? 4 : 2) * f(from + i * width);
+  for (let i = 1; i < intervals; i += 1) sum += (i % 2 === 1 ? 4 : 2) * f(from + i * width);
   return (sum * width) / 3;
 }
 
 export const expit = (x: number): number => 1 / (1 + portableExp(-x));
 export const logit = (p: number): number => portableLog(p / (1 - p));
 
-/** The intercept a with E expit(a + slope Z) = share: what makes a share of people do what depends on Z. */
-export function interceptFor(share: number, slope: number): number {
+/** Some of the people, by what their values lie above those of the others. */
+export interface Shifted {
+  readonly weight: number;
+  readonly shift: number;
+}
+
+/**
+ * The intercept a with E expit(a + slope (shift + Z)) = share over all groups of people: what makes a share of them do what
+ * depends on a value of theirs.
+ */
+export function interceptFor(share: number, slope: number, groups: readonly Shifted[]): number {
   if (slope === 0) return logit(share);
-  let [low, high] = [logit(share) - slope * slope - 1, logit(share) + slope * slope + 1];
+  const total = groups.reduce((sum, { weight }) => sum + weight, 0);
+  const reach = slope * slope + 1 + Math.max(...groups.map(({ shift }) => Math.abs(slope * shift)));
+  let [low, high] = [logit(share) - reach, logit(share) + reach];
   for (let i = 0; i < 60; i += 1) {
     const middle = (low + high) / 2;
-    if (normalMean((z) => expit(middle + slope * z)) < share) low = middle;
+    const reached = groups.reduce(
+      (sum, { weight, shift }) => sum + weight * normalMean((z) => expit(middle + slope * (shift + z))),
+      0,
+    );
+    if (reached < share * total) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
