@@ -60,7 +60,7 @@ const each = (planOf: (method: Method) => Plan, replications: number, factor = 1
   ) as Record<Method, SimulatedRun>;
 
 describe('missing values, people alone', () => {
-  const replications = nightly ? 10_000 : 150;
+  const replications = nightly ? 4000 : 150;
 
   it.each(['completely-at-random', 'at-random'])(
     '%s: every method keeps its error rate and the effect',
@@ -105,7 +105,7 @@ describe('missing values, people alone', () => {
 });
 
 describe('missing values in classes', () => {
-  const replications = nightly ? 4000 : 80;
+  const replications = nightly ? 1500 : 80;
 
   it.each([[['cbct', 'health']], [['cbct']]])(
     'classes in %s: no method is liberal, and imputation at most a little cautious',
