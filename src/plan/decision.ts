@@ -12,12 +12,20 @@ import type { PlannedHypothesis } from './plan.js';
 export const conclusions = ['not-interpretable', 'refuted', 'supported', 'inconclusive'] as const;
 export type Conclusion = (typeof conclusions)[number];
 
+/** Sides of the planned test: products of paths are tested on both, whatever the study says of its other tests. */
+export function testSides({ test, sides }: Pick<PlannedHypothesis, 'test' | 'sides'>): 1 | 2 {
+  return test === 'monte-carlo-interval' || test in jointTests ? 2 : sides;
+}
+
 /**
  * Tails of the interval that a criterion speaks of, each with the error rate: one for a two-sided test, whose error rate
  * is split over both ends, two where each end has all of it (one-sided tests, equivalence).
  */
-export function intervalTails({ sides }: Pick<PlannedHypothesis, 'sides'>, interval: Criterion['interval']): 1 | 2 {
-  return interval === 'equivalence' || sides === 1 ? 2 : 1;
+export function intervalTails(
+  hypothesis: Pick<PlannedHypothesis, 'test' | 'sides'>,
+  interval: Criterion['interval'],
+): 1 | 2 {
+  return interval === 'equivalence' || testSides(hypothesis) === 1 ? 2 : 1;
 }
 
 /** Level of that interval at an error rate: it agrees with the test. */
@@ -39,11 +47,6 @@ export function jointPaths(
   criterion: Criterion,
 ): readonly string[] | undefined {
   return criterion.value === 'zero' ? jointTests[test]?.[criterion.estimate] : undefined;
-}
-
-/** Joint significance of a mediation is a two-sided test whatever the study says; the other joint tests follow the study. */
-export function jointSides({ test, sides }: Pick<PlannedHypothesis, 'test' | 'sides'>): 1 | 2 {
-  return test === 'joint-significance' ? 2 : sides;
 }
 
 /** A claim of equivalence fails on either side: its criteria about one bound mean the whole interval outside both. */

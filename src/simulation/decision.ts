@@ -1,12 +1,4 @@
-import {
-  type Conclusion,
-  intervalLevel,
-  intervalTails,
-  isRatio,
-  jointPaths,
-  jointSides,
-  meansOutside,
-} from '../plan/decision.js';
+import { type Conclusion, intervalLevel, intervalTails, isRatio, jointPaths, meansOutside } from '../plan/decision.js';
 import type { PlannedHypothesis } from '../plan/plan.js';
 import type { Criterion } from '../schema/criterion.js';
 import { claimedSign, scaled } from './estimands.js';
@@ -112,7 +104,7 @@ function jointCondition(
   paths: readonly string[],
   alpha: number,
 ): Condition {
-  const tail = alpha / jointSides(hypothesis);
+  const tail = alpha / 2;
   const sign = claimedSign(hypothesis, product);
   return (findings) => {
     let direction: number = sign;

@@ -1,4 +1,4 @@
-import { intervalLevel, isRatio, jointPaths, jointSides } from '../plan/decision.js';
+import { intervalLevel, isRatio, jointPaths, testSides } from '../plan/decision.js';
 import type { PlannedHypothesis } from '../plan/plan.js';
 import type { Criterion } from '../schema/criterion.js';
 import { criterionHolds, estimateIn } from './decision.js';
@@ -25,7 +25,11 @@ export function rejection(hypothesis: PlannedHypothesis, alpha: number): (findin
 export function significance(hypothesis: PlannedHypothesis): ((findings: Findings) => -1 | 0 | 1) | undefined {
   const [criterion] = plannedCriteria(hypothesis);
   if (criterion.value !== 'zero') return undefined;
-  const significant = differs({ ...hypothesis, sides: 2 }, criterion, (hypothesis.alpha.value * 2) / hypothesis.sides);
+  const significant = differs(
+    { ...hypothesis, sides: 2 },
+    criterion,
+    (hypothesis.alpha.value * 2) / testSides(hypothesis),
+  );
   const paths = jointPaths(hypothesis, criterion) ?? [criterion.estimate];
   const none = paths.map((name) => (isRatio(hypothesis.kind, name) ? 1 : 0));
   return (findings) => {
@@ -45,7 +49,7 @@ function plannedCriteria({ test, form }: PlannedHypothesis): readonly Criterion[
 /** Whether all estimates of a criterion differ from no effect. */
 function differs(hypothesis: PlannedHypothesis, criterion: Criterion, alpha: number): (findings: Findings) => boolean {
   const paths = jointPaths(hypothesis, criterion);
-  const sides = paths ? jointSides(hypothesis) : hypothesis.sides;
+  const sides = testSides(hypothesis);
   const sought = (paths ?? [criterion.estimate]).map((name) => ({
     name,
     none: isRatio(hypothesis.kind, name) ? 1 : 0,

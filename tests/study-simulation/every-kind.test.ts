@@ -25,7 +25,7 @@ const drafted = simulatedKinds.flatMap(({ kind }) => {
 
 describe.each(drafted)('a study with the test %s', (_, text) => {
   const plan = planOf(text);
-  const [hypothesis] = plan.hypotheses;
+  const [planned] = plan.hypotheses;
   const recruited = Object.fromEntries(plan.arms.map(({ id }) => [id, 48]));
   const { job, diagnostics } = prepareJob(plan, { recruited });
 
@@ -37,8 +37,8 @@ describe.each(drafted)('a study with the test %s', (_, text) => {
       const { hypotheses, replications, joint } = kernel.run(index, 0);
       expect(replications).toBe(5);
       expect(Object.values(joint).reduce((sum, count) => sum + count, 0)).toBe(5);
-      const { estimates } = hypotheses[hypothesis.id];
-      for (const [name, value] of Object.entries(scenario.trueValues[hypothesis.id])) {
+      const { estimates } = hypotheses[planned.id];
+      for (const [name, value] of Object.entries(scenario.trueValues[planned.id])) {
         expect(value, `${scenario.id}: ${name}`).toBeTypeOf('number');
         expect(Number.isFinite(value), `${scenario.id}: ${name}`).toBe(true);
       }
@@ -48,9 +48,10 @@ describe.each(drafted)('a study with the test %s', (_, text) => {
     }
   });
 
-  it('rejects by its estimates exactly when its analysis does', () => {
-    const simulated = simulatedKind(hypothesis.kind);
+  it.each([2, 1] as const)('rejects by its estimates exactly when its analysis does, with %i sides', (sides) => {
+    const simulated = simulatedKind(planned.kind);
     if (!job || !simulated) throw new Error('no job');
+    const hypothesis = { ...planned, sides };
     const [{ model }] = job.scenarios;
     const generate = simulationMachinery.generator(model, 1, simulated.variables(plan, hypothesis));
     const analyse = simulated.analysis(plan, hypothesis, model);

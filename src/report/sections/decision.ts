@@ -4,7 +4,6 @@ import {
   intervalTails,
   isRatio,
   jointPaths,
-  jointSides,
   meansOutside,
 } from '../../plan/decision.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
@@ -116,8 +115,7 @@ function criterionText(hypothesis: PlannedHypothesis, criterion: Criterion): Tex
   const paths = jointPaths(hypothesis, criterion);
   if (paths) {
     const tests = series(paths.map((path) => [`of ${pathName(path)}`]));
-    const sides = jointSides(hypothesis) === 2 ? 'two-sided' : 'one-sided';
-    return say`the tests ${tests} are ${paths.length === 2 ? 'both' : 'all'} significant at ${number(alpha, `Error rate at which ${id} is planned`, 'error-rate')}, ${sides}, and the product of the estimates has the predicted sign`;
+    return say`the tests ${tests} are ${paths.length === 2 ? 'both' : 'all'} significant at ${number(alpha, `Error rate at which ${id} is planned`, 'error-rate')}, two-sided, and the product of the estimates has the predicted sign`;
   }
   const level = number(intervalLevel(hypothesis, criterion.interval), `Confidence level for ${id}`, 'percent');
   const interval = say`${level} ${criterion.estimate === 'indirect' ? 'Monte Carlo ' : ''}confidence interval of the ${about}`;
