@@ -67,7 +67,9 @@ export interface Variances {
  *     slopes of 20 people              .037 where they have one slope, .048 where they vary
  *
  * So it is liberal with two classes, and cautious where classes hardly differ: a variance cannot be estimated below 0, so on
- * average it is overestimated there, and half the studies pay for a variance that is not there.
+ * average it is overestimated there, and half the studies pay for a variance that is not there. Against a t test of class means
+ * its power is within .015 from three classes an arm; with two and an ICC of .01 it is .60 where that has .50, because a variance
+ * estimated as 0 gives it the degrees of freedom of people.
  */
 export function mixedModel(data: MixedModelData): Fitted<MixedModelFit> {
   const { outcome, predictors, cluster, slope, stratum } = data;
