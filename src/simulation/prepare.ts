@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { canonicalJson } from '../plan/canonical.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
-import { claimHolds, planningEffects, trueEstimates } from './estimands.js';
+import { claimHolds, trueEstimates } from './estimands.js';
 import { BLOCK_SIZE, type JobScenario, type SimulationJob } from './job.js';
 import { simulatedKind } from './kinds/index.js';
 import { simulationMachinery } from './machinery.js';
@@ -77,7 +77,7 @@ function jobScenario(
   const unknown: PlannedHypothesis[] = [];
   const trueValues: Record<string, Readonly<Record<string, number>>> = {};
   for (const hypothesis of studied) {
-    const effects = scenario.truth.hypotheses?.[hypothesis.id]?.effects ?? planningEffects(hypothesis);
+    const effects = model.effects[hypothesis.id];
     const difference = modelledDifference(plan, hypothesis, model);
     trueValues[hypothesis.id] =
       difference === undefined

@@ -23,7 +23,7 @@ export function drafted(plan: Plan, write: (draft: ModelDraft) => void, people =
   write(draft);
   draft.speaking('');
   complete(draft, plan);
-  return assemble(draft, plan, { cbct: people, health: people });
+  return assemble(draft, plan, { cbct: people, health: people }, {});
 }
 
 export function modelDrafted(plan: Plan, write: (draft: ModelDraft) => void, people = 40): DataModel {

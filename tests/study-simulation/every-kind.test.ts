@@ -3,10 +3,11 @@ import { draftFor, writeDraft } from '../../src/drafting/index.js';
 import { openCatalogFromDisk } from '../../src/node/index.js';
 import { analyses } from '../../src/plan/analyses/index.js';
 import { isFitted } from '../../src/simulation/estimators/estimate.js';
-import { prepareJob, prepareKernel, simulationMachinery } from '../../src/simulation/index.js';
+import { prepareJob, prepareKernel, runBlocks, simulationMachinery, summarise } from '../../src/simulation/index.js';
 import { simulatedKind, simulatedKinds } from '../../src/simulation/kinds/index.js';
 import { rejection } from '../../src/simulation/rejection.js';
 import { numberedStreams } from '../../src/statistics/numbered-streams.js';
+import { nightly } from '../simulation/size.js';
 import { planOf } from '../studies.js';
 
 const catalog = openCatalogFromDisk();
@@ -46,6 +47,25 @@ describe.each(drafted)('a study with the test %s', (_, text) => {
         for (const count of Object.values(counts)) expect(Number.isSafeInteger(count)).toBe(true);
       }
     }
+  });
+
+  it('has estimates that are right on average at every truth', () => {
+    if (!job) throw new Error('no job');
+    const replications = nightly ? 1000 : 60;
+    const { scenarios } = summarise(
+      job,
+      job.scenarios.map((_, index) =>
+        runBlocks(prepareKernel({ ...job, blockSize: replications }, simulationMachinery), index, 0, 1),
+      ),
+    );
+    for (const { id, hypotheses } of scenarios)
+      for (const { estimates } of hypotheses)
+        for (const { name, bias, mean, trueValue } of estimates) {
+          const none = bias.unit === 'ratio' || bias.unit === 'variance ratio' ? 1 : 0;
+          const error = bias.origin.kind === 'simulated' ? bias.origin.standardError : 0;
+          const text = `${id}: ${name} is ${mean.value}, not ${trueValue}`;
+          expect(Math.abs(bias.value - none) < 5 * error ? 'right' : text).toBe('right');
+        }
   });
 
   it.each([2, 1] as const)('rejects by its estimates exactly when its analysis does, with %i sides', (sides) => {

@@ -2,7 +2,7 @@ import { isFitted } from '../estimators/estimate.js';
 import { indirectEffect } from '../estimators/product-of-paths.js';
 import { armRegression } from './arm-regression.js';
 import type { SimulatedKind } from './kind.js';
-import { allSignificant, intervalExcludesZero, planned, scaled, withinSd } from './paths.js';
+import { allSignificant, effectIn, intervalExcludesZero, scaled, withinSd } from './paths.js';
 import { column, covariateVariables, outcomeVariable, primaryVariable } from './planned-variables.js';
 
 /**
@@ -32,8 +32,8 @@ export const mediation: SimulatedKind = {
     const regression = armRegression(plan, hypothesis, model);
     const mediatorName = primaryVariable(plan, hypothesis.mediators[0]);
     const outcomeName = outcomeVariable(plan, hypothesis);
-    const [plannedA, plannedB, direct] = ['a', 'b', 'direct'].map((name) => planned(hypothesis, name));
-    const [sdM, sdY] = [withinSd(plannedA), withinSd(direct + plannedA * plannedB)];
+    const [trueA, trueB, direct] = ['a', 'b', 'direct'].map((name) => effectIn(model, hypothesis, name));
+    const [sdM, sdY] = [withinSd(trueA), withinSd(direct + trueA * trueB)];
     const { treatment } = regression;
     return (data, stream) => {
       const [mediator, outcome] = [column(data, mediatorName), column(data, outcomeName)];

@@ -2,7 +2,7 @@ import { isFitted } from '../estimators/estimate.js';
 import { indirectEffect } from '../estimators/product-of-paths.js';
 import { armRegression } from './arm-regression.js';
 import type { SimulatedKind } from './kind.js';
-import { allSignificant, planned, scaled, withinSd } from './paths.js';
+import { allSignificant, effectIn, scaled, withinSd } from './paths.js';
 import { column, covariateVariables, outcomeVariable, primaryVariable } from './planned-variables.js';
 
 /**
@@ -32,7 +32,9 @@ export const parallelMediation: SimulatedKind = {
     const regression = armRegression(plan, hypothesis, model);
     const names = hypothesis.mediators.map((mediator) => primaryVariable(plan, mediator));
     const outcomeName = outcomeVariable(plan, hypothesis);
-    const [a1, b1, a2, b2, direct] = ['a1', 'b1', 'a2', 'b2', 'direct'].map((name) => planned(hypothesis, name));
+    const [a1, b1, a2, b2, direct] = ['a1', 'b1', 'a2', 'b2', 'direct'].map((name) =>
+      effectIn(model, hypothesis, name),
+    );
     const [sd1, sd2, sdY] = [a1, a2, direct + a1 * b1 + a2 * b2].map(withinSd);
     const { treatment } = regression;
     return (data, stream) => {

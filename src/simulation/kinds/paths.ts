@@ -1,6 +1,7 @@
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import type { Estimate } from '../estimators/estimate.js';
 import { rejects } from '../estimators/significance.js';
+import type { DataModel } from '../model/data-model.js';
 
 /** What mediations share. Their tests look on both sides: joint significance has no one-sided form. */
 
@@ -25,5 +26,6 @@ export function intervalExcludesZero({ interval }: Estimate, { alpha }: PlannedH
   return lower > 0 || upper < 0;
 }
 
-/** The planned effect of that name; 0 where the hypothesis has none. */
-export const planned = ({ effects }: PlannedHypothesis, name: string): number => effects[name]?.planning.value ?? 0;
+/** The effect of that name that holds in the data, which units are taken from; 0 where the hypothesis has none. */
+export const effectIn = ({ effects }: DataModel, { id }: PlannedHypothesis, name: string): number =>
+  effects[id]?.[name] ?? 0;

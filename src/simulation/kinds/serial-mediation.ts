@@ -2,7 +2,7 @@ import { isFitted } from '../estimators/estimate.js';
 import { indirectEffect } from '../estimators/product-of-paths.js';
 import { armRegression } from './arm-regression.js';
 import type { SimulatedKind } from './kind.js';
-import { allSignificant, planned, scaled, withinSd } from './paths.js';
+import { allSignificant, effectIn, scaled, withinSd } from './paths.js';
 import { column, covariateVariables, outcomeVariable, primaryVariable } from './planned-variables.js';
 
 /**
@@ -33,8 +33,8 @@ export const serialMediation: SimulatedKind = {
     const regression = armRegression(plan, hypothesis, model);
     const names = hypothesis.mediators.map((mediator) => primaryVariable(plan, mediator));
     const outcomeName = outcomeVariable(plan, hypothesis);
-    const [plannedA, plannedMiddle, plannedB] = ['a', 'middle', 'b'].map((name) => planned(hypothesis, name));
-    const sds = [plannedA, plannedA * plannedMiddle, plannedA * plannedMiddle * plannedB].map(withinSd);
+    const [trueA, trueMiddle, trueB] = ['a', 'middle', 'b'].map((name) => effectIn(model, hypothesis, name));
+    const sds = [trueA, trueA * trueMiddle, trueA * trueMiddle * trueB].map(withinSd);
     const { treatment } = regression;
     return (data, stream) => {
       const [first, second, outcome] = [...names, outcomeName].map((name) => column(data, name));

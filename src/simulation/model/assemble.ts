@@ -14,6 +14,7 @@ export function assemble(
   draft: Draft,
   plan: Plan,
   recruited: Readonly<Record<string, number>>,
+  effects: DataModel['effects'],
 ): { model?: DataModel; diagnostics: Diagnostic[] } {
   const drafted = inGeneratingOrder(draft, plan);
   const compositions = composeArms(draft, plan, drafted);
@@ -45,6 +46,7 @@ export function assemble(
     ...(draft.inPairs ? { pairs: true } : {}),
     ...(draft.ofTrials ? { trials: trialsOf(draft.ofTrials, plan) } : {}),
     notes: [...draft.notes, ...assumed(plan, variables)],
+    effects,
     gaveWay: [...draft.gaveWay],
   };
   return { model, diagnostics };

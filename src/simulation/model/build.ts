@@ -5,7 +5,7 @@ import { assemble } from './assemble.js';
 import { complete } from './complete.js';
 import type { DataModel } from './data-model.js';
 import { Draft } from './drafted.js';
-import { effectsIn, inOrder, type Truth } from './truth.js';
+import { type Effects, effectsIn, inOrder, type Truth } from './truth.js';
 
 export interface BuildOptions {
   /** People recruited, by arm id. */
@@ -24,6 +24,7 @@ export interface BuildOptions {
 export function buildModel(plan: Plan, options: BuildOptions): { model?: DataModel; diagnostics: Diagnostic[] } {
   const truth = options.truth ?? {};
   const draft = new Draft(plan);
+  const effects: Record<string, Effects> = {};
   for (const hypothesis of inOrder(plan, truth)) {
     const claims = simulatedKind(hypothesis.kind);
     if (!claims) {
@@ -31,13 +32,11 @@ export function buildModel(plan: Plan, options: BuildOptions): { model?: DataMod
       continue;
     }
     draft.speaking(hypothesis.id);
-    claims.contribute(
-      draft,
-      hypothesis,
-      effectsIn(truth, hypothesis, claims.scaling, plan.simulation?.adherence !== undefined),
-    );
+    const adherenceSimulated = plan.simulation?.adherence !== undefined;
+    effects[hypothesis.id] = effectsIn(truth, hypothesis, claims.scaling, adherenceSimulated);
+    claims.contribute(draft, hypothesis, effects[hypothesis.id]);
   }
   draft.speaking('');
   complete(draft, plan);
-  return assemble(draft, plan, options.recruited);
+  return assemble(draft, plan, options.recruited, effects);
 }

@@ -21,6 +21,8 @@ export interface DataModel {
   readonly trials?: Trials;
   /** What is taken for granted, and which hypothesis is followed where they contradict one another: sentences for people. */
   readonly notes: readonly string[];
+  /** Effects that each hypothesis has here, by its id, in the unit of the plan. */
+  readonly effects: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Ids of hypotheses that are not followed in all they say. */
   readonly gaveWay: readonly string[];
 }
