@@ -113,7 +113,8 @@ export function effectsAtSmallest(hypothesis: PlannedHypothesis, factor: number)
     const smallest = hypothesis.sesoi[name]?.value;
     if (smallest === undefined && factor !== 0) continue;
     found = true;
-    const target = towardsClaim(hypothesis, name, Math.abs(scaled(hypothesis.kind, name, smallest ?? 0)) * factor);
+    const size = smallest === undefined ? 0 : Math.abs(scaled(hypothesis.kind, name, smallest));
+    const target = towardsClaim(hypothesis, name, size * factor);
     effects = made[name]?.reach(target, effects, hypothesis) ?? { ...effects, [name]: target };
   }
   return found ? effects : undefined;
