@@ -18,6 +18,7 @@ import { calculationPages } from './calculation-pages.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
+import { simulationPage } from './simulation-page.js';
 import { sweepPage } from './sweep-page.js';
 
 const root = join(import.meta.dirname, '../docs');
@@ -192,6 +193,7 @@ YAML, checked with line and column. Editors that know \`yaml-language-server\` c
 ${keysOf(study).join('\n')}
 `;
 
+pages['simulation.md'] = simulationPage(made, table);
 pages['sweeps.md'] = sweepPage(made, keysOf);
 
 pages['writing-a-pack.md'] = `${made}
