@@ -67,7 +67,7 @@ export function actorPartner(
   ) as [number, number];
   if (!boundary && (v1 === 0 || v2 === 0)) return { reason: 'no-variation' };
   const standardError = Math.sqrt(v1 + v2);
-  const df = boundary ? between.df + within.df : (v1 + v2) ** 2 / (v1 ** 2 / between.df + v2 ** 2 / within.df);
+  const df = boundary ? between.df + within.df : square(v1 + v2) / (square(v1) / between.df + square(v2) / within.df);
   const [variance1, variance2] = [between.squares / between.df, within.squares / within.df];
   return {
     actor: { value: (between.slope + within.slope) / 2, standardError, df },
@@ -115,7 +115,7 @@ class Regression {
       sxy += n * meanX * meanY;
       syy += n * meanY * meanY;
     }
-    if (!(sxx > 1e-12 * n * this.largest ** 2)) return undefined;
+    if (!(sxx > 1e-12 * n * square(this.largest))) return undefined;
     const slope = sxy / sxx;
     const rest = syy - slope * sxy;
     return { slope, squares: rest > 1e-14 * syy ? rest : 0, information: sxx, df: n - (intercept ? 2 : 1) };
@@ -140,3 +140,6 @@ function withHalves({ outcome, predictor }: ActorPartnerData): Fitted<ActorPartn
     boundary: fit.boundary,
   };
 }
+
+/** A product, which every engine rounds alike; a power need not be. */
+const square = (x: number): number => x * x;

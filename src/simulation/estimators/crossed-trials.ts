@@ -82,31 +82,31 @@ export function crossedTrials(data: CrossedTrialsData, stimuli: 'random' | 'fixe
   // u in the axes of people's matrix, which has `larger` and `smaller` as eigenvalues.
   const along = axes.direction[1] - axes.direction[0];
   const across = -axes.direction[0] - axes.direction[1];
-  const variance = larger * along ** 2 + smaller * across ** 2 + 2 * (byStimuli - residual);
+  const variance = larger * square(along) + smaller * square(across) + 2 * (byStimuli - residual);
   // Each term: (derivative by the logarithm of a variance, or by the angle of the axes)^2 / information.
-  const residualPart = residual * ((isFree('smaller') ? 0 : across ** 2) + (isFree('larger') ? 0 : along ** 2));
+  const residualPart = residual * ((isFree('smaller') ? 0 : square(across)) + (isFree('larger') ? 0 : square(along)));
   const stimuliPart = isFree('stimuli') ? 2 : 0;
-  let spread = (residualPart - stimuliPart * residual) ** 2 / df;
-  if (isFree('stimuli')) spread += (stimuliPart * byStimuli) ** 2 / dfStimuli;
-  if (isFree('larger')) spread += (larger * along ** 2) ** 2 / (n - 1);
-  if (isFree('smaller')) spread += (smaller * across ** 2) ** 2 / (n - 1);
+  let spread = square(residualPart - stimuliPart * residual) / df;
+  if (isFree('stimuli')) spread += square(stimuliPart * byStimuli) / dfStimuli;
+  if (isFree('larger')) spread += square(larger * square(along)) / (n - 1);
+  if (isFree('smaller')) spread += square(smaller * square(across)) / (n - 1);
   if (isFree('larger')) {
     const turn = 2 * (larger - smaller) * along * across;
     const gap = (axes.larger - axes.smaller) * (1 / smaller - 1 / larger);
-    if (gap > 0) spread += turn ** 2 / (2 * gap);
+    if (gap > 0) spread += square(turn) / (2 * gap);
   }
   const [cos, sin] = axes.direction;
   return {
     difference: {
       value: means[1] - means[0],
       standardError: Math.sqrt(variance / (n * t)),
-      df: variance ** 2 / spread,
+      df: square(variance) / spread,
     },
     residualVariance: residual,
     stimulusVariance: (byStimuli - residual) / n,
     personVariances: [
-      (larger * cos ** 2 + smaller * sin ** 2 - residual) / t,
-      (larger * sin ** 2 + smaller * cos ** 2 - residual) / t,
+      (larger * square(cos) + smaller * square(sin) - residual) / t,
+      (larger * square(sin) + smaller * square(cos) - residual) / t,
     ],
     personCovariance: ((larger - smaller) * cos * sin) / t,
     boundary: free.length < parts.length,
@@ -228,3 +228,6 @@ function principalAxes([a, b, c]: readonly [number, number, number]) {
     direction: [cos, b < 0 ? -sin : sin] as const,
   };
 }
+
+/** A product, which every engine rounds alike; a power need not be. */
+const square = (x: number): number => x * x;

@@ -122,7 +122,7 @@ function rootMeanSquare(column: ArrayLike<number>, complete: Uint8Array): number
   let [sum, count] = [0, 0];
   for (let i = 0; i < complete.length; i++) {
     if (!complete[i]) continue;
-    sum += column[i]! ** 2;
+    sum += column[i]! * column[i]!;
     count += 1;
   }
   return Math.sqrt(sum / count);
@@ -143,7 +143,7 @@ function fitOf(
     return {
       residual,
       intercept: residual * intercept!,
-      slope: (residual * slope) / slopeUnit ** 2,
+      slope: (residual * slope) / (slopeUnit * slopeUnit),
       covariance: (residual * covariance) / slopeUnit,
     };
   });

@@ -47,7 +47,7 @@ export function randomIntercept(): RandomEffects {
       effects.weightFirst[0] = 2 * theta * shrunk * shrunk;
       effects.weightSecond[0] = 2 * shrunk * shrunk * (4 * shrunk - 3);
     },
-    covariance: (parameters: Float64Array, offset: number) => [parameters[offset]! ** 2],
+    covariance: (parameters: Float64Array, offset: number) => [parameters[offset]! * parameters[offset]!],
   };
   return effects;
 }

@@ -131,7 +131,8 @@ export class RestrictedLikelihood {
     const last = packedLength(predictors);
     let determinant = 1;
     for (let i = 0; i < predictors; i++) determinant *= factor[packedIndex(i, i)]!;
-    this.squares = factor[last + predictors]! ** 2;
+    const rest = factor[last + predictors]!;
+    this.squares = rest * rest;
     packedInverse(factor, predictors, inverse, scratch);
     // The last row of the factor is that of the outcome: back-substitution gives the coefficients.
     for (let i = predictors - 1; i >= 0; i--) {
@@ -239,9 +240,9 @@ export class RestrictedLikelihood {
           let sum = slopes[i]!;
           for (let k = 0; k < i; k++) sum -= information[packedIndex(i, k)]! * slopes[k]!;
           slopes[i] = sum / information[packedIndex(i, i)]!;
-          spread += slopes[i]! ** 2;
+          spread += slopes[i]! * slopes[i]!;
         }
-        return variance ** 2 / spread;
+        return (variance * variance) / spread;
       }
       // A direction without information says nothing of the variance.
       kept = kept.filter((_, j) => j !== failed - 1);
