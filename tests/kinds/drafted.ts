@@ -18,12 +18,14 @@ export interface Drafted {
   /** Intraclass correlation and size of the classes of the arms that the draft teaches in classes; without it nobody is. */
   readonly classes?: { readonly size: number; readonly icc: number };
   readonly sides?: 1 | 2;
+  /** What is done about missing values; the draft has its own suggestion. */
+  readonly missing?: 'complete-cases' | 'multiple-imputation' | 'full-likelihood';
   /** Leaves outcomes without a measurement before the practice, and so without a covariate. */
   readonly onlyAfter?: true;
 }
 
 /** With forms that no prediction of the library has. */
-const catalog = openCatalogFromDisk({ extra: [join(import.meta.dirname, 'pack')] });
+export const catalog = openCatalogFromDisk({ extra: [join(import.meta.dirname, 'pack')] });
 
 export function draftedPlan(given: Drafted): Plan {
   const { hypothesis, test, effects, baselineCorrelation, attrition = 0, classes, sides = 2, onlyAfter } = given;
@@ -45,6 +47,7 @@ export function draftedPlan(given: Drafted): Plan {
     study.delivery.clustering.icc = parse(assumed(classes.icc));
     delete study.delivery.teachers;
   } else delete study.delivery;
+  if (given.missing) study.missingData.primary = given.missing;
   if (onlyAfter)
     for (const measure of study.measures)
       if (measure.role === 'outcome') measure.at = measure.at.filter((visit: string) => visit !== 'baseline');

@@ -13,6 +13,7 @@ import { directionOf, outcomeVariable, primaryVariable } from './planned-variabl
  */
 export const association: SimulatedKind = {
   kind: 'association',
+  missingValues: 'people who lack either measure are left out',
   contribute(draft, hypothesis, { correlation: r }) {
     const { outcomes } = hypothesis;
     draft.correlate(draft.variable(predictorOf(hypothesis)), draft.variable(Object.values(outcomes)[0]), r);

@@ -3,16 +3,17 @@ import { differenceOfShares } from '../estimators/proportions.js';
 import { armRegression } from './arm-regression.js';
 import { variablesOfDifference } from './difference.js';
 import { findingsOf } from './found.js';
+import { hasClasses } from './imputed-analysis.js';
 import type { SimulatedKind } from './kind.js';
-import { hasClasses } from './planned-regression.js';
+import { auxiliaryVariables } from './missing-data.js';
 import { armIndex, column, outcomeVariable } from './planned-variables.js';
 
 /**
  * The share of people who do something differs between two arms.
  *
- * Without classes and covariates: the score test of two shares. With them the difference of the shares comes from a linear model of
- * the outcome of 0 and 1, with classes a mixed one: it stays the difference that decisions are about, where a logistic model has odds
- * ratios, and its test is about as powerful.
+ * Without classes and covariates, and without earlier visits that say something of missing values: the score test of two shares.
+ * With them the difference of the shares comes from a linear model of the outcome of 0 and 1, with classes a mixed one: it stays
+ * the difference that decisions are about, where a logistic model has odds ratios, and its test is about as powerful.
  */
 export const binary: SimulatedKind = {
   kind: 'binary',
@@ -33,8 +34,8 @@ export const binary: SimulatedKind = {
     const towards = treatmentShare.planning.value < comparatorShare.planning.value ? -1 : 1;
     const findings = findingsOf('difference', hypothesis, towards);
     const classes = hypothesis.compared.some((arm) => hasClasses(model, armIndex(model, arm)));
-    if (!classes && hypothesis.analysis.covariates.length === 0)
-      return (data) => findings(differenceOfShares(column(data, outcome), treatment));
+    const othersSay = hypothesis.analysis.covariates.length > 0 || auxiliaryVariables(plan, hypothesis).length > 0;
+    if (!classes && !othersSay) return (data) => findings(differenceOfShares(column(data, outcome), treatment));
     return (data, stream) => {
       const found = coefficients(data, stream, column(data, outcome), [treatment], [0]);
       return findings(isFitted(found) ? found[0] : found);

@@ -4,8 +4,8 @@ import { twoStageLeastSquares } from '../estimators/two-stage-least-squares.js';
 import { armRegression } from './arm-regression.js';
 import { variablesOfDifference } from './difference.js';
 import { findingsOf } from './found.js';
+import { hasClasses, imputedAnalysis } from './imputed-analysis.js';
 import type { SimulatedKind } from './kind.js';
-import { hasClasses } from './planned-regression.js';
 import { armIndex, column, covariateVariables, directionOf, outcomeVariable } from './planned-variables.js';
 
 /**
@@ -31,7 +31,9 @@ export const complier: SimulatedKind = {
     const outcome = outcomeVariable(plan, hypothesis);
     const covariates = covariateVariables(plan, hypothesis);
     const findings = findingsOf('complierEffect', hypothesis, directionOf(hypothesis, 'complierEffect'));
-    const classes = hypothesis.compared.some((arm) => hasClasses(model, armIndex(model, arm)));
+    const arms = [hypothesis.treatment, hypothesis.comparator].map((arm) => armIndex(model, arm));
+    const classes = arms.some((arm) => hasClasses(model, arm));
+    const analysed = imputedAnalysis(plan, hypothesis, model, arms);
     return (data, stream) => {
       const [y, exposure] = [column(data, outcome), column(data, uptake)];
       if (classes) {
@@ -39,14 +41,12 @@ export const complier: SimulatedKind = {
         if (!isFitted(ofOutcome)) return ofOutcome;
         return findings(isFitted(ofUptake) ? ratio(ofOutcome[0], ofUptake[0]) : ofUptake);
       }
-      return findings(
-        twoStageLeastSquares({
-          outcome: y,
-          exposure,
-          instruments: [treatment],
-          covariates: covariates.map((name) => column(data, name)),
-        }),
-      );
+      const columns = [y, exposure, treatment, ...covariates.map((name) => column(data, name))];
+      const found = analysed(data, stream, columns, ([outcome, exposure, allocated, ...covariates]) => {
+        const estimate = twoStageLeastSquares({ outcome, exposure, instruments: [allocated], covariates });
+        return isFitted(estimate) ? [estimate] : estimate;
+      });
+      return findings(isFitted(found) ? found[0] : found);
     };
   },
 };

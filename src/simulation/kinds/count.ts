@@ -6,8 +6,8 @@ import { fitNegativeBinomial } from '../estimators/negative-binomial.js';
 import { criticalT, rejects } from '../estimators/significance.js';
 import { armRegression } from './arm-regression.js';
 import { variablesOfDifference } from './difference.js';
+import { hasClasses } from './imputed-analysis.js';
 import type { SimulatedKind } from './kind.js';
-import { hasClasses } from './planned-regression.js';
 import { armIndex, column, covariateVariables, outcomeVariable } from './planned-variables.js';
 
 /**
@@ -16,6 +16,7 @@ import { armIndex, column, covariateVariables, outcomeVariable } from './planned
  */
 export const count: SimulatedKind = {
   kind: 'count',
+  missingValues: 'people without the count are left out, as counts are not imputed from a normal distribution',
   contribute(draft, { treatment, comparator, outcomes }, { rateRatio, comparatorRate, dispersion }) {
     const outcome = draft.variable(Object.values(outcomes)[0]);
     draft.rates(outcome, treatment, comparator, [comparatorRate * rateRatio, comparatorRate], dispersion);

@@ -13,6 +13,7 @@ import { directionOf, outcomeVariable, plannedMeasure } from './planned-variable
  */
 export const crossLagged: SimulatedKind = {
   kind: 'cross-lagged',
+  missingValues: 'people who lack a measure are left out',
   contribute(draft, hypothesis, { lagged, stability, concurrent }) {
     const visit = earlierVisit(draft.plan, hypothesis);
     const [measure] = Object.values(hypothesis.outcomes);

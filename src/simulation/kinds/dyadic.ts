@@ -13,6 +13,7 @@ import { armIndex, column, directionOf, outcomeVariable, primaryVariable } from 
  */
 export const dyadic: SimulatedKind = {
   kind: 'dyadic',
+  missingValues: 'people without the outcome are left out, their partners kept',
   contribute(draft, hypothesis, { actor, partner, correlationPredictors, correlationResiduals }) {
     const { plan } = draft;
     const [outcome] = Object.values(hypothesis.outcomes);

@@ -26,6 +26,7 @@ import { column, covariateVariables, directionOf, plannedMeasure } from './plann
  */
 export const growth: SimulatedKind = {
   kind: 'growth',
+  missingValues: 'every visit that was seen is analysed, by likelihood',
   contribute(draft, hypothesis, { difference, slopeSd, visitCorrelation }) {
     const { measure, visits, span } = visitsOf(draft.plan, hypothesis);
     const names = visits.map(({ id }) => draft.variable(measure, id));

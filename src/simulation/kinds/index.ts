@@ -16,7 +16,7 @@ import { growth } from './growth.js';
 import { invertedU } from './inverted-u.js';
 import type { SimulatedKind } from './kind.js';
 import { mediation } from './mediation.js';
-import { readingAuxiliaries } from './missing-data.js';
+import { withMissingData } from './missing-data.js';
 import { moderatedMediation } from './moderated-mediation.js';
 import { moderation } from './moderation.js';
 import { noninferiority } from './noninferiority.js';
@@ -52,7 +52,7 @@ export const simulatedKinds: readonly SimulatedKind[] = [
   invertedU,
 ];
 
-const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, readingAuxiliaries(simulated)]));
+const byKind = new Map(simulatedKinds.map((simulated) => [simulated.kind, withMissingData(simulated)]));
 
 export function simulatedKind(kind: AnalysisKind): SimulatedKind | undefined {
   return byKind.get(kind);

@@ -9,6 +9,7 @@ import { directionOf, outcomeVariable, primaryVariable } from './planned-variabl
 /** The outcome is best at a middle value of a predictor: the square of the standardised predictor in a regression on both. */
 export const invertedU: SimulatedKind = {
   kind: 'inverted-u',
+  missingValues: 'people who lack either measure are left out',
   contribute(draft, hypothesis, { quadratic }) {
     const outcome = draft.variable(Object.values(hypothesis.outcomes)[0]);
     draft.bend(draft.variable(predictorOf(hypothesis)), outcome, quadratic);

@@ -17,6 +17,11 @@ export interface SimulatedKind {
   contribute(draft: ModelDraft, hypothesis: PlannedHypothesis, effects: Effects): void;
   /** How all effects of the test shrink or grow together, where not by multiplying each. */
   readonly scaling?: Scaling;
+  /**
+   * What becomes of missing values, where the analysis has a way of its own whatever the plan says of them: a sentence that goes into
+   * the notes of the model. All others deal with them through `imputedAnalysis` and `plannedRegression`.
+   */
+  readonly missingValues?: string;
   /** Names of the variables that the analysis reads. */
   variables(plan: Plan, hypothesis: PlannedHypothesis): readonly string[];
   /**

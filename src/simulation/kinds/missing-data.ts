@@ -22,10 +22,27 @@ export function auxiliaryVariables(plan: Plan, hypothesis: PlannedHypothesis): s
     .filter((name, index, all) => !covariates.includes(name) && all.indexOf(name) === index);
 }
 
-/** The kind with the variables that missing values are imputed from among those it reads. */
-export const readingAuxiliaries = (kind: SimulatedKind): SimulatedKind => ({
-  ...kind,
-  variables: (plan, hypothesis) => [
-    ...new Set([...kind.variables(plan, hypothesis), ...auxiliaryVariables(plan, hypothesis)]),
-  ],
-});
+/**
+ * The kind with the variables that missing values are imputed from among those it reads; or, where it deals with missing values in
+ * its own way, with a note that says so.
+ */
+export function withMissingData(kind: SimulatedKind): SimulatedKind {
+  const { missingValues } = kind;
+  if (missingValues === undefined) {
+    return {
+      ...kind,
+      variables: (plan, hypothesis) => [
+        ...new Set([...kind.variables(plan, hypothesis), ...auxiliaryVariables(plan, hypothesis)]),
+      ],
+    };
+  }
+  return {
+    ...kind,
+    contribute(draft, hypothesis, effects) {
+      kind.contribute(draft, hypothesis, effects);
+      if (missingDataMethod(draft.plan) !== 'complete-cases') {
+        draft.note(`Missing values in ${hypothesis.id}, whatever the plan says of them: ${missingValues}.`);
+      }
+    },
+  };
+}

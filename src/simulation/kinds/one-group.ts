@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset.js';
 import { type Estimate, type Fitted, isFitted } from '../estimators/estimate.js';
 import { mixedModel } from '../estimators/mixed-model.js';
 import type { DataModel } from '../model/data-model.js';
-import { hasClasses } from './planned-regression.js';
+import { hasClasses } from './imputed-analysis.js';
 import { armIndex, column } from './planned-variables.js';
 
 /** The people of the one group that a hypothesis is about. */

@@ -1,13 +1,13 @@
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import type { RandomStream } from '../../statistics/random.js';
 import type { Dataset } from '../dataset.js';
-import { classImputation } from '../estimators/class-imputation.js';
 import { type Estimate, type Fitted, isFitted } from '../estimators/estimate.js';
 import { fitLinearModel } from '../estimators/linear-model.js';
-import { fitRegressions, imputedEstimates } from '../estimators/missing-data.js';
-import { type MixedModelData, mixedModel } from '../estimators/mixed-model.js';
+import { fitRegressions } from '../estimators/missing-data.js';
+import { mixedModel } from '../estimators/mixed-model.js';
 import type { DataModel } from '../model/data-model.js';
-import { auxiliaryVariables, missingDataMethod } from './missing-data.js';
+import { armOfPeople, hasClasses, imputedAnalysis } from './imputed-analysis.js';
+import { missingDataMethod } from './missing-data.js';
 import { column } from './planned-variables.js';
 
 /**
@@ -47,60 +47,27 @@ export function plannedRegression(
   model: DataModel,
   { arms, covariates }: RegressionScope,
 ): PlannedRegression {
-  const people = armOfPeople(model);
-  const auxiliaries = auxiliaryVariables(plan, hypothesis);
-  const method = missingDataMethod(plan);
   const inClasses = arms.some((arm) => hasClasses(model, arm));
-  const stratum =
-    inClasses && !arms.every((arm) => hasClasses(model, arm))
-      ? Int32Array.from(people, (arm) => (hasClasses(model, arm) ? 0 : 1))
-      : undefined;
-  const compared = people.flatMap((arm, person) => (arms.includes(arm) ? [person] : []));
-  /** Values of the people compared. */
-  const at = (values: ArrayLike<number>): Float64Array => Float64Array.from(compared, (row) => values[row]);
-  const here = (columns: readonly Float64Array[]) => (compared.length === people.length ? columns : columns.map(at));
-  const armOfCompared = at(people);
-  const stratumOfCompared = stratum && Int32Array.from(compared, (row) => stratum[row]);
-
-  function mixed(data: MixedModelData, wanted: readonly number[]): Fitted<readonly Estimate[]> {
-    const fit = mixedModel(data);
-    return isFitted(fit) ? wanted.map((index) => fit.coefficient(index)) : fit;
-  }
+  const method = missingDataMethod(plan);
+  const analysed = imputedAnalysis(plan, hypothesis, model, arms);
 
   return (data, stream, outcome, given, wanted) => {
     const predictors = [...given, ...covariates.map((name) => column(data, name))];
-    if (inClasses && method !== 'multiple-imputation') {
-      return mixed({ outcome, predictors, cluster: data.group, ...(stratum ? { stratum } : {}) }, wanted);
-    }
-    if (method === 'complete-cases') {
-      const fit = fitLinearModel(outcome, predictors);
+    const last = predictors.length;
+    return analysed(data, stream, [...predictors, outcome], (columns, { auxiliary, ...classes }) => {
+      if (inClasses) {
+        const fit = mixedModel({ outcome: columns[last], predictors: columns.slice(0, last), ...classes });
+        return isFitted(fit) ? wanted.map((index) => fit.coefficient(index)) : fit;
+      }
+      if (method === 'full-likelihood') {
+        const regression = { outcome: last, predictors: predictors.map((_, index) => index) };
+        const fits = fitRegressions(columns, auxiliary, [regression], method, stream);
+        return isFitted(fits) ? wanted.map((index) => fits[0].coefficient(index + 1)) : fits;
+      }
+      const fit = fitLinearModel(columns[last], columns.slice(0, last));
       return isFitted(fit) ? wanted.map((index) => fit.coefficient(index + 1)) : fit;
-    }
-    const columns = [...predictors, outcome];
-    const auxiliary = auxiliaries.map((name) => column(data, name)).filter((values) => !columns.includes(values));
-    if (inClasses) {
-      const cluster =
-        compared.length === people.length ? data.group : Int32Array.from(compared, (row) => data.group[row]);
-      const classes = { cluster, ...(stratumOfCompared ? { stratum: stratumOfCompared } : {}) };
-      const imputer = classImputation(here([...columns, ...auxiliary]), { ...classes, between: armOfCompared });
-      return imputedEstimates(imputer, stream, (completed) =>
-        mixed(
-          { outcome: completed[predictors.length], predictors: completed.slice(0, predictors.length), ...classes },
-          wanted,
-        ),
-      );
-    }
-    const regression = { outcome: predictors.length, predictors: predictors.map((_, index) => index) };
-    const fits = fitRegressions(here(columns), here(auxiliary), [regression], method, stream);
-    return isFitted(fits) ? wanted.map((index) => fits[0].coefficient(index + 1)) : fits;
+    });
   };
-}
-
-export const hasClasses = ({ arms }: DataModel, arm: number): boolean => arms[arm].classSizes.length > 0;
-
-/** Index of the arm of each person. */
-function armOfPeople({ arms }: DataModel): number[] {
-  return arms.flatMap((arm, index) => new Array<number>(arm.people).fill(index));
 }
 
 /** A column with a value for each arm named, and NaN for people of other arms. */

@@ -3,8 +3,8 @@ import { varianceRatio } from '../estimators/variance-ratio.js';
 import { armRegression } from './arm-regression.js';
 import { variablesOfDifference } from './difference.js';
 import { findingsOf } from './found.js';
+import { hasClasses } from './imputed-analysis.js';
 import type { SimulatedKind } from './kind.js';
-import { hasClasses } from './planned-regression.js';
 import { armIndex, column, covariateVariables, outcomeVariable } from './planned-variables.js';
 
 /**
@@ -13,6 +13,8 @@ import { armIndex, column, covariateVariables, outcomeVariable } from './planned
  */
 export const variance: SimulatedKind = {
   kind: 'variance',
+  missingValues:
+    'people without the outcome are left out, as imputed values would say nothing of how much people differ',
   contribute(draft, { treatment, outcomes }, { varianceRatio: ratio }) {
     draft.scale(draft.variable(Object.values(outcomes)[0]), treatment, Math.sqrt(ratio));
   },

@@ -12,6 +12,7 @@ import { armIndex, directionOf, outcomeVariable } from './planned-variables.js';
  */
 export const withinPerson: SimulatedKind = {
   kind: 'within-person',
+  missingValues: 'people without trials are left out',
   contribute(draft, hypothesis, { difference, trialsPerCondition, slopeSd, stimulusSd = 0 }) {
     const [measure] = Object.values(hypothesis.outcomes);
     draft.trials({
