@@ -2,7 +2,7 @@
 // command line as one file with V8's compiled code beside it. Start-up counts: reading hundreds of small modules
 // and compiling them takes several times as long as planning a study.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -38,6 +38,11 @@ const bundled = {
 await build({ ...bundled, entryPoints: ['src/cli/main.ts'], outfile: 'dist/mettle-bundle.cjs' });
 // What a thread of a simulation starts from: the kernel and what it needs, and nothing else.
 await build({ ...bundled, entryPoints: ['src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.cjs' });
+// The stored compiled code cannot load modules later on (see start.cjs): everything has to be in the bundle.
+if (
+  /\bimport\(/.test(readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g, ''))
+)
+  throw new Error('dist/mettle-bundle.cjs loads a module with import(); import it at the top of its file instead');
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');
 chmodSync('dist/mettle.cjs', 0o755);
 // One run of everything, after which V8 knows which functions to keep compiled.

@@ -15,10 +15,12 @@ export interface BesideClosedForm {
 
 const LIMIT = 4;
 
-/** The power of each hypothesis at the planning effects beside that of its closed form at the same people. */
+/** The power of each hypothesis whose claim holds at the planning effects beside that of its closed form at the same people. */
 export function besideClosedForm(summary: SimulationSummary, power: StudyPower): BesideClosedForm[] {
   const planning = summary.scenarios.find(({ id }) => id === 'planning');
-  return (planning?.hypotheses ?? []).flatMap(({ hypothesis, rejected }) => {
+  return (planning?.hypotheses ?? []).flatMap(({ hypothesis, claimHolds, rejected }) => {
+    // A closed form is the power of a claim that holds; a rival's may be false in these data.
+    if (!claimHolds) return [];
     const closedForm = power.results.find((result) => result.hypothesis === hypothesis)?.atStudySize.power.value;
     if (closedForm === undefined || rejected.origin.kind !== 'simulated') return [];
     const { standardError } = rejected.origin;

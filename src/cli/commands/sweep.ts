@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { OpenedSweep, ShardFolder, SweepFiles } from '../../node/sweep/index.js';
@@ -132,7 +133,7 @@ async function runHere(
   try {
     await runLocally({
       ...run,
-      workers: workers ?? (await import('node:os')).availableParallelism(),
+      workers: workers ?? availableParallelism(),
       ...(io.entry === undefined ? {} : { entry: io.entry }),
       onShard: (done) => progress.update({ done, total: run.missing.length }),
       interrupted: () => interrupted,

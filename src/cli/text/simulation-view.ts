@@ -95,6 +95,13 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
       io.width,
     );
   });
+  const untrue = planning.hypotheses.filter(({ claimHolds }) => !claimHolds).map(({ hypothesis }) => hypothesis);
+  const notCompared = untrue.flatMap((hypothesis) =>
+    paragraph(
+      `${hypothesis} is false in these data, which follow the planning effects of a hypothesis that contradicts it: its figure is no power. Its own truths stand below.`,
+      io.width,
+    ),
+  );
   return [
     io.paint('bold', 'Power at the planning effects'),
     ...table(columns, rows, { head: (text) => io.paint('dim', text) }),
@@ -102,6 +109,7 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
       io,
       'SE: Monte Carlo standard error of the simulated power; they agree within 4 of them. Wrong sign, exaggeration: of significant results.',
     ),
+    ...notCompared,
     ...why,
   ];
 }
