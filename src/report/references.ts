@@ -847,6 +847,7 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     volume: '349(6251)',
     pages: 'aac4716',
     doi: '10.1126/science.aac4716',
+    certainty: 'stored-source',
   },
   'perugini-2014': {
     authors: ['Perugini, M.', 'Gallucci, M.', 'Costantini, G.'],

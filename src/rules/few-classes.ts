@@ -1,5 +1,7 @@
+import type { PlannedHypothesis } from '../plan/plan.js';
+import { computed, type Quantity } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
-import { defineRule } from './rule.js';
+import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
 import { counted } from './wording.js';
 
@@ -22,6 +24,7 @@ export const fewClasses = defineRule({
       const hypothesis = confirmatoryHypotheses(plan).find(
         (each) => resultOf(design, each) && (each.treatment === arm.id || each.comparator === arm.id),
       );
+      const enough = hypothesis && classesNeeded(design, hypothesis, arm.id);
       const smaller = Math.max(4, Math.floor(size / 2));
       yield {
         path: pathOfArm(plan, arm),
@@ -38,9 +41,12 @@ export const fewClasses = defineRule({
                     ),
                   },
                 }),
-                sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
+                sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}${
+                  enough ? `; in classes of ${size}, {target} takes {enough} of them` : ''
+                }.`,
                 also: {
                   now: plannedPower(design, hypothesis),
+                  ...(enough ? { enough, target: plan.inference.power } : {}),
                   smaller: assumed(smaller, 'people per class', 'half the class'),
                 },
               },
@@ -54,3 +60,13 @@ export const fewClasses = defineRule({
     clean: 'arms: [{id: cbct, n: 132}, {id: health, n: 132}]',
   },
 });
+
+/** Classes of an arm at the smallest size of a hypothesis that has the power asked for, with the inputs at that size. */
+function classesNeeded(design: Design, hypothesis: PlannedHypothesis, arm: string): Quantity | undefined {
+  const required = resultOf(design, hypothesis)?.required;
+  const origin = required?.power.origin;
+  const classes = required?.classes[arm];
+  if (classes === undefined || origin?.kind !== 'computed') return undefined;
+  const { procedure, inputs } = origin;
+  return computed(classes, 'classes per arm', `${procedure}: people needed`, [hypothesis.id], inputs);
+}

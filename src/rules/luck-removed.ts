@@ -20,7 +20,7 @@ export function effectWithoutLuck(z: number, alpha: number): number | undefined 
   if (z < critical) return undefined;
   const excess = (effect: number) =>
     2 * normal.upperTail(z - effect) - normal.upperTail(critical - effect) - normal.upperTail(critical + effect);
-  return excess(0) >= 0 ? 0 : findRoot(excess, 0, z, { tolerance: 1e-9 });
+  return excess(0) >= 0 ? 0 : findRoot(excess, 0, z + 1, { tolerance: 1e-9 });
 }
 
 /**

@@ -21,7 +21,7 @@ export const publishedEffectUncorrected = defineRule({
   why: 'What is published was selected for being significant, and so for luck. Replications of published effects in psychology found about half of them.',
   sources: [
     { reference: 'anderson-2017', certainty: 'stored-source' },
-    { reference: 'open-science-collaboration-2015', certainty: 'from-memory' },
+    { reference: 'open-science-collaboration-2015', certainty: 'stored-source' },
     { reference: 'button-2013', certainty: 'from-memory' },
   ],
   *check(design) {

@@ -8,13 +8,14 @@ type Data = { [key: string]: unknown };
 
 const catalog = openCatalogFromDisk();
 const base = readFileSync(join(import.meta.dirname, 'base-study.yaml'), 'utf8');
+const baseData: unknown = parse(base);
 
 /** The good base study. */
 export const baseStudy = (): StudyPlan => plan(base, 'base-study.yaml');
 
 /** The base study with a fragment laid over it, planned all the way. */
 export function planExample(fragment: string): StudyPlan {
-  return plan(stringify(layOver(parse(base), parse(fragment))), 'example.yaml');
+  return plan(stringify(layOver(baseData, parse(fragment))), 'example.yaml');
 }
 
 export function plan(text: string, file: string): StudyPlan {
