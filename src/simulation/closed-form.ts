@@ -4,6 +4,8 @@ import type { SimulationSummary } from './summary.js';
 /** Simulated and calculated power of one hypothesis, side by side. */
 export interface BesideClosedForm {
   readonly hypothesis: string;
+  /** Id of the truth in which the two are compared. */
+  readonly truth: string;
   readonly simulated: number;
   readonly standardError: number;
   readonly closedForm: number;
@@ -15,25 +17,38 @@ export interface BesideClosedForm {
 
 const LIMIT = 4;
 
-/** The power of each hypothesis whose claim holds at the planning effects beside that of its closed form at the same people. */
+/**
+ * The power of each hypothesis beside that of its closed form at the same people: at the planning effects, or, where those of the
+ * hypothesis give way to a rival's, in the truth in which it is the rival that gives way.
+ */
 export function besideClosedForm(summary: SimulationSummary, power: StudyPower): BesideClosedForm[] {
-  const planning = summary.scenarios.find(({ id }) => id === 'planning');
-  return (planning?.hypotheses ?? []).flatMap(({ hypothesis, claimHolds, rejected }) => {
-    // A closed form is the power of a claim that holds; a rival's may be false in these data.
-    if (!claimHolds) return [];
-    const closedForm = power.results.find((result) => result.hypothesis === hypothesis)?.atStudySize.power.value;
-    if (closedForm === undefined || rejected.origin.kind !== 'simulated') return [];
-    const { standardError } = rejected.origin;
-    const standardErrors = (rejected.value - closedForm) / standardError;
+  return power.results.flatMap(({ hypothesis, atStudySize }) => {
+    const found = whereItHolds(summary, hypothesis);
+    if (found?.result.rejected.origin.kind !== 'simulated') return [];
+    const { value, origin } = found.result.rejected;
+    const closedForm = atStudySize.power.value;
+    const standardErrors = (value - closedForm) / origin.standardError;
     return [
       {
         hypothesis,
-        simulated: rejected.value,
-        standardError,
+        truth: found.truth,
+        simulated: value,
+        standardError: origin.standardError,
         closedForm,
         standardErrors,
         agrees: Math.abs(standardErrors) <= LIMIT,
       },
     ];
   });
+}
+
+/** The first of these truths in which the planning effects of a hypothesis hold, with what was found there. */
+export function whereItHolds({ scenarios }: SimulationSummary, id: string) {
+  for (const truth of ['planning', id]) {
+    const result = scenarios
+      .find((scenario) => scenario.id === truth)
+      ?.hypotheses.find(({ hypothesis, followed }) => hypothesis === id && followed);
+    if (result) return { truth, result };
+  }
+  return undefined;
 }

@@ -31,6 +31,8 @@ export interface HypothesisSummary {
   /** Whether the truth of the scenario is about this hypothesis; its other figures are by the way where it is not. */
   readonly about: boolean;
   readonly claimHolds: boolean;
+  /** Whether the effects stated for it are those of the data; not so where an earlier hypothesis says otherwise. */
+  readonly followed: boolean;
   /** Share of replications in which the planned test rejects at its planned error rate: power where the claim holds. */
   readonly rejected: Quantity;
   /** The same at the step of the multiplicity procedure it comes to; absent where there is none. */
@@ -113,6 +115,7 @@ function hypothesisSummary(
     hypothesis: id,
     about: scenario.about.includes(id),
     claimHolds: scenario.claimsHold.includes(id),
+    followed: !scenario.model.gaveWay.includes(id),
     rejected: chance(entry.rejected),
     ...(multiplicity.method === 'holm' && multiplicity.family.includes(id)
       ? { rejectedInFamily: chance(entry.rejectedInFamily) }

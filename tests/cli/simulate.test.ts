@@ -59,6 +59,7 @@ describe('mettle simulate', () => {
       /^Claim +Estimate +True +Mean +Bias/m,
       /^H1 +difference +0\.400/m,
       /H3 plans a difference of 0 SD .*/,
+      /H3 and its rivals can't hold at once/,
     ])
       expect(out).toMatch(part);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);

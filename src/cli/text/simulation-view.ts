@@ -2,6 +2,7 @@ import type { Conclusion } from '../../plan/decision.js';
 import type { Plan } from '../../plan/plan.js';
 import type { Quantity } from '../../quantity.js';
 import { printQuantity } from '../../report/numbers.js';
+import { whereItHolds } from '../../simulation/closed-form.js';
 import type { BesideClosedForm, SimulationJob, SimulationSummary } from '../../simulation/index.js';
 import type { StudyPower } from '../../sizing/result.js';
 import type { Io } from '../io.js';
@@ -70,8 +71,9 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
     { title: 'Exaggeration', ...right },
     { title: 'No answer', ...right },
   ];
-  const rows = planning.hypotheses.map((each) => {
-    const compared = beside.find(({ hypothesis }) => hypothesis === each.hypothesis);
+  const rows = planning.hypotheses.map((atPlanning) => {
+    const compared = beside.find(({ hypothesis }) => hypothesis === atPlanning.hypothesis);
+    const each = whereItHolds(summary, atPlanning.hypothesis)?.result ?? atPlanning;
     return [
       each.hypothesis,
       printQuantity(each.rejected),
@@ -85,6 +87,10 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
     ];
   });
   const apart = beside.filter(({ agrees }) => !agrees);
+  const elsewhere = beside.flatMap(({ hypothesis, truth }) => (truth === 'planning' ? [] : [hypothesis]));
+  const nowhere = planning.hypotheses.flatMap(({ hypothesis, followed }) =>
+    followed || elsewhere.includes(hypothesis) ? [] : [hypothesis],
+  );
   const departures = departuresOf(plan);
   const why = apart.flatMap(({ hypothesis }) => {
     const result = power.results.find((each) => each.hypothesis === hypothesis);
@@ -95,13 +101,6 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
       io.width,
     );
   });
-  const untrue = planning.hypotheses.filter(({ claimHolds }) => !claimHolds).map(({ hypothesis }) => hypothesis);
-  const notCompared = untrue.flatMap((hypothesis) =>
-    paragraph(
-      `${hypothesis} is false in these data, which follow the planning effects of a hypothesis that contradicts it: its figure is no power. Its own truths stand below.`,
-      io.width,
-    ),
-  );
   return [
     io.paint('bold', 'Power at the planning effects'),
     ...table(columns, rows, { head: (text) => io.paint('dim', text) }),
@@ -109,7 +108,18 @@ function powerLines(io: Io, { plan, power, summary, beside }: Shown): string[] {
       io,
       'SE: Monte Carlo standard error of the simulated power; they agree within 4 of them. Wrong sign, exaggeration: of significant results.',
     ),
-    ...notCompared,
+    ...elsewhere.flatMap((id) =>
+      paragraph(
+        `${id} and its rivals can't hold at once: its power is that where ${id} is true and they give way.`,
+        io.width,
+      ),
+    ),
+    ...nowhere.flatMap((id) =>
+      paragraph(
+        `${id} is not compared: its effects give way to those of an earlier hypothesis (see below), so its power is that at other effects.`,
+        io.width,
+      ),
+    ),
     ...why,
   ];
 }
