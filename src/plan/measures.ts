@@ -14,8 +14,10 @@ export function planMeasures(study: Study, { catalog, file }: ResolveOptions, fi
     if (!found) return [];
     const entry = found.entry;
     const visits = order.filter((visit) => input.at.includes(visit));
-    const hasBaseline = visits.includes(baseline) && visits.length > 1;
     const afterBaseline = visits.find((visit) => visit !== baseline) ?? visits[0] ?? baseline;
+    const primaryAt = input.primaryAt ?? afterBaseline;
+    // What is compared at the first visit is no baseline of itself.
+    const hasBaseline = visits.length > 1 && visits.includes(baseline) && primaryAt !== baseline;
     const written = study.sample.baselineCorrelation?.[input.measure];
     const reliability = input.reliability
       ? quantity(input.reliability.value, 'correlation', {

@@ -3,12 +3,13 @@ import { draftFor, writeDraft } from '../../src/drafting/index.js';
 import { openCatalogFromDisk } from '../../src/node/index.js';
 import { simulatedKind } from '../../src/simulation/kinds/index.js';
 import { prepareGenerator } from '../../src/simulation/model/generate.js';
+import { scenariosOf } from '../../src/simulation/scenarios.js';
 import { numberedStreams } from '../../src/statistics/numbered-streams.js';
 import { nightly } from '../simulation/size.js';
 import { planOf } from '../studies.js';
 import { modelOf } from './agreement.js';
 
-/** Every form of every prediction, as it is drafted (classes, attrition, all visits), can be made up and analysed. */
+/** Every form of every prediction, as it is drafted (classes, attrition, all visits), can be made up and analysed at every truth. */
 
 const catalog = openCatalogFromDisk();
 const all = catalog.ids('hypotheses').flatMap((id) => {
@@ -25,8 +26,9 @@ it.each(taken.map((form) => [`${form.id} by ${form.test}`, form] as const))('%s'
   const [hypothesis] = plan.hypotheses;
   const kind = simulatedKind(hypothesis.kind);
   const recruited = Object.fromEntries(plan.arms.map((arm) => [arm.id, 60]));
-  for (const factor of [1, 0]) {
-    const model = modelOf(plan, recruited, { factor });
+  const truths = scenariosOf(plan).map(({ truth }) => truth);
+  for (const truth of [...truths, { factor: 0.5 }]) {
+    const model = modelOf(plan, recruited, truth);
     const generate = prepareGenerator(model, { seed: 1, wanted: kind?.variables(plan, hypothesis) });
     const analyse = kind?.analysis(plan, hypothesis, model);
     const stream = numberedStreams(1, 'every-form');

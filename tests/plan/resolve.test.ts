@@ -22,6 +22,22 @@ describe('a plan', () => {
     }).toThrow(TypeError);
   });
 
+  it('adjusts nothing for itself: what is compared at the first visit has no baseline', () => {
+    const plan = planOf(
+      exampleText('lkm-cbct-dissociation').replaceAll(
+        /(role: outcome, at: \[baseline[^}]*?)(, primaryAt: \w+)?\}/g,
+        '$1, primaryAt: baseline}',
+      ),
+    );
+    const compared = plan.measures.filter(({ role }) => role === 'outcome');
+    expect(compared.length).toBeGreaterThan(0);
+    for (const measure of compared) {
+      expect(measure.primaryAt).toBe('baseline');
+      expect(measure.hasBaseline).toBe(false);
+      for (const { analysis } of plan.hypotheses) expect(analysis.covariates).not.toContain(`${measure.id}-baseline`);
+    }
+  });
+
   it('has a fingerprint that depends on every value and on nothing else', () => {
     const { fingerprint: original } = planOf(study);
     expect(original).toMatch(/^[0-9a-f]{64}$/);

@@ -13,6 +13,7 @@ export const crossover = defineAnalysis({
     carryOver: { unit: 'sd', default: 0 },
   },
   estimates: { difference: 'difference between the conditions' },
+  repeated: true,
   classes: 'fewer-people',
   tested: () => ['difference'],
   formulas: ({ outcomes: [outcome] }) => [`${outcome} ~ condition + period + (1 | person)`],

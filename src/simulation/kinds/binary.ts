@@ -17,9 +17,13 @@ import { armIndex, column, outcomeVariable } from './planned-variables.js';
  */
 export const binary: SimulatedKind = {
   kind: 'binary',
-  contribute(draft, { treatment, comparator, outcomes }, { treatmentShare, comparatorShare }) {
+  contribute(draft, { id, treatment, comparator, outcomes }, { treatmentShare, comparatorShare }) {
     const outcome = draft.variable(Object.values(outcomes)[0]);
-    draft.shares(outcome, treatment, comparator, [treatmentShare, comparatorShare]);
+    // Shares planned are possible; a share some distance from another need not be.
+    const possible = Math.max(1e-6, Math.min(1 - 1e-6, treatmentShare));
+    if (possible !== treatmentShare)
+      draft.note(`${id}: a share of ${treatmentShare} cannot be; the data have ${possible} in its place.`);
+    draft.shares(outcome, treatment, comparator, [possible, comparatorShare]);
   },
   scaling: ({ treatmentShare, comparatorShare, ...others }, factor) => ({
     ...others,
