@@ -15,7 +15,7 @@ export async function answerOf(
 ): Promise<string> {
   const { job } = prepareJob(plan, { recruited });
   if (!job) throw new Error(`no job for ${plan.id}`);
-  const small = { ...job, blockSize: 20 };
+  const small = { ...job, blockSize: 5 };
   const { tallies } = await runJob(small, runner(small), { replications });
   return JSON.stringify({ job, tallies });
 }

@@ -15,7 +15,7 @@ const node24 = '.cache/node24/node_modules/.bin/node';
 const folder = mkdtempSync(join(tmpdir(), 'mettle-engines-'));
 const questionOf = (name: string): Question => {
   const plan = planOf(exampleText(name));
-  return { plan, recruited: sizeStudy(plan).recruited, replications: 100 };
+  return { plan, recruited: sizeStudy(plan).recruited, replications: 20 };
 };
 
 async function bundle(entry: string, name: string, platform: 'node' | 'browser'): Promise<string> {

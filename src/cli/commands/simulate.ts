@@ -22,7 +22,7 @@ interface SimulateOptions extends StudyOptions {
   readonly force?: true;
 }
 
-const usualReplications = 2000;
+const usualReplications = 1000;
 /** With a precision to reach, the run ends by itself long before. */
 const mostReplications = 10_000_000;
 
