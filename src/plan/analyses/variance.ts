@@ -1,5 +1,5 @@
-import { computed } from '../../quantity.js';
-import { defineAnalysis } from './analysis.js';
+import { computed, type Quantity } from '../../quantity.js';
+import { defineAnalysis, type Inputs } from './analysis.js';
 
 /** People differ more from one another in one arm: a sign that not everybody responds alike. */
 export const variance = defineAnalysis({
@@ -10,7 +10,7 @@ export const variance = defineAnalysis({
   roles: { outcomes: 1 },
   parameters: { varianceRatio: { unit: 'variance ratio', placeholder: 1.8 } },
   estimates: { varianceRatio: 'ratio of the variances' },
-  classes: 'fewer-people',
+  classes: 'in-the-procedure',
   tested: () => ['varianceRatio'],
   detectable: ({ effects: { varianceRatio } }, factor) => ({
     effect: 'varianceRatio',
@@ -25,7 +25,7 @@ export const variance = defineAnalysis({
     return {
       procedure: 'variance-ratio',
       inputs: {
-        ...facts.people(),
+        ...asManyPeople(facts.classArms()),
         varianceRatio:
           facts.effectFactor === 1
             ? stated
@@ -36,3 +36,27 @@ export const variance = defineAnalysis({
     };
   },
 });
+
+/**
+ * People without classes whose variance would be known as well. Classes cost a variance little: with C classes of m people and an
+ * intraclass correlation r, the sum of the components between and within classes, MSB / m + (1 - 1 / m) MSW, is nearly
+ * chi-square on 1 / (((1 + (m - 1) r) / m)^2 / (C - 1) + ((1 - 1 / m) (1 - r))^2 / (C (m - 1))) degrees of freedom
+ * (Satterthwaite, 1946).
+ */
+function asManyPeople(arms: Inputs): { n1: Quantity; n2: Quantity } {
+  const people = (arm: 1 | 2): Quantity => {
+    const [classes, size, icc] = [`classes${arm}`, `classSize${arm}`, `icc${arm}`].map(
+      (name) => arms[name] as Quantity,
+    );
+    if (size.value <= 1) return { ...classes, unit: 'people' };
+    const [count, m, r] = [classes.value, size.value, icc.value];
+    const [between, within] = [(1 + (m - 1) * r) / m, (1 - 1 / m) * (1 - r)];
+    const df = 1 / (between ** 2 / (count - 1) + within ** 2 / (count * (m - 1)));
+    return computed(Math.floor(1 + df), 'people', 'people without classes whose variance is known as well', [
+      `classes${arm}`,
+      `classSize${arm}`,
+      'delivery.clustering.icc',
+    ]);
+  };
+  return { n1: people(1), n2: people(2) };
+}
