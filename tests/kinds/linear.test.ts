@@ -130,6 +130,14 @@ const cases: readonly Case[] = [
     nightly: true,
   },
   {
+    name: 'factorial, classes',
+    study: { ...factorial(0.7, 0), onlyAfter: undefined, baselineCorrelation: 0.5, classes },
+    recruited: [60, 60, 60, 60],
+    within: 0.02,
+    because: 'two arms stand for four, with two degrees of freedom more and class sizes that rounding makes unequal',
+    nightly: true,
+  },
+  {
     name: 'a trend, small',
     study: trend(1.2),
     recruited: [9, 9, 9],
