@@ -29,7 +29,7 @@ export const marginTooWide = defineRule({
         fix: `Write sesoi: {difference: ${sought.smallest.value}} or less for ${hypothesis.id}.`,
         consequence: {
           quantity: powerIf(design, hypothesis, { effects: { difference: true_ } }),
-          sentence: `If the arms really differed by the {smallest} SD that ${sought.id} looks for, ${hypothesis.id} would call them ${called} with a probability of {}.`,
+          sentence: `If the arms really differed by the {smallest} that ${sought.id} looks for, ${hypothesis.id} would call them ${called} with a probability of {}.`,
           also: { smallest: sought.smallest },
         },
       };
