@@ -15,6 +15,7 @@ import { rules } from '../src/rules/index.js';
 import { entrySchemas } from '../src/schema/pack.js';
 import { study } from '../src/schema/study.js';
 import { calculationPages } from './calculation-pages.js';
+import { flawedDesignsPage } from './flawed-designs-page.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
@@ -195,6 +196,7 @@ ${keysOf(study).join('\n')}
 
 pages['simulation.md'] = simulationPage(made, table);
 pages['sweeps.md'] = sweepPage(made, keysOf);
+pages['flawed-designs.md'] = flawedDesignsPage(made, table);
 
 pages['writing-a-pack.md'] = `${made}
 # Writing a pack

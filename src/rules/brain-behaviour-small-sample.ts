@@ -1,7 +1,8 @@
+import type { PlannedHypothesis } from '../plan/plan.js';
 import { studentT } from '../statistics/student-t.js';
 import { isOfTheBrain } from './imaging.js';
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
-import { defineRule } from './rule.js';
+import { type Design, defineRule } from './rule.js';
 import { peopleAnalysed, plannedPower, worked } from './what-if.js';
 
 /** Fewer people than this: a correlation is hardly more than a sign (a judgement; studies of thousands ask for more). */
@@ -21,13 +22,9 @@ export const brainBehaviourSmallSample = defineRule({
   *check(design) {
     const { plan } = design;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
-      if (hypothesis.kind !== 'association') continue;
-      const { predictor, outcomes } = hypothesis;
-      const sides = [predictor, ...Object.values(outcomes)].map((id) => isOfTheBrain(plan, id));
-      if (!sides.some(Boolean) || sides.every(Boolean)) continue;
+      if (!isBrainBehaviourInFew(design, hypothesis)) continue;
       const people = peopleAnalysed(design, hypothesis);
-      if (people >= FEW || people < 4) continue;
-      const { sides: tails, alpha } = hypothesis;
+      const { predictor, outcomes, sides: tails, alpha } = hypothesis;
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'predictor'),
         message: `${hypothesis.id} correlates ${predictor} with ${Object.values(outcomes)[0]} over ${people} people.`,
@@ -74,6 +71,16 @@ imaging: {regions: [{region: medial prefrontal cortex, source: "mask of an earli
 measures: [{measure: fmri-mentalizing-roi, role: mediator, at: [baseline, post]}]`,
   },
 });
+
+/** Whether brains are correlated with behaviour over so few people that a correlation is hardly more than a sign. */
+export function isBrainBehaviourInFew(design: Design, hypothesis: PlannedHypothesis): boolean {
+  if (hypothesis.kind !== 'association') return false;
+  const { predictor, outcomes } = hypothesis;
+  const sides = [predictor, ...Object.values(outcomes)].map((id) => isOfTheBrain(design.plan, id));
+  if (!sides.some(Boolean) || sides.every(Boolean)) return false;
+  const people = peopleAnalysed(design, hypothesis);
+  return people >= 4 && people < FEW;
+}
 
 /** Smallest correlation that is significant among so many people. */
 export function significantFrom(people: number, alpha: number, sides: 1 | 2): number {

@@ -25,7 +25,7 @@ export function unmeasuredCause({
         correlation: USUAL_CORRELATION,
       }),
       sentence:
-        'Groups that differ by {} SD on a trait nobody measured, which correlates {correlation} with the outcome, would show the whole planned difference of {difference} SD without any effect.',
+        'Groups that differ by {} on a trait nobody measured, which correlates {correlation} with the outcome, would show the whole planned difference of {difference} without any effect.',
       also: {
         correlation: assumed(USUAL_CORRELATION, 'correlation', 'a strong link of a trait with an outcome'),
         difference: difference.planning,

@@ -31,7 +31,7 @@ export const crossoverOfTraining = defineRule({
         fix: 'Compare parallel arms; or state what stays: effects: {carryOver: {value: ..., basis: {...}}}.',
         consequence: {
           quantity: powerIf(design, hypothesis, { effects: { carryOver } }),
-          sentence: `If half of the effect stayed ({carryOver} SD), the trial would estimate {estimate} SD on average and ${hypothesis.id} have a power of {} and not {now}.`,
+          sentence: `If half of the effect stayed ({carryOver}), the trial would estimate {estimate} on average and ${hypothesis.id} have a power of {} and not {now}.`,
           also: {
             carryOver: worked(carryOver, 'sd', 'people * rate', { people: Math.abs(difference.value), rate: STAYS }),
             estimate: worked(Math.abs(difference.value) - carryOver / 2, 'sd', 'difference - carryOver / 2', {

@@ -50,7 +50,7 @@ export const evidenceUnfitForPlanning = defineRule({
                     (effect.planning.value * shareThatSurvives.active.value) / shareThatSurvives.passive.value,
                 },
               }),
-              sentence: `If it shrank as in pooled trials of mindfulness, from {passive} SD against no treatment to {active} SD against a non-specific active comparator, ${hypothesis.id} would have a power of {} and not {now}.`,
+              sentence: `If it shrank as in pooled trials of mindfulness, from {passive} against no treatment to {active} against a non-specific active comparator, ${hypothesis.id} would have a power of {} and not {now}.`,
               also: { ...shareThatSurvives, now: plannedPower(design, hypothesis) },
             },
           };

@@ -29,7 +29,7 @@ export const marginTooWide = defineRule({
         fix: `Write sesoi: {difference: ${sought.smallest.value}} or less for ${hypothesis.id}.`,
         consequence: {
           quantity: powerIf(design, hypothesis, { effects: { difference: true_ } }),
-          sentence: `If the arms really differed by the {smallest} SD that ${sought.id} looks for, ${hypothesis.id} would call them ${called} with a probability of {}.`,
+          sentence: `If the arms really differed by the {smallest} that ${sought.id} looks for, ${hypothesis.id} would call them ${called} with a probability of {}.`,
           also: { smallest: sought.smallest },
         },
       };
@@ -56,13 +56,26 @@ export const marginTooWide = defineRule({
 /** The smallest difference that another hypothesis looks for on the same outcome. */
 function soughtElsewhere(plan: Plan, hypothesis: PlannedHypothesis): { id: string; smallest: Quantity } | undefined {
   return confirmatoryHypotheses(plan)
-    .filter(
-      ({ kind, outcomes, time }) =>
-        kind === 'directional' && outcomes.outcome === hypothesis.outcomes.outcome && time === hypothesis.time,
-    )
-    .flatMap(({ id, sesoi: { difference } }) =>
-      difference ? [{ id, smallest: quantity(Math.abs(difference.value), difference.unit, difference.origin) }] : [],
+    .filter(({ time }) => time === hypothesis.time)
+    .flatMap((other) =>
+      soughtOn(other, hypothesis.outcomes.outcome).map(({ value, unit, origin }) => ({
+        id: other.id,
+        smallest: quantity(Math.abs(value), unit, origin),
+      })),
     )
     .sort((a, b) => a.smallest.value - b.smallest.value)
     .at(0);
+}
+
+/**
+ * What a hypothesis calls worth finding on an outcome. A dissociation says it for each of its outcomes in the effect it is
+ * planned for (such as `affectiveAdvantage`), when the basis is the smallest effect of interest.
+ */
+function soughtOn({ kind, outcomes, sesoi, effects }: PlannedHypothesis, outcome: string): Quantity[] {
+  if (kind === 'directional') return outcomes.outcome === outcome && sesoi.difference ? [sesoi.difference] : [];
+  if (kind !== 'dissociation') return [];
+  return Object.entries(outcomes).flatMap(([side, id]) => {
+    const advantage = effects[`${side}Advantage`];
+    return id === outcome && advantage?.basis.kind === 'smallest-of-interest' ? [advantage.planning] : [];
+  });
 }

@@ -44,7 +44,7 @@ export const missingDataNotPlanned = defineRule({
                 attrition: plan.sample.attrition.value,
               }),
               sentence: biased
-                ? `About {} people are expected to have no final value. Were those who leave one arm {apart} SD worse than those who stay, and those who leave the other arm not, people who stayed would differ by {bias} SD with no effect at all, and ${biased.id} would find that with a probability of {error}.`
+                ? `About {} people are expected to have no final value. Were those who leave one arm {apart} worse than those who stay, and those who leave the other arm not, people who stayed would differ by {bias} with no effect at all, and ${biased.id} would find that with a probability of {error}.`
                 : 'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
               also: {
                 attrition: plan.sample.attrition,

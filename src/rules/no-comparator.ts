@@ -42,7 +42,7 @@ export const noComparator = defineRule({
                   'sqrt(2 / pi) * (1 - correlation)',
                   { correlation: correlation.value },
                 ),
-                sentence: `People from the extreme half on ${changing.id} come {} SD closer to the mean on retest when nothing is done, at a retest correlation of {correlation}.`,
+                sentence: `People from the extreme half on ${changing.id} come {} closer to the mean on retest when nothing is done, at a retest correlation of {correlation}.`,
                 also: { correlation },
               },
             }

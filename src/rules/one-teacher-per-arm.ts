@@ -18,9 +18,13 @@ export const oneTeacherPerArm = defineRule({
   sources: [{ reference: 'crits-christoph-1991', certainty: 'from-memory' }],
   *check(design) {
     const { plan } = design;
+    // Where nobody is compared, there is no arm for a teacher to favour.
+    if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     // Teachers who teach every arm favour none of them.
     if (plan.delivery.details?.teachersShared === true) return;
-    const single = plan.arms.filter((arm) => arm.taughtInClasses && arm.teachers === 1);
+    // Also where the plan ignores the classes: people taught by one teacher share that teacher.
+    const inGroups = plan.delivery.format === 'group';
+    const single = plan.arms.filter((arm) => (arm.taughtInClasses || inGroups) && arm.teachers === 1);
     if (single.length > 0) {
       const consequence = errorRate(design, single);
       yield {

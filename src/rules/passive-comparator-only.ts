@@ -65,8 +65,8 @@ function againstActive(design: Design): Consequence {
       passive: passive.value,
     }),
     sentence: hypothesis
-      ? `In pooled trials of mindfulness a gain of {passive} SD against no treatment was {active} SD against a non-specific active comparator: contact, expectancy and effort explain a share of {}. If so here, ${hypothesis.id} planned against an active arm would have a power of {power} and not {now}.`
-      : 'In pooled trials of mindfulness a gain of {passive} SD against no treatment was {active} SD against a non-specific active comparator: contact, expectancy and effort explain a share of {}.',
+      ? `In pooled trials of mindfulness a gain of {passive} against no treatment was {active} against a non-specific active comparator: contact, expectancy and effort explain a share of {}. If so here, ${hypothesis.id} planned against an active arm would have a power of {power} and not {now}.`
+      : 'In pooled trials of mindfulness a gain of {passive} against no treatment was {active} against a non-specific active comparator: contact, expectancy and effort explain a share of {}.',
     also: {
       passive,
       active,

@@ -26,7 +26,7 @@ export const stimuliAsFixed = defineRule({
         fix: 'Add effects: {stimulusSd: {value: ..., basis: {...}}} from earlier data with these stimuli, and use more of them.',
         consequence: {
           quantity: powerIf(design, hypothesis, { effects: { stimulusSd: USUAL_SPREAD } }),
-          sentence: `If stimuli differed by {spread} SD of single trials, ${hypothesis.id} would have a power of {} and not {now}.`,
+          sentence: `If stimuli differed by {spread} of single trials, ${hypothesis.id} would have a power of {} and not {now}.`,
           also: {
             spread: assumed(USUAL_SPREAD, 'sd', 'a modest spread of stimuli'),
             now: plannedPower(design, hypothesis),

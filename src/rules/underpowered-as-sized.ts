@@ -1,4 +1,6 @@
 import type { Quantity } from '../quantity.js';
+import { isBrainBehaviourInFew } from './brain-behaviour-small-sample.js';
+import { genotypeHypotheses } from './genotype.js';
 import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
@@ -36,10 +38,13 @@ export const underpoweredAsSized = defineRule({
   ],
   *check(design) {
     const { plan } = design;
+    const ofGenotype = genotypeHypotheses(plan);
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       const result = resultOf(design, hypothesis);
       // Where no size is enough, a rule of its own says so.
       if (!result || result.infeasible) continue;
+      // Too few people for a genotype, or for brains and behaviour, is said by rules that know what it takes.
+      if (ofGenotype.includes(hypothesis) || isBrainBehaviourInFew(design, hypothesis)) continue;
       const { power } = result.atStudySize;
       const { target } = result;
       if (power.value >= target.value) continue;
@@ -70,7 +75,7 @@ export const underpoweredAsSized = defineRule({
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'role'),
         severity: primary ? (power.value < EVEN ? 'error' : 'warning') : written ? 'warning' : 'advice',
-        message: `${named(hypothesis)}: ${people} people in the two arms (${peopleAnalysed(design, hypothesis)} after dropout)${
+        message: `${named(hypothesis)}: ${people} people${hypothesis.compared.length > 1 ? ' in the two arms' : ''} (${peopleAnalysed(design, hypothesis)} after dropout)${
           written ? ', as written,' : ''
         } are too few${needed === undefined ? '' : `; it needs ${needed}`}.`,
         fix: primary

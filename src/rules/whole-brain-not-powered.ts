@@ -22,6 +22,8 @@ export const wholeBrainNotPowered = defineRule({
   *check(design) {
     const { plan } = design;
     if (plan.imaging?.searchVolume !== 'whole-brain') return;
+    // A search that nothing corrects finds too much, not too little; it has a rule of its own.
+    if (plan.imaging.correction === undefined || plan.imaging.correction === 'none') return;
     for (const hypothesis of hypothesesAbout(plan, imagingTested(plan).filter(needsRegions))) {
       const result = resultOf(design, hypothesis);
       if (!result) continue;

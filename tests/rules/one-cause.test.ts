@@ -73,6 +73,26 @@ imaging: {regions: [{region: medial prefrontal cortex, source: "mask of an earli
     expect(free).not.toContain('covariates-of-measure-missing');
   });
 
+  it('too few people for a genotype, or for brains and behaviour, are told so once', () => {
+    const genotype = codesOf(exampleOf('genotype-underpowered').replace('role: exploratory', 'role: secondary'));
+    expect(genotype).not.toContain('underpowered-as-sized');
+    const { plan, findings } = planExample(exampleOf('brain-behaviour-small-sample'));
+    expect(findings.map(({ code }) => code)).toContain('brain-behaviour-small-sample');
+    const place = plan?.hypotheses.findIndex(({ kind }) => kind === 'association');
+    expect(place).toBeGreaterThanOrEqual(0);
+    expect(findings.filter(({ code }) => code === 'underpowered-as-sized').map(({ path }) => path[1])).not.toContain(
+      place,
+    );
+  });
+
+  it('a search that nothing corrects is not also called too strict for its people', () => {
+    const search = exampleOf('whole-brain-not-powered');
+    expect(codesOf(search)).toContain('whole-brain-not-powered');
+    const uncorrected = codesOf(search.replace('correction: cluster', 'correction: none'));
+    expect(uncorrected).toContain('imaging-search-not-corrected');
+    expect(uncorrected).not.toContain('whole-brain-not-powered');
+  });
+
   it('too few people for a genotype are not also told that candidate genes rarely hold', () => {
     const codes = codesOf(exampleOf('genotype-underpowered').replace('role: exploratory', 'role: secondary'));
     expect(codes).toContain('genotype-underpowered');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { consequenceSentence } from '../../src/cli/text/diagnostics.js';
 import { bibliography } from '../../src/report/bibliography.js';
 import { rules } from '../../src/rules/index.js';
 import { expectReproducible } from './found-again.js';
@@ -66,7 +67,8 @@ describe('examples of the rules', () => {
         return;
       }
       expect(raised.length).toBeGreaterThan(0);
-      for (const { message, fix, consequence } of raised) {
+      for (const finding of raised) {
+        const { message, fix, consequence } = finding;
         expect(message).toMatch(/^[A-Z"0-9a-z].*\.$/s);
         expect(fix).toMatch(/^[A-Z].*\.$/s);
         expect(`${message} ${fix}`).not.toMatch(/undefined|NaN|\[object/);
@@ -75,6 +77,8 @@ describe('examples of the rules', () => {
         const holes = [...consequence.sentence.matchAll(/\{(\w*)\}/g)].map(([, name]) => name);
         expect(holes).toContain('');
         for (const name of holes) if (name) expect(consequence.also, name).toHaveProperty(name);
+        // Units stand behind the figures by themselves.
+        expect(consequenceSentence(finding)).not.toMatch(/SD SD/);
         expectReproducible(consequence, plan?.inference.power.value ?? Number.NaN);
         withConsequence.add(id);
       }

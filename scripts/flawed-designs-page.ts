@@ -1,0 +1,57 @@
+import { consequenceSentence } from '../src/cli/text/diagnostics.js';
+import type { Diagnostic } from '../src/diagnostic.js';
+import { type FlawedDesign, flawedDesigns, mutations, planFlawed } from '../tests/rules/flawed-designs.js';
+
+type Table = (head: string[], rows: unknown[][]) => string;
+
+/** The page of flawed designs: what was planted in each, what the review raises, and what each flaw costs. */
+export function flawedDesignsPage(made: string, table: Table): string {
+  return `${made}
+# Flawed designs, and what the review says of them
+
+Ten studies as they are often planned, each with several flaws planted in a good one. The review raises the flaws and nothing
+else at the level of an error or a warning; advice is left out here. A figure is what the flaw does to this very design, or what
+was found elsewhere, where it has no arithmetic. The studies are \`tests/rules/designs/*.yaml\`, laid over
+\`tests/rules/base-study.yaml\`.
+
+${flawedDesigns.map((design) => section(design, table)).join('\n\n')}
+
+## One property away from a good design
+
+The other way round: one good property at a time is taken from the two thorough examples. Each time the rule that is meant
+speaks, and at most two others at the level of an error or a warning do.
+
+${mutations
+  .map(
+    ({ design, mutations: list }) => `### [\`${design}\`](../examples/${design}.yaml)
+
+${table(
+  ['without', 'raises'],
+  list.map(({ removed, raises }) => [removed, ruleLink(raises)]),
+)}`,
+  )
+  .join('\n\n')}
+`;
+}
+
+function section(design: FlawedDesign, table: Table): string {
+  const raised = planFlawed(design).findings.filter(({ severity }) => severity !== 'advice');
+  const unplanted = raised.filter(({ code }) => design.planted[code] === undefined);
+  if (unplanted.length > 0)
+    throw new Error(`docs: ${design.id} raises ${unplanted.map(({ code }) => code)}, not planted`);
+  return `## ${design.title}
+
+${design.story.trim()}
+
+${table(
+  ['planted', 'raised', 'what it costs here'],
+  Object.keys(design.planted).map((rule) => {
+    const finding = raised.find(({ code }) => code === rule);
+    return [ruleLink(rule), finding ? `**${finding.severity}**: ${finding.message}` : 'not raised', costOf(finding)];
+  }),
+)}`;
+}
+
+const ruleLink = (rule: string) => `[\`${rule}\`](rules.md#${rule})`;
+
+const costOf = (finding: Diagnostic | undefined) => (finding && consequenceSentence(finding)) ?? '';
