@@ -6,10 +6,24 @@ import { paragraph, table } from './layout.js';
 
 /** The scores of a plan: threats by arms, then every score with what would bring it to 3. */
 export function formatScores(io: Io, scores: Scores): string {
-  const { threats, restrictiveness } = cleanDeep(scores);
-  return `${[...matrixLines(io, threats), ...scoreLines(io, 'Freedoms that the plan leaves', restrictiveness)].join(
-    '\n',
-  )}\n`;
+  const { threats, restrictiveness, acceptance } = cleanDeep(scores);
+  return `${[
+    ...matrixLines(io, threats),
+    ...scoreLines(
+      io,
+      'Freedoms that the plan leaves',
+      '0 nothing said, 1 open in part, 2 closed, 3 closed and everything else ruled out. By what the plan says; whether it is wise is for the findings.',
+      restrictiveness,
+      () => 3,
+    ),
+    ...scoreLines(
+      io,
+      'What a reviewer asks of a plan',
+      'Points that the plan itself answers, scored alike; 2 is enough, and 3 is for those where a plan can say that nothing else is done.',
+      acceptance,
+      ({ most }) => most,
+    ),
+  ].join('\n')}\n`;
 }
 
 function matrixLines(io: Io, { arms, threats }: Scores['threats']): string[] {
@@ -29,16 +43,20 @@ function matrixLines(io: Io, { arms, threats }: Scores['threats']): string[] {
   ];
 }
 
-function scoreLines(io: Io, title: string, scores: readonly Score[]): string[] {
-  const reached = scores.flatMap(({ points }) => points ?? []);
-  const sum = reached.reduce<number>((total, points) => total + points, 0);
+function scoreLines<Scored extends Score>(
+  io: Io,
+  title: string,
+  legend: string,
+  scores: readonly Scored[],
+  mostOf: (score: Scored) => number,
+): string[] {
+  const asked = scores.filter(({ points }) => points !== undefined);
+  const sum = asked.reduce((total, { points = 0 }) => total + points, 0);
+  const most = asked.reduce((total, score) => total + mostOf(score), 0);
   return [
     '',
-    `${io.paint('bold', title)}  ${sum} of ${3 * reached.length} points`,
-    ...paragraph(
-      '0 nothing said, 1 open in part, 2 closed, 3 closed and everything else ruled out. By what the plan says; whether it is wise is for the findings.',
-      io.width,
-    ).map((line) => io.paint('dim', line)),
+    `${io.paint('bold', title)}  ${sum} of ${most} points`,
+    ...paragraph(legend, io.width).map((line) => io.paint('dim', line)),
     ...scores.flatMap(({ id, title: name, points, without, evidence, close }) => [
       `${points ?? '-'}  ${io.paint('bold', id)}  ${name}${without ? ` (${without})` : ''}`,
       ...(evidence.length > 0

@@ -1,6 +1,5 @@
 import type { Design } from '../../rules/rule.js';
-import { freedomsOfAnalysis } from './freedoms-of-analysis.js';
-import { freedomsOfDesign } from './freedoms-of-design.js';
+import { freedoms } from './freedoms.js';
 import { type Score, scoreOf } from './score.js';
 
 /**
@@ -11,5 +10,5 @@ import { type Score, scoreOf } from './score.js';
  * What is scored is what the plan says, not whether it is wise: that is for the rules.
  */
 export function restrictiveness(design: Design): Score[] {
-  return [...freedomsOfDesign, ...freedomsOfAnalysis].map((freedom) => scoreOf(freedom, design));
+  return freedoms.map((freedom) => scoreOf(freedom, design));
 }
