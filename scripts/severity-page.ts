@@ -123,7 +123,9 @@ fails to control.
 
 ## Order
 
-Errors come first, then warnings, then advice, in the documents and in every output.
+Errors come first, then warnings, then advice, in the documents and in every output. Inside a severity, findings with a computed
+cost come first, those that take the larger share of the power before the others; then what real protocols leave out most often,
+as counted in 90 first submissions to a journal of trials (https://doi.org/10.1186/s13063-022-06316-7); then by place in the file.
 
 ## Every rule that can raise an error
 
