@@ -19,6 +19,7 @@ import { flawedDesignsPage } from './flawed-designs-page.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
+import { severityPage } from './severity-page.js';
 import { simulationPage } from './simulation-page.js';
 import { sweepPage } from './sweep-page.js';
 
@@ -128,7 +129,7 @@ pages['rules.md'] = `${made}
 # Rules of the design review
 
 A finding at the level \`error\` fails \`mettle plan\` and \`mettle check\` (exit code 1) unless the study accepts it:
-\`accept: [{rule: <id>, because: "..."}]\`.
+\`accept: [{rule: <id>, because: "..."}]\`. [What earns an error, a warning or advice](severity.md).
 
 ${rules
   .map(
@@ -194,6 +195,7 @@ YAML, checked with line and column. Editors that know \`yaml-language-server\` c
 ${keysOf(study).join('\n')}
 `;
 
+pages['severity.md'] = severityPage(made, rules, table);
 pages['simulation.md'] = simulationPage(made, table);
 pages['sweeps.md'] = sweepPage(made, keysOf);
 pages['flawed-designs.md'] = flawedDesignsPage(made, table);

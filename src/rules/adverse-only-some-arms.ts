@@ -3,6 +3,7 @@ import { defineRule } from './rule.js';
 export const adverseOnlySomeArms = defineRule({
   id: 'adverse-only-some-arms',
   severity: 'warning',
+  forgotten: 14,
   title: 'Unwanted experiences are asked about in some arms only',
   summary: 'Ask everyone in every arm the same questions at the same times.',
   why: 'People have bad weeks whatever they practise; a rate in one arm says nothing about the practice without the rate in the other.',

@@ -4,6 +4,7 @@ import { worked } from './what-if.js';
 export const analysisSetsNotDefined = defineRule({
   id: 'analysis-sets-not-defined',
   severity: 'advice',
+  forgotten: 13,
   title: 'Who is in the analysis is not defined',
   summary: 'Define the set of people that each hypothesis is tested in, the primary one first.',
   why: 'Everybody allocated, everybody who came once, everybody who finished: three sets and three results, of which one can be chosen.',

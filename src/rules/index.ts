@@ -313,6 +313,7 @@ function findingsOf(rule: Rule, design: Design): Diagnostic[] {
     message: finding.message,
     fix: finding.fix,
     ...(finding.consequence ? { consequence: finding.consequence } : {}),
+    ...(rule.forgotten === undefined ? {} : { forgotten: rule.forgotten }),
     cites: rule.cites,
     ...(accepted === undefined ? {} : { accepted }),
   }));

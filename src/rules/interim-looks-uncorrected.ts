@@ -8,6 +8,7 @@ import { counted } from './wording.js';
 export const interimLooksUncorrected = defineRule({
   id: 'interim-looks-uncorrected',
   severity: 'error',
+  forgotten: 53,
   title: 'Looks at the results before the end are not paid for',
   summary: 'Give every interim look a boundary that keeps the error rate, or look once.',
   why: 'A test repeated while the data come in finds a difference sooner or later. A boundary for the looks keeps the error rate at little cost.',

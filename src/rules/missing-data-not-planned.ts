@@ -8,6 +8,7 @@ const APART = 0.5;
 export const missingDataNotPlanned = defineRule({
   id: 'missing-data-not-planned',
   severity: 'warning',
+  forgotten: 13,
   title: 'What happens with missing data is left open',
   summary: 'Fix beforehand how missing values are treated, and how wrong that could be.',
   why: 'Leaving out who left undoes the randomisation, and the choice made afterwards can decide the result.',

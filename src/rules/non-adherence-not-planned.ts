@@ -10,6 +10,7 @@ const TAKING_PART = 0.8;
 export const nonAdherenceNotPlanned = defineRule({
   id: 'non-adherence-not-planned',
   severity: 'advice',
+  forgotten: 19,
   title: 'What counts as having taken part is not said',
   summary: 'Define taking part, and say whether the planned effect allows for those who hardly do.',
   why: 'Everybody allocated is compared, also those who came once. Who did not practise cannot gain by it, and the difference shrinks in proportion.',

@@ -9,6 +9,7 @@ const practised = quantity(0.64, 'proportion', { kind: 'evidence', id: 'parsons-
 export const practiceNotLogged = defineRule({
   id: 'practice-not-logged',
   severity: 'warning',
+  forgotten: 19,
   title: 'Practice at home is asked for and not recorded',
   summary: 'Log what people really practise.',
   why: 'Without a log, a practice that does nothing cannot be told from a practice that nobody did.',

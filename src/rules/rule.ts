@@ -40,6 +40,11 @@ export interface Rule {
   /** Same as the file name. */
   readonly id: string;
   readonly severity: Severity;
+  /**
+   * Percentage of 90 protocols first submitted to the journal Trials that left the item of SPIRIT 2013 unspecified to which this
+   * rule belongs (https://doi.org/10.1186/s13063-022-06316-7, table 3); left out where the item is not in that table.
+   */
+  readonly forgotten?: number;
   readonly title: string;
   /** What to do, in one sentence. */
   readonly summary: string;

@@ -6,6 +6,7 @@ const kinds = ['data', 'code', 'materials'] as const;
 export const sharingNotPlanned = defineRule({
   id: 'sharing-not-planned',
   severity: 'advice',
+  forgotten: 53,
   title: 'Data, code or materials may not be shared',
   summary: 'Plan from the start how data, code and materials will be shared.',
   why: 'Consent forms decide whether data can ever be shared. Shared data let others check a result and pool it, which small studies need most.',

@@ -5,6 +5,7 @@ import { listed } from './wording.js';
 export const subgroupsWithoutErrorRate = defineRule({
   id: 'subgroups-without-error-rate',
   severity: 'warning',
+  forgotten: 19,
   title: 'Several subgroups will be looked at',
   summary: 'Name subgroups as exploratory, or test each as an interaction inside the family of hypotheses.',
   why: 'Every subgroup is another chance to find something, and an effect that is significant in one group and not in the other is no difference between them.',

@@ -59,3 +59,27 @@ describe('mettle check --format github', () => {
     expect(line).toBe('::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=x::one%0A::error::two 100%25%0AFix: Mend it.');
   });
 });
+
+describe('mettle check --verbose', () => {
+  it('shows threats by arms and every freedom with what would close it', async () => {
+    const { out, code } = await mettle(['check', 'examples/cbct-inflammation.yaml', '--verbose']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Threats that the comparators control\nthreat +health +must be controlled for\n/);
+    expect(out).toMatch(/Freedoms that the plan leaves {2}\d+ of \d+ points/);
+    expect(out).toMatch(/^0 {2}A14 {2}Which estimator and software\n {3}To close: Add analysis\.software/m);
+  });
+
+  it('gives the same scores as JSON, and none unless asked', async () => {
+    const args = ['check', 'examples/cbct-inflammation.yaml', '--format', 'json'];
+    const { scores } = JSON.parse((await mettle([...args, '--verbose'])).out);
+    expect(scores.restrictiveness).toHaveLength(28);
+    expect(scores.threats.arms).toEqual([{ id: 'health', title: expect.any(String) }]);
+    expect(JSON.parse((await mettle(args)).out).scores).toBeUndefined();
+  });
+
+  it('scores nothing where there is no plan', async () => {
+    const { out, code } = await mettle(['check', 'examples/broken.yaml', '--verbose']);
+    expect(code).toBe(1);
+    expect(out).not.toContain('points');
+  });
+});

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Diagnostic } from '../../diagnostic.js';
+import type { Scores } from '../../report/scores/index.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
@@ -13,6 +14,7 @@ export interface CheckOptions {
   readonly pack: readonly string[];
   readonly format: (typeof checkFormats)[number];
   readonly failOn: FailLevel;
+  readonly verbose?: boolean;
 }
 
 /** `mettle check`: every problem of a study and its design, or of a pack. Writes nothing. */
@@ -25,7 +27,11 @@ export function checkCommand(io: Io): Command {
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
-    .addHelpText('after', '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check my-pack --format json')
+    .option('--verbose', 'score the plan of a study as well: threats by arms, freedoms left open, acceptance')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check my-pack --format json',
+    )
     .action(async (target: string, options: CheckOptions) => {
       const kind = io.kindOf(target);
       const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
@@ -37,7 +43,7 @@ export function checkCommand(io: Io): Command {
 export async function tell(
   io: Io,
   target: string,
-  { diagnostics, about }: Checked,
+  { diagnostics, about, scores }: Checked,
   { format, failOn }: CheckOptions,
 ): Promise<void> {
   if (format === 'sarif') {
@@ -46,10 +52,15 @@ export async function tell(
   } else if (format === 'github') {
     const { toGithubAnnotations } = await import('../text/github-annotations.js');
     io.out(toGithubAnnotations(diagnostics));
-  } else if (format === 'json') io.out(toJson({ format: 1, checked: target, diagnostics }));
+  } else if (format === 'json')
+    io.out(toJson({ format: 1, checked: target, diagnostics, ...(scores ? { scores } : {}) }));
   else {
     const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
     io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
+    if (scores) {
+      const { formatScores } = await import('../text/scores-view.js');
+      io.out(formatScores(io, scores));
+    }
   }
   io.exitCode = fails(diagnostics, failOn) ? 1 : 0;
 }
@@ -57,13 +68,18 @@ export async function tell(
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly about: string;
+  /** How complete and how closed the plan is, where it was asked for and there is a plan. */
+  readonly scores?: Scores;
 }
 
-async function checkStudy(io: Io, file: string, { pack }: CheckOptions): Promise<Checked> {
+async function checkStudy(io: Io, file: string, { pack, verbose }: CheckOptions): Promise<Checked> {
   const text = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
-  const { diagnostics, findings } = planStudy(text, { file, catalog: await io.catalog(pack) });
-  return { diagnostics: [...diagnostics, ...findings], about: file };
+  const { diagnostics, findings, plan, power } = planStudy(text, { file, catalog: await io.catalog(pack) });
+  const checked = { diagnostics: [...diagnostics, ...findings], about: file };
+  if (!verbose || !plan || !power) return checked;
+  const { scorePlan } = await import('../../report/scores/index.js');
+  return { ...checked, scores: scorePlan({ plan, power }) };
 }
 
 /** Checks a folder as a pack, with the built-in ones where it builds on others. */

@@ -1,5 +1,6 @@
 import type { BlindedRole, PlannedArm } from '../../plan/plan.js';
 import { quantity } from '../../quantity.js';
+import { threatMatrix } from '../scores/threats.js';
 import { counted, number, type Subject } from '../subject.js';
 import {
   type Block,
@@ -163,38 +164,26 @@ function recordTitle(subject: Subject, id: string): string {
 
 /** Threats as rows, comparators as columns. */
 function threatBlocks(subject: Subject): Block[] {
-  const { plan } = subject;
-  const comparators = plan.arms.flatMap((arm) => (arm.comparator ? [{ arm, entry: arm.comparator }] : []));
-  if (comparators.length === 0)
+  const { arms, threats } = threatMatrix(subject.plan);
+  if (arms.length === 0)
     return [
       paragraph([
         'Both sides of every comparison are practices: what they share is controlled, and what differs between them is not separated further.',
       ]),
     ];
-  const needed = new Map<string, string[]>();
-  for (const { id, entry } of plan.hypotheses)
-    for (const threat of entry.mustControl) needed.set(threat, [...(needed.get(threat) ?? []), id]);
-  const rows = Object.values(plan.threats).map((threat): Text[] => [
-    [capital(threat.title)],
-    ...comparators.map(({ entry }): Text => [controlWord(entry, threat.id)]),
-    series(needed.get(threat.id) ?? []),
-  ]);
   return [
     table(
       [
         'What each comparator controls. The last column names the hypotheses whose claim stands only if the threat is controlled.',
       ],
-      ['Threat', ...comparators.map(({ arm }) => `${arm.title} ^`), 'Must be controlled for'],
-      rows,
+      ['Threat', ...arms.map(({ title }) => `${title} ^`), 'Must be controlled for'],
+      threats.map(({ title, controls, mustControl }): Text[] => [
+        [capital(title)],
+        ...controls.map((control): Text => [control]),
+        series(mustControl),
+      ]),
     ),
   ];
-}
-
-function controlWord(entry: NonNullable<PlannedArm['comparator']>, threat: string): string {
-  if (entry.controls.includes(threat)) return 'controlled';
-  if (entry.partly.includes(threat)) return 'in part';
-  if (entry.leavesOpen.includes(threat)) return 'open';
-  return 'not known';
 }
 
 const methodWords = {
