@@ -14,7 +14,7 @@ import type { HypothesisPower, Sizing, StudyPower } from '../../src/sizing/resul
 const root = join(import.meta.dirname, '../..');
 
 export const exampleIds = ['cbct-inflammation', 'compassion-app-donation', 'lkm-cbct-dissociation'] as const;
-export const templateIds = ['report', 'osf-preregistration', 'aspredicted'] as const;
+export const templateIds = ['report', 'osf-preregistration', 'aspredicted', 'spirit-protocol'] as const;
 
 export const catalog = openCatalogFromDisk();
 
