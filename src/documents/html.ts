@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { Figure } from '../report/power-curve.js';
+import type { Figure } from '../report/figures/figure.js';
 import { escapeHtml } from './escape.js';
 import { plainTable, skipPlainText } from './html-speed.js';
 import { gapLabel } from './markdown.js';
