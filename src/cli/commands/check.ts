@@ -7,7 +7,14 @@ import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
 import { toJson } from '../text/clean.js';
-import { countSentence, type FailLevel, failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
+import {
+  countSentence,
+  type FailLevel,
+  failLevels,
+  fails,
+  formatDiagnostics,
+  formatGrouped,
+} from '../text/diagnostics.js';
 
 /** How findings are printed. */
 export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
@@ -49,7 +56,7 @@ export function checkCommand(io: Io): Command {
 export async function tell(
   io: Io,
   target: string,
-  { diagnostics, about, scores }: Checked,
+  { diagnostics, about, scores, isStudy }: Checked,
   { format, failOn }: CheckOptions,
 ): Promise<void> {
   if (format === 'sarif') {
@@ -61,7 +68,10 @@ export async function tell(
   } else if (format === 'json')
     io.out(toJson({ format: 1, checked: target, diagnostics, ...(scores ? { scores } : {}) }));
   else {
-    const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
+    const list =
+      diagnostics.length > 0
+        ? `${isStudy ? formatGrouped(io, diagnostics) : formatDiagnostics(io, diagnostics)}\n`
+        : '';
     io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
     if (scores) {
       const { formatScores } = await import('../text/scores-view.js');
@@ -74,6 +84,7 @@ export async function tell(
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly about: string;
+  readonly isStudy: boolean;
   /** How complete and how closed the plan is, where it was asked for and there is a plan. */
   readonly scores?: Scores;
 }
@@ -86,7 +97,7 @@ async function checkStudy(io: Io, file: string, { pack, verbose, fix }: CheckOpt
   const { diagnostics, findings, plan, power } = fix
     ? await fixStudy(io, written, planned, { file, catalog })
     : planned;
-  const checked = { diagnostics: [...diagnostics, ...findings], about: file };
+  const checked = { diagnostics: [...diagnostics, ...findings], about: file, isStudy: true };
   if (!verbose || !plan || !power) return checked;
   const { scorePlan } = await import('../../report/scores/index.js');
   return { ...checked, scores: scorePlan({ plan, power }) };
@@ -140,5 +151,5 @@ export async function checkPack(io: Io, folder: string, { pack }: CheckOptions):
     (sum, kind) => sum + catalog.ids(kind as keyof typeof entrySchemas).length,
     0,
   );
-  return { diagnostics, about: `${folder} (${count} entries)` };
+  return { diagnostics, about: `${folder} (${count} entries)`, isStudy: false };
 }
