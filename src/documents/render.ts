@@ -2,6 +2,7 @@ import type { Report } from '../report/report.js';
 import { holds } from './applies.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
+import { prsUpload } from './registry/prs-xml.js';
 import {
   type DocumentFormat,
   type DocumentTemplate,
@@ -47,10 +48,13 @@ export async function renderFormats(
 ): Promise<RenderedDocument[]> {
   const { header } = template;
   const writer = new MarkdownWriter(report);
-  const markdown = formats.some((format) => format !== 'json') ? await renderMarkdown(template, writer) : '';
+  const markdown = formats.some((format) => format !== 'json' && format !== 'prs-xml')
+    ? await renderMarkdown(template, writer)
+    : '';
   const documents: RenderedDocument[] = [];
   for (const format of formats) {
     if (format === 'json') documents.push(answersAsJson(report, header));
+    else if (format === 'prs-xml') documents.push(recordAsXml(report));
     else
       documents.push({
         format,
@@ -113,6 +117,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
+    /** Whether any of these sections says or asks something. */
+    has: (ids: readonly string[]) => ids.some((id) => writer.section(id).blocks.length > 0),
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
@@ -185,4 +191,11 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
   return { format: 'json', content, characters: charactersIn(content), openQuestions: writer.gaps };
+}
+
+/** The record of a trial as the file its registry takes. */
+function recordAsXml({ trialRecord, study }: Report): RenderedDocument {
+  if (!trialRecord) throw new RangeError('the report holds no record for a trial registry');
+  const { content, open } = prsUpload(trialRecord, study.fingerprint);
+  return { format: 'prs-xml', content, characters: charactersIn(content), openQuestions: open.length };
 }

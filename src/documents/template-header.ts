@@ -43,7 +43,7 @@ export const templateHeader = z.strictObject({
     .optional()
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
-  formats: z.array(z.enum(['md', 'html', 'json'])).min(1),
+  formats: z.array(z.enum(['md', 'html', 'json', 'prs-xml'])).min(1),
   layout: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)

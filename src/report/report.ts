@@ -6,16 +6,18 @@ import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
 import type { Figure } from './figures/figure.js';
 import { figureSections, figuresOf } from './figures/index.js';
+import { trialRecord } from './registry/make-record.js';
+import type { TrialRecord } from './registry/trial-record.js';
 import { analysisSections } from './sections/analysis.js';
 import { briefSections } from './sections/brief.js';
 import { conductSections } from './sections/conduct.js';
 import { decisionSections } from './sections/decision.js';
 import { designSections } from './sections/design.js';
 import { findingSections } from './sections/findings.js';
+import { guidelineSections } from './sections/guidelines.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { measureSections } from './sections/measures.js';
 import { powerSections } from './sections/power.js';
-import { protocolSections } from './sections/protocol/index.js';
 import { sampleSections } from './sections/sample.js';
 import { summarySections } from './sections/summary.js';
 import { Subject } from './subject.js';
@@ -40,6 +42,8 @@ export interface Report {
   /** By section id, such as `power` or `blinding`. */
   readonly sections: Readonly<Record<string, Section>>;
   readonly figures: readonly Figure[];
+  /** What a trial registry asks, for its upload file; absent where there is no study. */
+  readonly trialRecord?: TrialRecord;
   /** Every reference a text may cite, by id. */
   readonly references: Readonly<Record<string, Reference>>;
 }
@@ -59,7 +63,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...conductSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
-    ...protocolSections(subject),
+    ...guidelineSections(subject),
     ...figureSections(subject),
   ];
   return {
@@ -75,6 +79,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
     figures: figuresOf(subject),
+    trialRecord: trialRecord(subject),
     references: { ...bibliography, ...plan.references },
   };
 }
