@@ -72,7 +72,10 @@ export function prsUpload(record: TrialRecord, fingerprint: string): PrsUpload {
 
 function written([name, content]: Node, depth: number): string[] {
   const indent = '  '.repeat(depth);
-  if (typeof content === 'string') return [`${indent}<${name}>${escapeXml(content)}</${name}>`];
+  if (typeof content === 'string') {
+    const text = content.split('\n').map(escapeXml).join('\n');
+    return [`${indent}<${name}>${text}</${name}>`];
+  }
   return [`${indent}<${name}>`, ...content.flatMap((child) => written(child, depth + 1)), `${indent}</${name}>`];
 }
 

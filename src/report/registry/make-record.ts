@@ -26,7 +26,7 @@ export function trialRecord(subject: Subject): TrialRecord {
     gives: { drug: plan.arms.some(givesDrug) },
     summary: summaryOf(subject),
     description: descriptionOf(subject),
-    ...stated('verified', plan.today),
+    ...stated('verified', plan.today ?? registration?.date),
     ...stated('starts', registration?.starts),
     ...stated('primaryEnds', registration?.primaryEnds),
     ...stated('ends', registration?.ends),
@@ -160,7 +160,7 @@ function outcomeOf(subject: Subject, { measure, rank }: ReturnType<typeof ranked
     measure: clause(measure.entry.title),
     timeFrame: [...from, ...weekOf(subject, measure.primaryAt)],
     description: [
-      `${capital(clause(measure.entry.higherMeans))} with higher values. ${sentence(measure.details?.scoring ?? measure.entry.scoring ?? measure.entry.unit)}${measure.role === 'mediator' ? ' Mediator of an effect.' : ''}`,
+      `Higher values mean: ${clause(measure.entry.higherMeans)}. ${sentence(measure.details?.scoring ?? measure.entry.scoring ?? measure.entry.unit)}${measure.role === 'mediator' ? ' Mediator of an effect.' : ''}`,
     ],
   };
 }
@@ -181,7 +181,7 @@ function armOf(subject: Subject, arm: PlannedArm, index: number): TrialArm {
         : comparator
           ? 'Active Comparator'
           : 'Other';
-  const definition = (practice ?? comparator)?.definition;
+  const definition = described?.procedures ? undefined : (practice ?? comparator)?.definition;
   const told = [definition, described?.procedures, described?.mode].filter((each) => each !== undefined).map(sentence);
   return {
     label: clause(arm.title),

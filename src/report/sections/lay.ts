@@ -52,7 +52,7 @@ function whoBlocks(subject: Subject): Block[] {
         ];
   };
   const ages: Text =
-    limits?.least && limits.greatest
+    limits?.least && limits.greatest && !sample.population.includes(String(limits.least))
       ? say` You must be between ${year('least')} and ${year('greatest')} years old.`
       : [];
   return [
@@ -105,7 +105,7 @@ function measureBlocks(measures: readonly PlannedMeasure[]): Block[] {
   const shown = measures.filter(({ role }) => role === 'outcome' || role === 'mediator' || role === 'moderator');
   const said = shown.flatMap(({ details }) => (details?.lay ? [clause(details.lay)] : []));
   return said.length > 0
-    ? [paragraph(say`At these visits there are ${series(said)}.`)]
+    ? [paragraph(say`What we do at these visits: ${series(said)}.`)]
     : [gap('What happens at a visit, in words a participant uses?')];
 }
 

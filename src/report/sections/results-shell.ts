@@ -6,7 +6,7 @@ import { testName, verdictText } from './decision.js';
 import { rankedOutcomes, visitName, weekOf } from './protocol/outcomes.js';
 
 /** A place for a number that only the data can give. */
-const blank: Text = ['____'];
+const blank: Text = ['……'];
 
 /**
  * The results of the study as empty tables, in the order of CONSORT 2025 items 22 to 28: planned numbers are printed, found
@@ -39,7 +39,7 @@ function flowBlocks(subject: Subject): Block[] {
   const perArm = (title: string, planned?: Text[]): Text[] => [[title], [''], ...(planned ?? blanks(subject))];
   const recruited = plan.arms.map(
     (arm): Text => [
-      '____ of ',
+      '…… of ',
       number(
         arm.recruited ??
           computed(power.recruited[arm.id] ?? 0, 'people per arm', 'sizing', [
@@ -99,7 +99,7 @@ function lossBlocks(subject: Subject): Block[] {
 
 function dateBlocks({ plan }: Subject): Block[] {
   const { starts, primaryEnds, ends } = plan.registration ?? {};
-  const row = (what: string, planned: string | undefined): Text[] => [[what], [planned ?? 'not stated'], blank];
+  const row = (what: string, planned: string | undefined): Text[] => [[what], [planned ?? '—'], blank];
   return [
     table(
       ['Dates as planned and as they were.'],
@@ -122,7 +122,7 @@ function endBlocks({ plan }: Subject): Block[] {
       ['☐ The planned number was reached'],
       ['☐ The deadline came first'],
       ['☐ Stopped for safety'],
-      ['☐ Stopped for another reason: ____'],
+      ['☐ Stopped for another reason: ……'],
     ]),
   ];
 }
@@ -241,7 +241,7 @@ function hypothesisRows(subject: Subject, hypothesis: PlannedHypothesis): Text[]
     [
       ['Error rate'],
       [number(hypothesis.alpha, `Error rate at which ${id} is planned`, 'error-rate')],
-      ['at step ____ of the procedure'],
+      ['at step …… of the procedure'],
     ],
     ...hypothesis.compared.map((arm): readonly [Text, Text, Text] => [
       [`People analysed in ${subject.armTitle(arm)}`],
@@ -261,14 +261,14 @@ function hypothesisRows(subject: Subject, hypothesis: PlannedHypothesis): Text[]
     ...Object.values(effects).map((effect): readonly [Text, Text, Text] => [
       [sentenceCase(effectName(effect.name, kind))],
       withUnit(effect.planning, `Planned ${effectName(effect.name, kind)} of ${id}`),
-      ['____ (interval ____ to ____)'],
+      ['…… (interval …… to ……)'],
     ]),
     ...[...estimates]
       .filter((estimate) => !effects[estimate])
       .map((estimate): readonly [Text, Text, Text] => [
         [sentenceCase(effectName(estimate, kind))],
         ['—'],
-        ['____ (interval ____ to ____)'],
+        ['…… (interval …… to ……)'],
       ]),
     ...Object.entries(sesoi).map(([name, value]): readonly [Text, Text, Text] => [
       [`Smallest ${effectName(name, kind)} of interest`],
@@ -335,7 +335,7 @@ function ancillaryBlocks({ plan }: Subject): Block[] {
     table(
       ['Every other analysis, those planned first.'],
       ['Analysis', 'Planned', 'Result'],
-      [...planned.map((each): Text[] => [[each], ['yes'], blank]), [['Not planned: ____'], ['no'], blank]],
+      [...planned.map((each): Text[] => [[each], ['yes'], blank]), [['Not planned: ……'], ['no'], blank]],
     ),
   ];
 }

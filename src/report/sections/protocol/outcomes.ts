@@ -61,7 +61,7 @@ function outcomeRow(subject: Subject, { measure, rank, hypotheses }: RankedOutco
   const transform = { log: ', as natural logarithm', 'square-root': ', as square root', none: '' }[measure.transform];
   return [
     say`${measure.entry.title}: ${role}${of}`,
-    [`${capital(clause(measure.entry.higherMeans))} with higher values`],
+    [`Higher values mean: ${clause(measure.entry.higherMeans)}`],
     [sentence(measure.details?.scoring ?? measure.entry.scoring ?? 'not stated')],
     [`${metricOf(measure)}${transform}`],
     say`${visitName(measure.primaryAt)} (week ${weekOf(subject, measure.primaryAt)})`,
@@ -79,7 +79,7 @@ function metricOf(measure: PlannedMeasure): string {
 }
 
 export function visitName(id: string): string {
-  return id.replaceAll('-', ' ');
+  return id;
 }
 
 export function weekOf({ plan }: Subject, visit: string): Text {
