@@ -71,6 +71,11 @@ export type TemplateQuestion = TemplateHeader['questions'][number];
 export type DocumentFormat = TemplateHeader['formats'][number];
 type QuestionInput = (typeof inputs)[number];
 
+/** What stands behind the dot of a file of this format. */
+export function extensionOf(format: DocumentFormat): string {
+  return format === 'prs-xml' ? 'prs.xml' : format;
+}
+
 /** A template as read from a folder: core has no disk. */
 export interface DocumentTemplate {
   readonly header: TemplateHeader;

@@ -1,6 +1,6 @@
 import type { PlannedHypothesis, PlannedMeasure } from '../../../plan/plan.js';
 import { number, type Subject } from '../../subject.js';
-import { type Block, capital, clause, gap, type Section, say, sentence, series, type Text, table } from '../../text.js';
+import { type Block, clause, gap, type Section, say, sentence, series, type Text, table } from '../../text.js';
 
 export type OutcomeRank = 'primary' | 'secondary' | 'other';
 
