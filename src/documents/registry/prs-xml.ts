@@ -106,7 +106,10 @@ class RecordBuilder {
     return [
       'clinical_study',
       [
-        ['id_info', [this.#must('org_name', record.organisation), ['org_study_id', this.#identifier(record)]]],
+        [
+          'id_info',
+          [this.#must('org_name', record.organisation), ['org_study_id', this.#cut('org_study_id', record.studyId)]],
+        ],
         ['brief_title', this.#cut('brief_title', record.briefTitle)],
         ...this.#acronym(record.acronym),
         ['official_title', this.#cut('official_title', record.officialTitle)],
@@ -194,13 +197,6 @@ class RecordBuilder {
   #must(element: 'org_name' | 'agency', text: string | undefined, name: string = element): Node {
     if (text === undefined) this.open.add(name);
     return [element, this.#cut('agency', text ?? '')];
-  }
-
-  /** The study's own id; where that is too long for the registry its acronym, where there is one. */
-  #identifier({ studyId, acronym }: TrialRecord): string {
-    return studyId.length > prsLimits.org_study_id && acronym && [...acronym].length <= prsLimits.acronym
-      ? cleanXml(acronym).trim()
-      : this.#cut('org_study_id', studyId);
   }
 
   #acronym(acronym: string | undefined): Node[] {

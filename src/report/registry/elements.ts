@@ -166,7 +166,7 @@ function maskingText({ design: { masking } }: TrialRecord): string | undefined {
 
 function ageText({ eligibility: { least, greatest, limits } }: TrialRecord): Text | undefined {
   if (!limits) return undefined;
-  return say`${least ? say`${number(least, 'Least age')} years` : 'no lower limit'} to ${greatest ? say`${number(greatest, 'Greatest age')} years` : 'no upper limit'}`;
+  return say`${least ? say`${number(least, 'Least age')}` : 'no lower limit'} to ${greatest ? say`${number(greatest, 'Greatest age')} years` : 'no upper limit'}`;
 }
 
 function armBlocks({ arms }: TrialRecord): Block[] {

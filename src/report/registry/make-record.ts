@@ -14,7 +14,7 @@ export function trialRecord(subject: Subject): TrialRecord {
   const stated = <Value>(key: string, value: Value | undefined) => (value === undefined ? {} : { [key]: value });
   return {
     ...stated('organisation', registration?.organisation),
-    studyId: plan.id,
+    studyId: numberOf(subject),
     ...stated('registered', registration?.identifier),
     briefTitle: clause(registration?.lay ?? plan.title),
     ...stated('acronym', registration?.acronym),
@@ -66,6 +66,15 @@ export function trialRecord(subject: Subject): TrialRecord {
       ...stated('where', openness.where),
     },
   } as TrialRecord;
+}
+
+/** Characters a registry takes for the sponsor's own number of a study. */
+const longestNumber = 30;
+
+/** The id of the study; its acronym where the id is too long for registries and there is one. */
+function numberOf({ plan: { id, registration } }: Subject): string {
+  const { acronym } = registration ?? {};
+  return id.length > longestNumber && acronym && acronym.length <= longestNumber ? clause(acronym) : id;
 }
 
 const approvals = {

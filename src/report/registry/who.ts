@@ -157,7 +157,7 @@ function eligibilityText({ eligibility }: TrialRecord): Text {
   const { inclusions, exclusions, sex, least, greatest, limits } = eligibility;
   const age: Text = !limits
     ? []
-    : say` Age: ${least ? say`${number(least, 'Least age')} years` : 'no lower limit'} to ${greatest ? say`${number(greatest, 'Greatest age')} years` : 'no upper limit'}.`;
+    : say` Age: ${least ? say`${number(least, 'Least age')}` : 'no lower limit'} to ${greatest ? say`${number(greatest, 'Greatest age')} years` : 'no upper limit'}.`;
   const out = exclusions.length > 0 ? ` Exclusion: ${exclusions.map(clause).join('; ')}.` : '';
   return say`Inclusion: ${inclusions.map(clause).join('; ')}.${out}${age}${sex ? ` Sex: ${sex.toLowerCase()}.` : ''}`;
 }

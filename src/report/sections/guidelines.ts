@@ -3,11 +3,11 @@ import { trialRecord } from '../registry/make-record.js';
 import { whoSections } from '../registry/who.js';
 import type { Subject } from '../subject.js';
 import type { Section } from '../text.js';
-import { imagingSections } from './imaging.js';
 import { laySections } from './lay.js';
 import { protocolSections } from './protocol/index.js';
 import { psychologySections } from './psychology.js';
 import { resultsShellSections } from './results-shell.js';
+import { scanningSections } from './scanning.js';
 import { stageOneSections } from './stage-one/stage-one.js';
 
 /** What protocols, registered reports, registries and other documents of a guideline ask beyond a preregistration. */
@@ -17,7 +17,7 @@ export function guidelineSections(subject: Subject): Section[] {
     ...protocolSections(subject),
     ...stageOneSections(subject),
     ...psychologySections(subject),
-    ...imagingSections(subject),
+    ...scanningSections(subject),
     ...whoSections(subject, record),
     ...elementSections(record),
     ...resultsShellSections(subject),

@@ -3,7 +3,7 @@ import { type Block, gap, list, paragraph, type Section, sentence, type Text } f
 import { answer, labelled } from './protocol/answer.js';
 
 /** What has to be fixed before anyone sees a map (after the fMRI preregistration template and COBIDAS). */
-export function imagingSections(subject: Subject): Section[] {
+export function scanningSections(subject: Subject): Section[] {
   const { plan } = subject;
   const measured = plan.imaging !== undefined || plan.measures.some(({ entry }) => entry.modality === 'neural');
   const imaging = plan.imaging ?? {};
