@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { Scores } from '../../report/scores/index.js';
+import { type Profile, profiles } from '../../report/scores/verdict.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
@@ -15,6 +16,8 @@ export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly failOn: FailLevel;
   readonly verbose?: boolean;
+  readonly profile?: Profile;
+  readonly simulation?: string;
 }
 
 /** `mettle check`: every problem of a study and its design, or of a pack. Writes nothing. */
@@ -28,6 +31,12 @@ export function checkCommand(io: Io): Command {
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
     .option('--verbose', 'score the plan of a study as well: threats by arms, freedoms left open, acceptance')
+    .addOption(
+      new Option('--profile <profile>', 'with --verbose, what the plan is read as (default: what fits it)').choices(
+        profiles,
+      ),
+    )
+    .option('--simulation <file>', 'with --verbose, what mettle simulate --json printed for this plan')
     .addHelpText(
       'after',
       '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check my-pack --format json',
@@ -72,14 +81,15 @@ export interface Checked {
   readonly scores?: Scores;
 }
 
-async function checkStudy(io: Io, file: string, { pack, verbose }: CheckOptions): Promise<Checked> {
+async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<Checked> {
+  const { pack, verbose } = options;
   const text = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
-  const { diagnostics, findings, plan, power } = planStudy(text, { file, catalog: await io.catalog(pack) });
+  const { diagnostics, findings, plan, power, report } = planStudy(text, { file, catalog: await io.catalog(pack) });
   const checked = { diagnostics: [...diagnostics, ...findings], about: file };
-  if (!verbose || !plan || !power) return checked;
-  const { scorePlan } = await import('../../report/scores/index.js');
-  return { ...checked, scores: scorePlan({ plan, power }) };
+  if (!verbose || !plan || !power || !report) return checked;
+  const { scoreStudy } = await import('../score-study.js');
+  return { ...checked, scores: await scoreStudy(io, { plan, power, report }, options) };
 }
 
 /** Checks a folder as a pack, with the built-in ones where it builds on others. */

@@ -44,11 +44,11 @@ export function pointsFor(points: readonly AcceptancePoint[], profile: Profile):
 }
 
 /**
- * The verdict over scored points: every point that must be met has 2 or more, none about the document itself (group L) fails, and
+ * The verdict over scored points, as `pointsFor` gives them: every point that must be met has 2 or more, none about the document itself (group L) fails, and
  * the mean over them is 2.3 or more. Points that do not arise do not count.
  */
 export function verdictOn(points: readonly AcceptancePoint[], profile: Profile): Verdict {
-  const asked = pointsFor(points, profile).filter((point) => point.level === 'must' && point.points !== undefined);
+  const asked = points.filter(({ level, points: score }) => level === 'must' && score !== undefined);
   const failing = asked.filter(({ points: score = 0 }) => score < enough).map(({ id }) => id);
   const worth = asked.map(({ points: score = 0, most }) => (score >= most ? 3 : score));
   const mean = worth.length === 0 ? 0 : worth.reduce<number>((sum, each) => sum + each, 0) / worth.length;
