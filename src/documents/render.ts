@@ -60,8 +60,10 @@ async function asPage(
   { report, equations }: MarkdownWriter,
   header: TemplateHeader,
 ): Promise<string> {
+  const { readPieces } = await import('./pieces/read.js');
   const { htmlPage } = await import('./html.js');
-  return htmlPage(markdown, { title: `${report.study.title}: ${header.title}`, figures: report.figures, equations });
+  const pieces = readPieces(markdown, { figures: report.figures, equations });
+  return htmlPage(pieces, `${report.study.title}: ${header.title}`);
 }
 
 async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
