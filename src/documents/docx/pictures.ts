@@ -1,4 +1,4 @@
-import type { Figure } from '../../report/power-curve.js';
+import type { Figure } from '../../report/figures/figure.js';
 import type { Piece } from '../pieces/piece.js';
 import type { Rasteriser } from '../raster.js';
 import { textWidth } from './styles.js';

@@ -1,5 +1,5 @@
 import type { Equation } from '../../report/equation.js';
-import type { Figure } from '../../report/power-curve.js';
+import type { Figure } from '../../report/figures/figure.js';
 
 /**
  * A written document as pieces: what its Markdown says, without a trace of Markdown. Pages, Word files and PDF are

@@ -1,6 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it';
 import type { Equation } from '../../report/equation.js';
-import type { Figure } from '../../report/power-curve.js';
+import type { Figure } from '../../report/figures/figure.js';
 import { gapLabel } from '../markdown.js';
 import type { Line, Piece, Run } from './piece.js';
 import { plainTable, type TableText } from './table.js';
