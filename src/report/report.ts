@@ -16,6 +16,7 @@ import { findingSections } from './sections/findings.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { measureSections } from './sections/measures.js';
 import { powerSections } from './sections/power.js';
+import { protocolSections } from './sections/protocol/index.js';
 import { sampleSections } from './sections/sample.js';
 import { summarySections } from './sections/summary.js';
 import { Subject } from './subject.js';
@@ -68,6 +69,7 @@ export function writeReport(
     ...conductSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
+    ...protocolSections(subject),
     ...figureSections(subject),
   ];
   return {
