@@ -47,7 +47,13 @@ export function criteriaChart(_: Subject, hypothesis: PlannedHypothesis): Drawn 
     drawing.line({ x: left.word - 6, y: y + 4 }, { x: figureWidth - 12, y: y + 4 }, { tone: 'grid' });
     y += 8;
   }
-  return { drawing, width: figureWidth, height: y + 4, caption: captionOf(hypothesis) };
+  return {
+    drawing,
+    width: figureWidth,
+    height: y + 4,
+    caption: say`What must hold for each conclusion about ${hypothesis.id}, asked from top to bottom, with intervals that pass.`,
+    alt: altOf(hypothesis),
+  };
 }
 
 /** Intervals that meet a criterion, on small lines. */
@@ -106,7 +112,7 @@ function numberLine(drawing: Drawing, { x, y, width, limits, from, to }: NumberL
 
 const pathWord = (path: string) => (path === 'aDifference' ? 'difference of a' : path);
 
-function captionOf(hypothesis: PlannedHypothesis): Text {
+function altOf(hypothesis: PlannedHypothesis): Text {
   const { form, id } = hypothesis;
   return say`${id} is refuted if ${verdictText(hypothesis, form.refutedIf)}; otherwise supported if ${verdictText(hypothesis, form.supportedIf)}; otherwise inconclusive. If a quality check fails, the result is not interpretable. The small pictures show intervals that meet each condition, turned so that what is claimed lies to the right.`;
 }

@@ -93,7 +93,8 @@ function intervalChart(_: Subject, hypothesis: PlannedHypothesis): Drawn {
     drawing,
     width: figureWidth,
     height: y,
-    caption: captionOf(hypothesis, estimate, limits, rows),
+    caption: say`Where the interval of the ${effectName(estimate, hypothesis.kind)} in ${id} may lie, and what would be concluded.`,
+    alt: altOf(hypothesis, estimate, limits, rows),
   };
 }
 
@@ -195,7 +196,7 @@ function inWords({ at, label }: Limit): Text {
   return say`${at < 0 ? 'minus the' : 'the'} smallest effect of interest (${label.slice(1)})`;
 }
 
-function captionOf(
+function altOf(
   hypothesis: PlannedHypothesis,
   estimate: string,
   limits: readonly Limit[],

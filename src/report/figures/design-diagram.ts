@@ -72,7 +72,13 @@ function draw(subject: Subject): Drawn {
   drawing.text(31, bottom + 16.5, ['compared by a hypothesis that is tested'], { tone: 'quiet', size: 12 });
   drawing.circle(318, bottom + 12, 4.5, { fill: 'curve' });
   drawing.text(328, bottom + 16.5, ['measured'], { tone: 'quiet', size: 12 });
-  return { drawing, width: columnRight + 12, height: bottom + 30, caption: captionOf(subject) };
+  return {
+    drawing,
+    width: columnRight + 12,
+    height: bottom + 30,
+    caption: ['Arms, courses, visits and measures of the study.'],
+    alt: altOf(subject),
+  };
 }
 
 /** Room for a row: its label may take two lines. */
@@ -158,7 +164,7 @@ function rowsOf(subject: Subject): MeasureRow[] {
   });
 }
 
-function captionOf(subject: Subject): Text {
+function altOf(subject: Subject): Text {
   const { plan, power } = subject;
   const arms = plan.arms.map((arm) => {
     const classes = classesText(subject, arm);

@@ -127,7 +127,8 @@ function draw(hypothesis: PlannedHypothesis, { truths, basis }: Found): Drawn {
     drawing,
     width: figureWidth,
     height: bottom + 36 + lines * 16,
-    caption: say`Chance of each conclusion about ${id}. ${rows.flatMap((text, index): Text => [...(index > 0 ? [' '] : []), ...text])} ${basis}`,
+    caption: say`Chance of each conclusion about ${id}, by what is true. ${basis}`,
+    alt: say`Chance of each conclusion about ${id}. ${rows.flatMap((text, index): Text => [...(index > 0 ? [' '] : []), ...text])} ${basis}`,
   };
 }
 

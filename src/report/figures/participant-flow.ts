@@ -101,7 +101,15 @@ function draw(subject: Subject): Drawn {
     tone: 'quiet',
     size: 12,
   });
-  return { drawing, width, height: y + 20, caption: captionOf(subject, allocated) };
+  return {
+    drawing,
+    width,
+    height: y + 20,
+    caption: [
+      'Flow of participants with the planned numbers; those who are assessed and do not take part will be counted.',
+    ],
+    alt: altOf(subject, allocated),
+  };
 }
 
 function centred(drawing: Drawing, x: number, y: number, width: number, height: number, head: Text, text: Text): void {
@@ -120,7 +128,7 @@ function lostText(subject: Subject, arm: PlannedArm): Text {
   return say`${people(quantity, `People expected to be lost from ${arm.id}`)} (${number(attrition, 'Attrition')})`;
 }
 
-function captionOf(subject: Subject, allocated: string): Text {
+function altOf(subject: Subject, allocated: string): Text {
   const { plan, power } = subject;
   const arms = plan.arms.map(
     (arm) =>

@@ -87,7 +87,13 @@ function draw(subject: Subject): Drawn {
     y += 6;
   }
   const bottom = drawLegend(drawing, height + 8, right);
-  return { drawing, width: right + left, height: bottom + 16, caption: captionOf(subject, groups) };
+  return {
+    drawing,
+    width: right + left,
+    height: bottom + 16,
+    caption: ['Enrolment, interventions and assessments over time.'],
+    alt: altOf(subject, groups),
+  };
 }
 
 /** Room for a row: its label may take two lines. */
@@ -183,7 +189,7 @@ function barOf(arm: PlannedArm, columns: readonly Column[]): NonNullable<Row['ba
   return { from, to: end >= 0 ? end : Math.max(from, before), broken: false };
 }
 
-function captionOf(subject: Subject, groups: readonly Group[]): Text {
+function altOf(subject: Subject, groups: readonly Group[]): Text {
   const { plan } = subject;
   const visits = [...plan.schedule]
     .sort((a, b) => a.week.value - b.week.value)

@@ -150,7 +150,8 @@ function draw(subject: Subject, hypothesis: PlannedHypothesis): Drawn {
     drawing,
     width: figureWidth,
     height: bottom + 40 + (products.length - 1) * 18,
-    caption: captionOf(subject, hypothesis, shape, products),
+    caption: say`Paths of ${hypothesis.id} with the effects planned. ${sentences(products)}`,
+    alt: altOf(subject, hypothesis, shape, products),
   };
 }
 
@@ -206,7 +207,12 @@ function productText(hypothesis: PlannedHypothesis, names: readonly string[], sh
   return say`${what}: ${called.join(' × ')} = ${number(planned, `${what} of ${hypothesis.id} (${called.join(' × ')})`)}`;
 }
 
-function captionOf(subject: Subject, hypothesis: PlannedHypothesis, shape: Shape, products: readonly Text[]): Text {
+/** Products as sentences. */
+function sentences(products: readonly Text[]): Text {
+  return products.flatMap((text, index): Text => [...(index > 0 ? ['. '] : []), ...text]).concat('.');
+}
+
+function altOf(subject: Subject, hypothesis: PlannedHypothesis, shape: Shape, products: readonly Text[]): Text {
   const title = (place: Place) => linesOf(subject, hypothesis, place).title;
   const paths = shape.paths.flatMap((path): Text[] => {
     const planned = path.effect ? hypothesis.effects[path.effect]?.planning : undefined;
