@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { draftFor } from '../../src/drafting/draft.js';
+import { writeDraft } from '../../src/drafting/write-draft.js';
+import type { Quantity } from '../../src/quantity.js';
 import { Drawing } from '../../src/report/figures/drawing.js';
 import type { Figure } from '../../src/report/figures/figure.js';
 import { figureKinds } from '../../src/report/figures/index.js';
 import { printQuantity } from '../../src/report/numbers.js';
 import { writeReport } from '../../src/report/report.js';
 import { textWidth } from '../../src/report/text-fit.js';
-import { exampleText, planned } from './fixture.js';
+import type { SimulationSummary } from '../../src/simulation/summary.js';
+import { catalog, exampleText, planned } from './fixture.js';
 
 const examples = [
   'cbct-inflammation',
@@ -153,6 +157,79 @@ describe('figures of a study with hostile, long and foreign texts, many arms and
     expect(figures.length).toBeGreaterThan(10);
     for (const figure of figures) expectWellFormed(figure);
     expect(figures.flatMap(troubles)).toEqual([]);
+  });
+});
+
+describe('figures of other kinds of hypotheses', () => {
+  it.each([
+    ['cft-safety-serial-mediation', 'serial-joint-significance', 'path-diagram'],
+    ['multi-site-cycle-intervention', 'parallel-joint-significance', 'path-diagram'],
+    ['depression-relief-unmasks-empathy', 'moderated-mediation', 'path-diagram'],
+    ['framing-context-factorial', 'factorial-interaction', 'decision-chart'],
+    ['baseline-malleability-predicts-hard-empathy', 'correlation', 'participant-flow'],
+  ] as const)('%s (%s) has a %s whose texts stay apart', (id, test, kind) => {
+    const draft = draftFor(catalog, id, { test });
+    if (!draft) throw new Error(`no draft of ${id}`);
+    const { figures } = planned(writeDraft(draft)).report;
+    expect(figures.map((figure) => figure.kind)).toContain(kind);
+    for (const figure of figures) expectWellFormed(figure);
+    expect(figures.flatMap(troubles)).toEqual([]);
+  });
+});
+
+describe('figures with a simulation', () => {
+  const study = studyOf('cbct-inflammation');
+  const simulated = (value: number): Quantity => ({
+    value,
+    unit: 'probability',
+    origin: { kind: 'simulated', seed: 7, replications: 2000, standardError: Math.sqrt((value * (1 - value)) / 2000) },
+  });
+  const scenario = (id: string, title: string, supported: number) => ({
+    id,
+    title,
+    replications: 2000,
+    joint: [],
+    notes: [],
+    hypotheses: [
+      {
+        hypothesis: 'H1',
+        about: true,
+        claimHolds: supported > 0.5,
+        followed: true,
+        rejected: simulated(supported),
+        conclusions: {
+          'not-interpretable': simulated(0.01),
+          refuted: simulated(0.95 - supported),
+          inconclusive: simulated(0.04),
+          supported: simulated(supported),
+        },
+        failures: {},
+        estimates: [],
+      },
+    ],
+  });
+  const summary: SimulationSummary = {
+    seed: 7,
+    replications: 2000,
+    scenarios: [
+      scenario('no-effect', 'no effect', 0.02),
+      scenario('half-sesoi', 'half the smallest effect of interest', 0.4),
+      scenario('planning', 'the planning effects', 0.9),
+    ],
+  };
+
+  it('show how often a mediation is concluded about, each chance with its standard error', () => {
+    const { figures } = writeReport(study.plan, study.power, study.findings, summary);
+    const figure = figures.find(({ id }) => id === 'operating-characteristics-H1');
+    if (!figure) throw new Error('no figure');
+    expect(troubles(figure)).toEqual([]);
+    expect(figure.alt).toContain('supported 0.900 (SE 0.007)');
+    expect(figure.alt).toContain('2000 made-up studies');
+    expect(figure.numbers.filter(({ quantity }) => quantity.origin.kind === 'simulated').length).toBeGreaterThan(12);
+  });
+
+  it('have none of it without a simulation', () => {
+    expect(study.report.figures.map(({ id }) => id)).not.toContain('operating-characteristics-H1');
   });
 });
 

@@ -29,18 +29,18 @@ const labelWidth = columnLeft - 30;
 function draw(subject: Subject): Drawn {
   const { plan, power } = subject;
   const drawing = new Drawing();
-  const columnRight = Math.max(figureWidth - 12, columnLeft + narrowestColumn * plan.schedule.length);
-  const columns = visitColumns(subject, columnLeft, columnRight);
 
   const total = people(power.totalRecruited, 'People to recruit in all');
-  const inside = figureWidth - 48;
+  const columnRight = Math.max(figureWidth - 12, columnLeft + narrowestColumn * plan.schedule.length);
+  const columns = visitColumns(subject, columnLeft, columnRight);
+  const inside = columnRight - 36;
   const lines = drawing.paragraph(24, 28, say`${total}: ${clause(plan.sample.population)}`, {
     width: inside,
     lines: 2,
     bold: true,
   });
   drawing.paragraph(24, 28 + lines * 17, allocationText(subject), { width: inside, lines: 1, size: 12 });
-  drawing.box(12, 10, figureWidth - 24, 25 + lines * 17, { tone: 'quiet', corner: 5 });
+  drawing.box(12, 10, columnRight - 12, 25 + lines * 17, { tone: 'quiet', corner: 5 });
 
   const lanesTop = 89 + lines * 17;
   const titleLines = plan.arms.map(({ title }) => wrapText(title, letterSize, true, titleWidth, 3).length);
@@ -107,6 +107,7 @@ function drawLane(
   const start = columns[0].x;
   const weeks = arm.dose?.weeks;
   const passive = arm.comparator?.class === 'passive';
+  if (!arm.practice && !arm.comparator) return;
   if (passive || weeks === undefined) {
     const end = columns[columns.length - 1].x;
     drawing.line({ x: start, y: middle }, { x: end, y: middle }, { dashes: '5 4', width: 1.5 });

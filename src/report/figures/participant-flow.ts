@@ -53,7 +53,7 @@ function draw(subject: Subject): Drawn {
   const rows: readonly { height: number; head: string; text: (arm: PlannedArm) => Text[]; title?: true }[] = [
     {
       height:
-        60 + 16 * Math.max(...plan.arms.map(({ title }) => wrapText(title, letterSize, true, armWidth - 16, 3).length)),
+        60 + 16 * Math.max(...plan.arms.map(({ title }) => wrapText(title, letterSize, true, armWidth - 16, 4).length)),
       head: 'Allocated',
       title: true,
       text: (arm) => [recruitedText(subject, arm), classesText(subject, arm)],
@@ -81,7 +81,7 @@ function draw(subject: Subject): Drawn {
           anchor: 'middle',
           bold: true,
           width: armWidth - 16,
-          lines: 3,
+          lines: 4,
           step: 16,
         });
         line += used * 16 + 2;
@@ -96,15 +96,12 @@ function draw(subject: Subject): Drawn {
     }
     y += row.height + 18;
   }
-  drawing.text(middle, y + 4, ['Everybody allocated is analysed in the arm they were allocated to.'], {
-    anchor: 'middle',
-    tone: 'quiet',
-    size: 12,
-  });
+  const note = analysisNote(subject);
+  if (note) drawing.text(middle, y + 4, [note], { anchor: 'middle', tone: 'quiet', size: 12 });
   return {
     drawing,
     width,
-    height: y + 20,
+    height: y + (note ? 20 : 0),
     caption: [
       'Flow of participants with the planned numbers; those who are assessed and do not take part will be counted.',
     ],
@@ -128,11 +125,18 @@ function lostText(subject: Subject, arm: PlannedArm): Text {
   return say`${people(quantity, `People expected to be lost from ${arm.id}`)} (${number(attrition, 'Attrition')})`;
 }
 
+function analysisNote({ plan }: Subject): string | undefined {
+  return plan.arms.length > 1 && plan.allocation.selection === 'randomized'
+    ? 'Everybody allocated is analysed in the arm they were allocated to.'
+    : undefined;
+}
+
 function altOf(subject: Subject, allocated: string): Text {
+  const note = analysisNote(subject);
   const { plan, power } = subject;
   const arms = plan.arms.map(
     (arm) =>
       say`${arm.title}: ${recruitedText(subject, arm)}, of whom ${people(analysedOf(subject, arm), `People analysed in ${arm.id}`)} are expected with data`,
   );
-  return say`Planned numbers; those assessed and not eligible will be counted. ${allocated}: ${people(power.totalRecruited, 'People to recruit in all')}. ${series(arms)}. Attrition of ${number(plan.sample.attrition, 'Attrition')} is expected. Everybody allocated is analysed in the arm they were allocated to.`;
+  return say`Planned numbers; those assessed and not eligible will be counted. ${allocated}: ${people(power.totalRecruited, 'People to recruit in all')}. ${series(arms)}. Attrition of ${number(plan.sample.attrition, 'Attrition')} is expected.${note ? ` ${note}` : ''}`;
 }

@@ -25,7 +25,7 @@ export const pathDiagram: FigureKind = {
 };
 
 const box = { width: 200, height: 84 };
-const rows = { top: 10, middle: 116, bottom: 222 };
+const rows = { top: 10, middle: 146, bottom: 222, lowest: 282 };
 const columns = { left: 12, right: figureWidth - 12 - box.width, centre: (figureWidth - box.width) / 2 };
 
 /** What stands where: `x`, `y`, the mediators and the moderator. */
@@ -37,7 +37,9 @@ interface Path {
   readonly name: string;
   readonly from: Place;
   readonly to: Place | 'a';
-  /** Neither cause nor effect: both ways. */
+  /** Where its label stands, as a share of its way; in the middle unless said. */
+  readonly label?: number;
+  /** Neither cause nor effect: both ways, drawn a little aside. */
   readonly both?: true;
 }
 interface Shape {
@@ -56,7 +58,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     products: [['a', 'b']],
   },
   'serial-mediation': {
-    places: { ...ends, m1: { x: 120, y: rows.top }, m2: { x: figureWidth - 120 - box.width, y: rows.top } },
+    places: { ...ends, m1: { x: 48, y: rows.top }, m2: { x: figureWidth - 48 - box.width, y: rows.top } },
     paths: [
       { effect: 'a', name: 'a', from: 'x', to: 'm1' },
       { effect: 'middle', name: 'middle', from: 'm1', to: 'm2' },
@@ -69,15 +71,15 @@ const shapes: Readonly<Record<string, Shape>> = {
     places: {
       x: { x: columns.left, y: rows.middle },
       y: { x: columns.right, y: rows.middle },
-      m1: { x: columns.centre, y: rows.top - 4 },
-      m2: { x: columns.centre, y: rows.bottom + 4 },
+      m1: { x: columns.centre, y: rows.top },
+      m2: { x: columns.centre, y: rows.lowest },
     },
     paths: [
       { effect: 'a1', name: 'first a', from: 'x', to: 'm1' },
       { effect: 'b1', name: 'first b', from: 'm1', to: 'y' },
       { effect: 'a2', name: 'second a', from: 'x', to: 'm2' },
       { effect: 'b2', name: 'second b', from: 'm2', to: 'y' },
-      direct,
+      { ...direct, label: 0.24 },
       { effect: 'mediatorCorrelation', name: 'correlation', from: 'm1', to: 'm2', both: true },
     ],
     products: [
@@ -88,7 +90,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'moderated-mediation': {
     places: { ...ends, m1: { x: columns.centre + 40, y: rows.top }, w: { x: columns.left, y: rows.top } },
     paths: [
-      { name: 'a', from: 'x', to: 'm1' },
+      { name: 'a', from: 'x', to: 'm1', label: 0.2 },
       { effect: 'b', name: 'b', from: 'm1', to: 'y' },
       { effect: 'aDifference', name: 'difference of a', from: 'w', to: 'a' },
       { name: 'direct', from: 'x', to: 'y' },
@@ -108,8 +110,8 @@ function draw(subject: Subject, hypothesis: PlannedHypothesis): Drawn {
   for (const path of shape.paths) {
     const planned = path.effect ? hypothesis.effects[path.effect]?.planning : undefined;
     if (path.effect && !planned) continue;
-    const from = centre(path.from);
-    const to = path.to === 'a' ? between(centre('x'), centre('m1')) : centre(path.to);
+    const from = aside(centre(path.from), path);
+    const to = path.to === 'a' ? between(centre('x'), centre('m1')) : aside(centre(path.to), path);
     const start = edge(from, to);
     const end = path.to === 'a' ? to : edge(to, from);
     const tested = path.effect !== undefined && shape.products.flat().includes(path.effect);
@@ -117,7 +119,7 @@ function draw(subject: Subject, hypothesis: PlannedHypothesis): Drawn {
     if (path.both) drawing.line(start, end, { ...style, dashes: '5 4' });
     else drawing.arrow(start, end, path.name === 'direct' ? { ...style, dashes: '5 4' } : style);
     const text: Text = planned ? say`${path.name} ${withUnit(planned, plannedName(path, hypothesis))}` : [path.name];
-    labels.push(() => pathLabel(drawing, between(start, end), text, tested));
+    labels.push(() => pathLabel(drawing, between(start, end, path.label), text, tested));
   }
   for (const label of labels) label();
   for (const [place, at] of Object.entries(shape.places) as [Place, Point][]) {
@@ -162,7 +164,12 @@ function pathLabel(drawing: Drawing, at: Point, text: Text, bold: boolean): void
   drawing.text(at.x, at.y + 4.5, text, { anchor: 'middle', bold });
 }
 
-const between = (from: Point, to: Point): Point => ({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+const between = (from: Point, to: Point, share = 0.5): Point => ({
+  x: from.x + (to.x - from.x) * share,
+  y: from.y + (to.y - from.y) * share,
+});
+
+const aside = ({ x, y }: Point, { both }: Path): Point => ({ x: both ? x + 40 : x, y });
 
 /** Where the line to another box leaves a box, a little outside. */
 function edge(from: Point, to: Point): Point {
