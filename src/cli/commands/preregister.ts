@@ -34,7 +34,8 @@ export function preregisterCommand(io: Io): Command {
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
-      const document = await renderDocument(outcome.report, template, format);
+      const { withPlan } = await import('../../documents/embedded-plan.js');
+      const document = withPlan(await renderDocument(outcome.report, template, format), id, outcome.plan);
       const bytes = typeof document.content !== 'string';
       if (options.out === undefined && bytes && io.isTerminal)
         throw new UsageError(
