@@ -8,12 +8,13 @@ const id = 'mettle-plan';
  * browser runs or shows. The other formats go with the plan.json beside them.
  */
 export function withPlan(document: RenderedDocument, template: string, plan: Plan): RenderedDocument {
-  if (document.format !== 'html') return document;
+  const { content } = document;
+  if (document.format !== 'html' || typeof content !== 'string') return document;
   // As JSON within HTML: no "<" can end the element.
   const data = JSON.stringify(plan).replaceAll('<', '\\u003c');
   const element = `<script type="application/json" id="${id}" data-template="${template}">${data}</script>\n`;
-  const end = document.content.lastIndexOf('</body>');
-  return { ...document, content: `${document.content.slice(0, end)}${element}${document.content.slice(end)}` };
+  const end = content.lastIndexOf('</body>');
+  return { ...document, content: `${content.slice(0, end)}${element}${content.slice(end)}` };
 }
 
 /** The plan in a page and the template it was rendered by; nothing where there is none. */

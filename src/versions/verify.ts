@@ -1,7 +1,7 @@
 import { embeddedPlan } from '../documents/embedded-plan.js';
 import { resultsJson } from '../documents/files.js';
 import { renderDocument } from '../documents/render.js';
-import type { DocumentFormat, DocumentTemplate } from '../documents/template-header.js';
+import { type DocumentFormat, type DocumentTemplate, formatsOf } from '../documents/template-header.js';
 import { compareNumbers, type NumberCheck } from './compare-numbers.js';
 import { linesOfDocument } from './lines-of-document.js';
 import { readPlan } from './read-plan.js';
@@ -79,7 +79,7 @@ export async function verifyDocument(
   if (isResults(given)) return against('results', resultsJson(made));
 
   const id = given.template ?? embedded?.template ?? templateInJson(given);
-  const candidates = templates.filter(({ header }) => header.formats.includes(given.format));
+  const candidates = templates.filter(({ header }) => formatsOf(header).includes(given.format));
   const named = candidates.filter(({ header }) => header.id === (id ?? given.name));
   if (id !== undefined && named.length === 0)
     return {
