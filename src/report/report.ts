@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { Reference } from '../schema/pack.js';
 import type { StudyPower } from '../sizing/result.js';
 import { bibliography } from './bibliography.js';
+import { factsOf } from './facts.js';
 import { type Figure, powerCurves } from './power-curve.js';
 import { analysisSections } from './sections/analysis.js';
 import { briefSections } from './sections/brief.js';
@@ -72,16 +73,4 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     figures: powerCurves(subject),
     references: { ...bibliography, ...plan.references },
   };
-}
-
-function factsOf({ allocation, blinding, openness }: Plan): string[] {
-  const blind = Object.entries(blinding).flatMap(([role, isBlind]) => (isBlind ? [`blind-${role}`] : []));
-  const stated = Object.keys(blinding).length > 0;
-  return [
-    allocation.selection === 'randomized' ? 'randomised' : 'not-randomised',
-    ...(stated ? (blind.length > 0 ? blind : ['blind-nobody']) : []),
-    ...(blinding.assessors && blinding.teachers ? ['blind-personnel'] : []),
-    ...(openness.existingData ? [`data-${openness.existingData}`] : []),
-    ...(openness.existingData?.startsWith('exist-') ? ['data-exist'] : []),
-  ];
 }
