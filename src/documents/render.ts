@@ -3,21 +3,14 @@ import { holds } from './applies.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
-<<<<<<< HEAD
   type CompiledTemplate,
-  type DocumentFormat,
-  type DocumentTemplate,
-  type TemplateHeader,
-  type TemplateQuestion,
-  templateOptions,
-=======
   type DocumentFormat,
   type DocumentTemplate,
   inputOf,
   isChoice,
   type TemplateHeader,
   type TemplateQuestion,
->>>>>>> main
+  templateOptions,
 } from './template-header.js';
 
 /** A finished document. */

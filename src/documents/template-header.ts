@@ -85,7 +85,7 @@ export interface DocumentTemplate {
 /** A compiled template: what it prints for what it sees (`l.d`). */
 export type CompiledTemplate = (
   locals: { readonly d: unknown },
-  escape: (value: unknown) => string,
+  escapeText: (value: unknown) => string,
   include: (path: string) => never,
 ) => string;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consequenceSentence } from '../../src/cli/text/diagnostics.js';
+import { consequenceSentence } from '../../src/report/consequence.js';
 import { bibliography } from '../../src/report/bibliography.js';
 import { rules } from '../../src/rules/index.js';
 import { expectReproducible } from './found-again.js';
