@@ -1,13 +1,26 @@
-import { NumberField, TextField } from '../parts/fields.js';
+import { TextField } from '../parts/fields.js';
+import { Arms } from './design/arms.js';
+import { Delivery } from './design/delivery.js';
+import { Further } from './design/further.js';
+import { Hypotheses } from './design/hypotheses.js';
+import { Inference } from './design/inference.js';
+import { Measures } from './design/measures.js';
+import { Sample } from './design/sample.js';
+import { Visits } from './design/visits.js';
 
-/** Arms, measures, visits, delivery, people and inference of the study. */
+/** Everything that makes the study up, part by part. */
 export function Design() {
   return (
-    <section>
-      <TextField path={['title']} label="Title" />
-      <NumberField path={['inference', 'power']} label="Power" min={0.5} max={0.99} />
-      <NumberField path={['inference', 'alpha']} label="Alpha" min={0.001} max={0.2} />
-      <NumberField path={['sample', 'attrition']} label="Attrition" min={0} max={0.9} />
-    </section>
+    <>
+      <TextField path={['title']} label="Title of the study" />
+      <Hypotheses />
+      <Arms />
+      <Measures />
+      <Visits />
+      <Sample />
+      <Delivery />
+      <Inference />
+      <Further />
+    </>
   );
 }

@@ -1,20 +1,30 @@
-import { NumberField } from '../parts/fields.js';
-import { planned } from '../state/results.js';
+import { diagnostics, planned } from '../state/results.js';
+import { Effects } from './numbers/effects.js';
+import { Simulated } from './numbers/simulated.js';
+import { Sizes } from './numbers/sizes.js';
 
-/** Sizes, power curves and effects. */
+/** Sizes, power curves, sensitivity and how each effect came about. */
 export function Numbers() {
-  const { plan } = planned.value ?? {};
-  if (!plan) return <p>No numbers yet.</p>;
+  const { plan, power } = planned.value ?? {};
+  if (!plan || !power)
+    return (
+      <p>{diagnostics.value.length > 0 ? 'There are no numbers until the study file is right.' : 'Working it out ...'}</p>
+    );
   return (
-    <section>
-      {plan.hypotheses.map((hypothesis, index) => (
-        <article key={hypothesis.id}>
-          <h2>{hypothesis.entry.title}</h2>
-          {Object.keys(hypothesis.effects).map((name) => (
-            <NumberField key={name} path={['hypotheses', index, 'effects', name, 'value']} label={`Effect ${name}`} />
-          ))}
-        </article>
-      ))}
-    </section>
+    <>
+      {plan.hypotheses.map((hypothesis) => {
+        const result = power.results.find((each) => each.hypothesis === hypothesis.id);
+        return (
+          <article class="card" key={hypothesis.id} aria-label={`Numbers of ${hypothesis.id}`}>
+            <h2>
+              {hypothesis.id}: {hypothesis.entry.title}
+            </h2>
+            {result && <Sizes plan={plan} hypothesis={hypothesis} result={result} />}
+            <Effects hypothesis={hypothesis} />
+          </article>
+        );
+      })}
+      <Simulated plan={plan} power={power} />
+    </>
   );
 }

@@ -24,7 +24,8 @@ export function goTo(next: Step): void {
 export function jump(path: Path, line?: number): void {
   step.value = stepOf(path);
   wanted.value = path;
-  requestAnimationFrame(() => {
+  // The screen has to be there, and then the folded part that the field stands in.
+  setTimeout(() => {
     const field = nearestField(path);
     if (field) {
       reveal(field);
@@ -32,8 +33,11 @@ export function jump(path: Path, line?: number): void {
     }
     step.value = 'text';
     wantedLine.value = line ?? 1;
-  });
+  }, untilDrawn);
 }
+
+/** Milliseconds in which a screen and its folded parts are drawn. */
+const untilDrawn = 60;
 
 function stepOf(path: Path): Step {
   const [first, , third] = path;
