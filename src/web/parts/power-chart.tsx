@@ -35,12 +35,15 @@ export function PowerChart({
   const most = Math.max(...curve.map(({ recruited }) => recruited), here) * 1.03;
   const x = (people: number) => box.left + (people / most) * (plot.right - box.left);
   const y = (value: number) => plot.bottom - value * (plot.bottom - box.top);
-  const line = curve.map((point, place) => `${place === 0 ? 'M' : 'L'}${x(point.recruited).toFixed(1)} ${y(point.power).toFixed(1)}`);
+  const line = curve.map(
+    (point, place) => `${place === 0 ? 'M' : 'L'}${x(point.recruited).toFixed(1)} ${y(point.power).toFixed(1)}`,
+  );
   const studyPower = power.atStudySize.power.value;
   const move = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     const bounds = event.currentTarget.getBoundingClientRect();
-    const people = (((event.clientX - bounds.left) / bounds.width) * box.width - box.left) / (plot.right - box.left) * most;
+    const people =
+      ((((event.clientX - bounds.left) / bounds.width) * box.width - box.left) / (plot.right - box.left)) * most;
     at.value = curve.reduce((best, point, place) => {
       return Math.abs(point.recruited - people) < Math.abs(curve[best].recruited - people) ? place : best;
     }, 0);

@@ -11,7 +11,8 @@ export function ThreatTable() {
     <section class="table" tabIndex={0} aria-label="What the comparators control">
       <table>
         <caption>
-          What the comparators control: {signs.controlled} controlled, {signs['in part']} in part, {signs.open} left open
+          What the comparators control: {signs.controlled} controlled, {signs['in part']} in part, {signs.open} left
+          open
         </caption>
         <thead>
           <tr>
@@ -26,7 +27,10 @@ export function ThreatTable() {
         </thead>
         <tbody>
           {matrix.threats.map(({ id, title, controls, mustControl }) => (
-            <tr key={id} class={mustControl.length > 0 && controls.every((each) => each === 'open') ? 'bad' : undefined}>
+            <tr
+              key={id}
+              class={mustControl.length > 0 && controls.every((each) => each === 'open') ? 'bad' : undefined}
+            >
               <th scope="row">{title}</th>
               {matrix.arms.map((arm, index) => (
                 <td key={arm.id} class={`control ${controls[index].replace(' ', '-')}`}>

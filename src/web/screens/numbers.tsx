@@ -8,7 +8,9 @@ export function Numbers() {
   const { plan, power } = planned.value ?? {};
   if (!plan || !power)
     return (
-      <p>{diagnostics.value.length > 0 ? 'There are no numbers until the study file is right.' : 'Working it out ...'}</p>
+      <p>
+        {diagnostics.value.length > 0 ? 'There are no numbers until the study file is right.' : 'Working it out ...'}
+      </p>
     );
   return (
     <>

@@ -30,7 +30,9 @@ export function simulateStudy(
       if (data.kind === 'summary') resolve(data);
       else reject(new Error(data.reason));
     });
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || 'The simulation could not be started.')));
+    worker.addEventListener('error', ({ message }) =>
+      reject(new Error(message || 'The simulation could not be started.')),
+    );
   });
   worker.postMessage(question);
   return { answer, cancel: () => worker.terminate() };

@@ -56,9 +56,15 @@ function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) 
           placeholder="as needed"
         />
         {kind !== 'group' &&
-          doses.map(([key, label]) => <NumberField key={key} path={[...path, 'dose', key]} label={label} min={0} step={1} />)}
+          doses.map(([key, label]) => (
+            <NumberField key={key} path={[...path, 'dose', key]} label={label} min={0} step={1} />
+          ))}
         {kind === 'comparator' && (
-          <ListField path={[...path, 'matchedOn']} label="Matched on" hint="What the arms share by design, with commas." />
+          <ListField
+            path={[...path, 'matchedOn']}
+            label="Matched on"
+            hint="What the arms share by design, with commas."
+          />
         )}
       </div>
       {(practice || comparator) && (
@@ -84,7 +90,15 @@ function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) 
   );
 }
 
-function AddArm({ label, kind, options }: { label: string; kind: 'practice' | 'comparator'; options: readonly Option[] }) {
+function AddArm({
+  label,
+  kind,
+  options,
+}: {
+  label: string;
+  kind: 'practice' | 'comparator';
+  options: readonly Option[];
+}) {
   const id = `add-${kind}`;
   return (
     <div class="field">
@@ -119,7 +133,8 @@ function practices(): Option[] {
 /** Comparators, those that suit the first hypothesis best first. */
 function comparators(): Option[] {
   const hypothesis = catalog().find('hypotheses', writtenText(['hypotheses', 0, 'hypothesis']) ?? '')?.entry;
-  if (hypothesis) return comparatorsFor(hypothesis, catalog()).map(({ entry: { id, title } }) => ({ value: id, label: title }));
+  if (hypothesis)
+    return comparatorsFor(hypothesis, catalog()).map(({ entry: { id, title } }) => ({ value: id, label: title }));
   return catalog()
     .ids('comparators')
     .map((value) => ({ value, label: catalog().find('comparators', value)?.entry.title ?? value }));

@@ -25,7 +25,13 @@ export function Inference() {
             <AutoField key={key} path={['allocation', key]} />
           ))}
           {armsWritten().map(({ id }) => (
-            <NumberField key={id} path={['allocation', 'ratio', id]} label={`Share of ${id}`} step={1} placeholder="1" />
+            <NumberField
+              key={id}
+              path={['allocation', 'ratio', id]}
+              label={`Share of ${id}`}
+              step={1}
+              placeholder="1"
+            />
           ))}
           <ListField path={['allocation', 'stratifyBy']} label="Stratified by" hint="Words with commas." />
           <AutoField path={['allocation', 'sequence']} />

@@ -100,7 +100,8 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
                     type="button"
                     class="small"
                     onClick={() => {
-                      const others = Object.keys((written([...path, 'correct']) as object | undefined) ?? {}).length > 1;
+                      const others =
+                        Object.keys((written([...path, 'correct']) as object | undefined) ?? {}).length > 1;
                       edit(others ? place : [...path, 'correct'], undefined);
                     }}
                   >
@@ -112,7 +113,10 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
                   type="button"
                   class="small"
                   onClick={() =>
-                    edit(place, { value: 0.8, basis: { kind: 'placeholder', because: 'say why the effect shrinks here' } })
+                    edit(place, {
+                      value: 0.8,
+                      basis: { kind: 'placeholder', because: 'say why the effect shrinks here' },
+                    })
                   }
                 >
                   Correct for {inWords(row.step).toLowerCase()}

@@ -53,8 +53,8 @@ export function Simulated({ plan, power }: { readonly plan: Plan; readonly power
     <section class="card" aria-label="Simulation">
       <h2>Simulation</h2>
       <p>
-        The closed forms take clean data for granted. Here the study is made up many times, classes, dropout and all, and analysed as
-        planned.
+        The closed forms take clean data for granted. Here the study is made up many times, classes, dropout and all,
+        and analysed as planned.
       </p>
       <div class="row">
         <label for="replications">Made-up studies for each truth</label>
@@ -86,7 +86,9 @@ export function Simulated({ plan, power }: { readonly plan: Plan; readonly power
       </div>
       <p role="status" class="hint">
         {progress.value !== undefined ? `Simulating, ${Math.floor(progress.value * 10) * 10}% done` : ''}
-        {summary.value ? `Done: ${summary.value.replications} made-up studies for each truth, seed ${summary.value.seed}.` : ''}
+        {summary.value
+          ? `Done: ${summary.value.replications} made-up studies for each truth, seed ${summary.value.seed}.`
+          : ''}
       </p>
       {trouble.value !== '' && <p class="problem">{trouble.value}</p>}
       {summary.value && <Shares summary={summary.value} power={power} />}
@@ -122,7 +124,9 @@ function Shares({ summary, power }: { readonly summary: SimulationSummary; reado
                   <td>{withError(rejected)}</td>
                   <td>{printQuantity(conclusions.supported, 'power')}</td>
                   <td>{printQuantity(conclusions.refuted, 'power')}</td>
-                  <td>{id === 'planning' && closed.has(hypothesis) ? printQuantity(closed.get(hypothesis)!, 'power') : ''}</td>
+                  <td>
+                    {id === 'planning' && closed.has(hypothesis) ? printQuantity(closed.get(hypothesis)!, 'power') : ''}
+                  </td>
                 </tr>
               )),
           )}

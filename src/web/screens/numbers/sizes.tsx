@@ -29,7 +29,9 @@ export function Sizes({
         </div>
         <div>
           <dt>Power in the study as sized ({perArm(hypothesis, atStudySize)})</dt>
-          <dd class={atStudySize.power.value < target.value ? 'low' : undefined}>{powerWord(atStudySize.power.value)}</dd>
+          <dd class={atStudySize.power.value < target.value ? 'low' : undefined}>
+            {powerWord(atStudySize.power.value)}
+          </dd>
         </div>
         <div>
           <dt>Smallest effect found with that power</dt>
