@@ -25,13 +25,14 @@ describe.each(exampleNames)('%s', (name) => {
 
   it('is opened, planned, changed and taken away, and gives the bytes of the command line', async () => {
     const { page, trouble } = await open(browser);
-    await page.getByRole('button', { name: `Example: ${name}` }).click();
+    await page.getByRole('button', { name: file }).click();
     await settled(page);
     const { power } = planned(exampleText(name), file);
     expect(await page.locator('.results .total dd').innerText()).toBe(String(power.totalRecruited.value));
 
-    await page.getByRole('button', { name: 'Design' }).click();
-    await page.getByLabel('Power', { exact: true }).fill('0.8');
+    await page.getByRole('button', { name: 'Design', exact: true }).click();
+    await page.getByText('Allocation and inference').click();
+    await page.getByLabel('Power to reach').fill('0.8');
     await settled(page);
     const changed = await page.evaluate(
       () => (JSON.parse(localStorage.getItem('mettle-planner') ?? '') as { text: string }).text,

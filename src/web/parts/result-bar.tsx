@@ -10,6 +10,8 @@ export function ResultBar() {
   const open = findings.value.filter(({ accepted }) => accepted === undefined);
   const count = (severity: string) => open.filter((each) => each.severity === severity).length;
   const errors = diagnostics.value.length;
+  const target = planned.value?.plan?.inference.power.value;
+  const isLow = (power: number) => target !== undefined && power < target;
   return (
     <aside class={isBehind.value ? 'results behind' : 'results'} aria-label="Results">
       {failure.value !== undefined && <p class="problem">Planning failed: {failure.value}</p>}
@@ -33,7 +35,9 @@ export function ResultBar() {
           {now.results.map(({ hypothesis, atStudySize }) => (
             <div key={hypothesis}>
               <dt>Power {hypothesis}</dt>
-              <dd>{printQuantity(atStudySize.power, 'power')}</dd>
+              <dd class={isLow(atStudySize.power.value) ? 'low' : undefined}>
+                {printQuantity(atStudySize.power, 'power')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -127,6 +127,7 @@ function FileRow({ files, shown }: { readonly files: readonly DocumentFile[]; re
 function Download({ path, content }: DocumentFile) {
   return (
     <button type="button" class="small" onClick={() => saveFile(path, content)}>
+      <span aria-hidden="true">↓ </span>
       <span class="only-heard">Download </span>
       {path}
     </button>

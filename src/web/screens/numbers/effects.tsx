@@ -16,14 +16,14 @@ export function Effects({ hypothesis }: { readonly hypothesis: PlannedHypothesis
       {Object.values(hypothesis.effects).map((effect) => (
         <Effect key={effect.name} effect={effect} index={index} />
       ))}
-      {Object.keys(hypothesis.sesoi).map((name) => {
+      {Object.keys((written(['hypotheses', index, 'sesoi']) as object | undefined) ?? {}).map((name) => {
         const path = ['hypotheses', index, 'sesoi', name];
         const isPlain = typeof written(path) === 'number';
         return (
           <NumberField
             key={name}
             path={isPlain ? path : [...path, 'value']}
-            label={`Smallest effect of interest, ${inWords(name).toLowerCase()}`}
+            label={`Smallest effect of interest, ${nameOf(name)}`}
           />
         );
       })}
@@ -40,13 +40,13 @@ function Effect({ effect, index }: { readonly effect: PlannedEffect; readonly in
       {isWritten ? (
         <NumberField
           path={[...path, 'value']}
-          label={`${inWords(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit})`}`}
-          hint={effect.meaning}
+          label={`${nameOf(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit})`}`}
+          hint={effect.meaning.replace(/^[a-z](?!\b)/, (letter) => letter.toUpperCase())}
           step={0.05}
         />
       ) : (
         <p>
-          {inWords(effect.name)}: {printQuantity(planning)}
+          {nameOf(effect.name)}: {printQuantity(planning)}
           {unitBehind(planning.unit)} <span class="hint">{effect.ledger[0].because}</span>
         </p>
       )}
@@ -127,4 +127,9 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
       })}
     </ol>
   );
+}
+
+/** Paths are called by a letter, as in every paper on mediation. */
+function nameOf(effect: string): string {
+  return effect.length === 1 ? `Path ${effect}` : inWords(effect);
 }
