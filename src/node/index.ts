@@ -11,6 +11,7 @@ export {
   packFolder,
 } from './packs.js';
 export { writeParsedPacks } from './parsed-files.js';
+export { rasterParts } from './raster-parts.js';
 export { servePage } from './serve-page.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';

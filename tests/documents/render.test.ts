@@ -23,7 +23,7 @@ describe('a template', () => {
   });
 
   it('has no format but its own', async () => {
-    await expect(renderDocument(report, template('aspredicted'), 'html')).rejects.toThrow(/no format "html"/);
+    await expect(renderDocument(report, template('aspredicted'), 'json')).rejects.toThrow(/no format "json"/);
   });
 });
 
@@ -154,6 +154,8 @@ describe('the files of a plan', () => {
       'osf-preregistration.json',
       'report.md',
       'report.html',
+      'spirit-protocol.md',
+      'spirit-protocol.html',
       'power-curve-H1.svg',
       'power-curve-H2.svg',
       'plan.json',
