@@ -42,6 +42,8 @@ export interface Plan {
     readonly method: NonNullable<Study['allocation']['method']>;
     readonly stratifyBy: readonly string[];
     readonly concealment: NonNullable<Study['allocation']['concealment']>;
+    readonly sequence?: string;
+    readonly implementation?: string;
   };
   /** `undefined` where the study does not say. */
   readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;
@@ -83,7 +85,9 @@ export interface Plan {
   readonly claims?: Study['claims'];
   readonly safety?: Study['safety'];
   readonly ethics?: Study['ethics'];
+  readonly conduct?: Study['conduct'];
   readonly registration?: Study['registration'];
+  readonly registeredReport?: Study['registeredReport'];
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];
@@ -150,6 +154,8 @@ export interface PlannedHypothesis {
   /** Id in the study, such as H1. */
   readonly id: string;
   readonly role: 'primary' | 'secondary' | 'exploratory';
+  /** The question in words a participant uses. */
+  readonly lay?: string;
   readonly entry: Hypothesis;
   readonly kind: AnalysisKind;
   readonly form: HypothesisForm;

@@ -75,6 +75,8 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
         'not-described',
         'the study does not say',
       ),
+      ...(study.allocation.sequence ? { sequence: study.allocation.sequence } : {}),
+      ...(study.allocation.implementation ? { implementation: study.allocation.implementation } : {}),
     },
     ...blindingOf(study),
     delivery: {
@@ -115,7 +117,8 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     covariates: study.covariates ?? [],
     genetics: study.genetics ?? {},
     ...(study.missingData ? { missingData: study.missingData } : {}),
-    ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'registration']),
+    ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'conduct']),
+    ...whereStated(study, ['registration', 'registeredReport']),
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],

@@ -3,7 +3,9 @@ import type { Plan } from '../plan/plan.js';
 import type { Reference } from '../schema/pack.js';
 import type { StudyPower } from '../sizing/result.js';
 import { bibliography } from './bibliography.js';
-import { type Figure, powerCurves } from './power-curve.js';
+import { factsOf } from './facts.js';
+import type { Figure } from './figures/figure.js';
+import { figureSections, figuresOf } from './figures/index.js';
 import { analysisSections } from './sections/analysis.js';
 import { briefSections } from './sections/brief.js';
 import { conductSections } from './sections/conduct.js';
@@ -13,6 +15,7 @@ import { findingSections } from './sections/findings.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { measureSections } from './sections/measures.js';
 import { powerSections } from './sections/power.js';
+import { protocolSections } from './sections/protocol/index.js';
 import { sampleSections } from './sections/sample.js';
 import { summarySections } from './sections/summary.js';
 import { Subject } from './subject.js';
@@ -56,6 +59,8 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...conductSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
+    ...protocolSections(subject),
+    ...figureSections(subject),
   ];
   return {
     format: 1,
@@ -69,19 +74,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
-    figures: powerCurves(subject),
+    figures: figuresOf(subject),
     references: { ...bibliography, ...plan.references },
   };
-}
-
-function factsOf({ allocation, blinding, openness }: Plan): string[] {
-  const blind = Object.entries(blinding).flatMap(([role, isBlind]) => (isBlind ? [`blind-${role}`] : []));
-  const stated = Object.keys(blinding).length > 0;
-  return [
-    allocation.selection === 'randomized' ? 'randomised' : 'not-randomised',
-    ...(stated ? (blind.length > 0 ? blind : ['blind-nobody']) : []),
-    ...(blinding.assessors && blinding.teachers ? ['blind-personnel'] : []),
-    ...(openness.existingData ? [`data-${openness.existingData}`] : []),
-    ...(openness.existingData?.startsWith('exist-') ? ['data-exist'] : []),
-  ];
 }
