@@ -20,6 +20,7 @@ import { scriptCommand } from './commands/script.js';
 import { simulateCommand } from './commands/simulate.js';
 import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
+import { verifyCommand } from './commands/verify.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { clean } from './text/clean.js';
@@ -66,6 +67,7 @@ export function createProgram(io: Io): Command {
     preregisterCommand(io),
     scriptCommand(io),
     diffCommand(io),
+    verifyCommand(io),
     ...entryCommands(io),
     modelCommand(io),
     packCommand(io),
