@@ -31,6 +31,7 @@ const allowed: Record<string, readonly string[]> = {
     'diagnostic.ts',
     'quantity.ts',
   ],
+  scripts: ['plan', 'simulation', 'schema'],
   documents: ['report', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   versions: ['documents', 'report', 'rules', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   'index.ts': ['*core'],

@@ -16,6 +16,7 @@ import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
 import { preregisterCommand } from './commands/preregister.js';
 import { rulesCommand } from './commands/rules.js';
+import { scriptCommand } from './commands/script.js';
 import { simulateCommand } from './commands/simulate.js';
 import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
@@ -66,6 +67,7 @@ export function createProgram(io: Io): Command {
     simulateCommand(io),
     sweepCommand(io),
     preregisterCommand(io),
+    scriptCommand(io),
     diffCommand(io),
     verifyCommand(io),
     ...entryCommands(io),
