@@ -14,7 +14,7 @@ import type {
 import type { Simulation } from '../schema/simulation.js';
 import type { Study } from '../schema/study.js';
 import type { SampleDetails } from '../schema/study-analysis.js';
-import type { BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
+import type { AllocationDetails, BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
 
 /**
  * The resolved study: plain frozen JSON, every default filled, every value with its origin.
@@ -42,6 +42,7 @@ export interface Plan {
     readonly method: NonNullable<Study['allocation']['method']>;
     readonly stratifyBy: readonly string[];
     readonly concealment: NonNullable<Study['allocation']['concealment']>;
+    readonly details?: Readonly<AllocationDetails>;
   };
   /** `undefined` where the study does not say. */
   readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;

@@ -4,6 +4,8 @@ import { type Origin, quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
 import { type SampleDetails, sampleDetails } from '../schema/study-analysis.js';
 import {
+  type AllocationDetails,
+  allocationDetails,
   type BlindingDetails,
   blindingDetails,
   type DeliveryDetails,
@@ -75,6 +77,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
         'not-described',
         'the study does not say',
       ),
+      ...detailsOf<AllocationDetails>(study.allocation, allocationDetails),
     },
     ...blindingOf(study),
     delivery: {

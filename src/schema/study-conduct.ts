@@ -20,6 +20,13 @@ export const armDescription = z.strictObject({
     .describe('what the arm is meant to change in people’s minds'),
 });
 
+/** Who makes and uses the allocation sequence. */
+export const allocationDetails = {
+  sequence: text.optional().describe('who makes the sequence, with which software'),
+  implementation: text.optional().describe('who enrols people, and who assigns them to their arm'),
+};
+export type AllocationDetails = Partial<z.infer<z.ZodObject<typeof allocationDetails>>>;
+
 /** How the arms are taught, beyond classes. */
 export const deliveryDetails = {
   teachersShared: z.boolean().optional().describe('the same teachers teach every arm'),
@@ -40,6 +47,7 @@ export const fidelity = z.strictObject({
 
 export const safety = z.strictObject({
   monitoring: z.enum(['systematic-interview', 'passive', 'none']),
+  askedBy: text.optional().describe('who asks about unwelcome experiences, and with which question'),
   stoppingRule: text.optional(),
   allArms: z.boolean().optional().describe('the same questions at the same times in every arm'),
   definition: text.optional().describe('what counts as an unwelcome experience'),
@@ -63,6 +71,7 @@ export const ethics = z.strictObject({
 /** Roles of masking beyond the yes or no for each group of people. */
 export const blindingDetails = {
   participantsToHypothesis: z.boolean().optional().describe('participants do not know what is expected of their arm'),
+  how: text.optional().describe('what keeps masked people from learning the arm'),
   check: text.optional().describe('how it is found out whether masking held'),
   untilCodeFrozen: z.boolean().optional().describe('analysts stay masked until the analysis code is frozen'),
 };

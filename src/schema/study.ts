@@ -4,6 +4,7 @@ import { basis, correlation, count, id, openProportion, reasoned, text } from '.
 import { simulation } from './simulation.js';
 import { analysis, claims, imaging, interim, qualityCheck, sampleDetails } from './study-analysis.js';
 import {
+  allocationDetails,
   armDescription,
   blindingDetails,
   deliveryDetails,
@@ -116,6 +117,7 @@ export const study = z.strictObject({
     method: z.enum(['simple', 'permuted-blocks', 'stratified-blocks', 'minimisation', 'not-described']).optional(),
     stratifyBy: z.array(id).optional(),
     concealment: z.enum(['central', 'sealed-envelopes', 'none', 'not-described']).optional(),
+    ...allocationDetails,
   }),
   blinding: z
     .strictObject({
@@ -190,6 +192,8 @@ export const study = z.strictObject({
       assumption: z.enum(['missing-completely-at-random', 'missing-at-random', 'missing-not-at-random']),
       primary: z.enum(['complete-cases', 'multiple-imputation', 'full-likelihood']),
       sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
+      imputation: text.optional().describe('variables of the imputation model and number of imputations'),
+      sensitivityDetail: text.optional().describe('what is varied in the sensitivity analysis, and how far'),
     })
     .optional(),
   analysis: analysis.optional(),
