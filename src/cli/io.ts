@@ -12,7 +12,8 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Everything a command needs of the world, handed in so that tests can run commands in the same process. */
 export interface Io {
-  out(text: string): void;
+  /** Text, or the bytes of a file for a pipe. */
+  out(content: string | Uint8Array): void;
   err(text: string): void;
   /** Paths in arguments are relative to this folder. */
   readonly cwd: string;
@@ -50,7 +51,11 @@ export interface Io {
 /** What of a process the command line uses. */
 export interface Host {
   readonly stdin: AsyncIterable<Uint8Array>;
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: {
+    write(content: string | Uint8Array): unknown;
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+  };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   on?(event: 'SIGINT', listener: () => void): unknown;
   off?(event: 'SIGINT', listener: () => void): unknown;
@@ -70,8 +75,8 @@ export function createIo(host: Host, entry?: string): Io {
   const node = () => import('../node/index.js');
   const place = (path: string) => resolve(cwd, path);
   return {
-    out: (text) => {
-      host.stdout.write(text);
+    out: (content) => {
+      host.stdout.write(content);
     },
     err: (text) => {
       host.stderr.write(text);

@@ -51,7 +51,7 @@ function longestRun(text: string): number {
 }
 
 /** One line of printable text: line breaks and control characters become spaces. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return text;
   return text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -8,7 +8,8 @@ import type { DocumentTemplate } from './template-header.js';
 /** A file a plan writes: its path inside the output folder, and what it holds. */
 export interface DocumentFile {
   readonly path: string;
-  readonly content: string;
+  /** Text, or the bytes of a format that is none. */
+  readonly content: string | Uint8Array;
 }
 
 /** What the files are made from. */

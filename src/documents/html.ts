@@ -1,5 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import type { Equation } from '../report/equation.js';
 import type { Figure } from '../report/power-curve.js';
+import { mathMl } from './equations/mathml.js';
 import { escapeHtml } from './escape.js';
 import { plainTable, skipPlainText } from './html-speed.js';
 import { gapLabel } from './markdown.js';
@@ -9,19 +11,25 @@ export interface PageOptions {
   readonly title: string;
   /** Figures the Markdown refers to by file name; they are put into the page. */
   readonly figures: readonly Figure[];
+  /** Equations of the Markdown by their LaTeX; they are put into the page as MathML. */
+  readonly equations: ReadonlyMap<string, readonly Equation[]>;
 }
 
 /** From how many sections on a page gets a table of contents. */
 const contentsFrom = 6;
 
 /** A page that stands alone: style and figures inside, no script, no request to anywhere. Raw HTML stays text. */
-export function htmlPage(markdown: string, { title, figures }: PageOptions): string {
+export function htmlPage(markdown: string, { title, figures, equations }: PageOptions): string {
   const parser = new MarkdownIt('commonmark', { html: false });
   parser.block.ruler.before('paragraph', 'plain_table', plainTable(parser), { alt: ['paragraph', 'list'] });
   skipPlainText(parser);
   const tokens = parser.parse(markdown, {});
   const contents = nameHeadings(tokens);
-  const body = parser.renderer.render(placeFigures(markGaps(tokens), figures), parser.options, {});
+  const body = parser.renderer.render(
+    placeFigures(placeEquations(markGaps(tokens), equations), figures),
+    parser.options,
+    {},
+  );
   const withContents = contents.length >= contentsFrom ? body.replace('<h2 ', `${contentsList(contents)}<h2 `) : body;
   return `<!doctype html>
 <html lang="en">
@@ -84,6 +92,17 @@ function markGaps(tokens: readonly Token[]): readonly Token[] {
       tokens[index - 1].attrSet('class', 'caption');
     }
   });
+  return tokens;
+}
+
+/** Puts an equation in the place of its LaTeX. */
+function placeEquations(tokens: readonly Token[], equations: PageOptions['equations']): readonly Token[] {
+  for (const token of tokens) {
+    const lines = token.type === 'fence' && token.info === 'math' ? equations.get(token.content.trimEnd()) : undefined;
+    if (!lines) continue;
+    token.type = 'html_block';
+    token.content = `<div class="equation" tabindex="0" role="region" aria-label="Equation">${mathMl(lines)}</div>\n`;
+  }
   return tokens;
 }
 

@@ -1,8 +1,10 @@
 import { authorYear, compareReferences, formatReference } from '../report/bibliography.js';
+import { type Equation, settled } from '../report/equation.js';
 import { NumberPrinter } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
 import { type Block, capital, type Section, type Span, type Table, type Text } from '../report/text.js';
 import type { Reference } from '../schema/pack.js';
+import { latex } from './equations/latex.js';
 import { codeBlock, codeSpan, escapeInline, escapeLineStart, escapeMarkdown } from './escape.js';
 
 /** Label of everything the plan does not say. */
@@ -14,6 +16,8 @@ export const gapLabel = 'To be answered:';
  */
 export class MarkdownWriter {
   readonly numbers = new NumberPrinter();
+  /** Equations printed so far, by their LaTeX: other formats are made from the equation, not from LaTeX. */
+  readonly equations = new Map<string, readonly Equation[]>();
   readonly #cited = new Set<string>();
   #gaps = 0;
   #letters: ReadonlyMap<string, string> | undefined;
@@ -73,6 +77,8 @@ export class MarkdownWriter {
         return block.terms.map(({ term, text }) => `- **${escapeInline(term)}:** ${this.inline(text)}`).join('\n');
       case 'code':
         return codeBlock(block.language, block.lines);
+      case 'equation':
+        return this.#equation(block.lines);
       case 'table':
         return this.table(block.table);
       case 'figure':
@@ -90,6 +96,13 @@ export class MarkdownWriter {
       line(columns.map(({ align }) => rule[align])),
       ...rows.map((row) => line(columns.map((_, index) => this.inline(row[index] ?? [], true)))),
     ].join('\n');
+  }
+
+  #equation(lines: readonly Equation[]): string {
+    const printed = lines.map((line) => settled(line, (span) => this.numbers.span(span)));
+    const text = latex(printed);
+    this.equations.set(text, printed);
+    return codeBlock('math', text.split('\n'));
   }
 
   #figure(file: string): string {

@@ -20,6 +20,10 @@ a{color:var(--link);text-underline-offset:.15em;overflow-wrap:anywhere}
 code{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 pre{background:var(--tint);border:1px solid var(--line);border-radius:6px;padding:.75rem 1rem;overflow-x:auto}
 pre code{overflow-wrap:normal}
+math{font-family:"STIX Two Math","Cambria Math","Latin Modern Math","DejaVu Math TeX Gyre",math;font-size:1.05em}
+.equation{overflow-x:auto;margin:1rem 0;max-width:44rem}
+mtd:first-child{text-align:right;padding-right:0}
+mtd:last-child{text-align:left;padding-left:.25em}
 nav{background:var(--tint);border-radius:8px;padding:.9rem 1.2rem;margin:2rem 0;font-size:.9rem}
 nav ol{columns:2;column-gap:2rem;margin:0;padding-left:1.6rem}
 nav li{break-inside:avoid;margin:.1rem 0}
@@ -47,7 +51,7 @@ p,ul,ol,h1,h2,h3,h4,pre,figure svg,figcaption{max-width:none}
 h2{margin-top:1.6rem}
 h1,h2,h3,h4,.caption{break-after:avoid}
 table{font-size:8pt}
-tr,figure,.gap{break-inside:avoid}
+tr,figure,.gap,.equation{break-inside:avoid}
 thead{display:table-header-group}
 .table{overflow:visible}
 pre{white-space:pre-wrap}

@@ -46,7 +46,7 @@ export async function renderFormats(
     else
       documents.push({
         format,
-        content: format === 'md' ? markdown : await asPage(markdown, report, header),
+        content: format === 'md' ? markdown : await asPage(markdown, writer, header),
         characters: charactersIn(markdown),
         ...(header.budget ? { budget: header.budget.characters } : {}),
         openQuestions: writer.gaps,
@@ -55,9 +55,13 @@ export async function renderFormats(
   return documents;
 }
 
-async function asPage(markdown: string, report: Report, header: TemplateHeader): Promise<string> {
+async function asPage(
+  markdown: string,
+  { report, equations }: MarkdownWriter,
+  header: TemplateHeader,
+): Promise<string> {
   const { htmlPage } = await import('./html.js');
-  return htmlPage(markdown, { title: `${report.study.title}: ${header.title}`, figures: report.figures });
+  return htmlPage(markdown, { title: `${report.study.title}: ${header.title}`, figures: report.figures, equations });
 }
 
 async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {

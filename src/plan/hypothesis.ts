@@ -80,6 +80,7 @@ function planHypothesis(
   return {
     id: input.id,
     role: input.role,
+    ...(input.lay ? { lay: input.lay } : {}),
     entry,
     kind: form.kind,
     form,

@@ -14,7 +14,7 @@ import type {
 import type { Simulation } from '../schema/simulation.js';
 import type { Study } from '../schema/study.js';
 import type { SampleDetails } from '../schema/study-analysis.js';
-import type { AllocationDetails, BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
+import type { BlindingDetails, DeliveryDetails, MeasureDetails } from '../schema/study-conduct.js';
 
 /**
  * The resolved study: plain frozen JSON, every default filled, every value with its origin.
@@ -42,7 +42,8 @@ export interface Plan {
     readonly method: NonNullable<Study['allocation']['method']>;
     readonly stratifyBy: readonly string[];
     readonly concealment: NonNullable<Study['allocation']['concealment']>;
-    readonly details?: Readonly<AllocationDetails>;
+    readonly sequence?: string;
+    readonly implementation?: string;
   };
   /** `undefined` where the study does not say. */
   readonly blinding: Readonly<Partial<Record<BlindedRole, boolean>>>;
@@ -84,7 +85,9 @@ export interface Plan {
   readonly claims?: Study['claims'];
   readonly safety?: Study['safety'];
   readonly ethics?: Study['ethics'];
+  readonly conduct?: Study['conduct'];
   readonly registration?: Study['registration'];
+  readonly registeredReport?: Study['registeredReport'];
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];
@@ -151,6 +154,8 @@ export interface PlannedHypothesis {
   /** Id in the study, such as H1. */
   readonly id: string;
   readonly role: 'primary' | 'secondary' | 'exploratory';
+  /** The question in words a participant uses. */
+  readonly lay?: string;
   readonly entry: Hypothesis;
   readonly kind: AnalysisKind;
   readonly form: HypothesisForm;

@@ -4,8 +4,6 @@ import { type Origin, quantity } from '../quantity.js';
 import type { Study } from '../schema/study.js';
 import { type SampleDetails, sampleDetails } from '../schema/study-analysis.js';
 import {
-  type AllocationDetails,
-  allocationDetails,
   type BlindingDetails,
   blindingDetails,
   type DeliveryDetails,
@@ -77,7 +75,8 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
         'not-described',
         'the study does not say',
       ),
-      ...detailsOf<AllocationDetails>(study.allocation, allocationDetails),
+      ...(study.allocation.sequence ? { sequence: study.allocation.sequence } : {}),
+      ...(study.allocation.implementation ? { implementation: study.allocation.implementation } : {}),
     },
     ...blindingOf(study),
     delivery: {
@@ -118,7 +117,8 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     covariates: study.covariates ?? [],
     genetics: study.genetics ?? {},
     ...(study.missingData ? { missingData: study.missingData } : {}),
-    ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'registration']),
+    ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'conduct']),
+    ...whereStated(study, ['registration', 'registeredReport']),
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],

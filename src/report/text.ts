@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantity.js';
+import type { Equation } from './equation.js';
 
 /**
  * Prose as data. A text is a row of spans; numbers and citations stay what they are until a document
@@ -35,6 +36,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'terms'; readonly terms: readonly { readonly term: string; readonly text: Text }[] }
   | { readonly kind: 'code'; readonly language: 'r' | 'text'; readonly lines: readonly string[] }
+  | { readonly kind: 'equation'; readonly lines: readonly Equation[] }
   | { readonly kind: 'gap'; readonly question: string }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'figure'; readonly figure: string };
@@ -76,6 +78,11 @@ export function heading(text: Text): Block {
 /** Something the plan does not say, as the question to answer. */
 export function gap(question: string): Block {
   return { kind: 'gap', question };
+}
+
+/** Lines of mathematics, one under the other; `math` writes them. */
+export function equation(...lines: readonly Equation[]): Block {
+  return { kind: 'equation', lines };
 }
 
 export function list(items: readonly Text[]): Block {

@@ -64,6 +64,19 @@ export const imaging = z.strictObject({
     .optional()
     .describe('whether a mental process will be inferred from activity of a region'),
   localiser: z.boolean().optional().describe('a localiser or validated pattern backs that inference'),
+  design: text.optional().describe('block or event design, conditions, trials, timing, runs, length'),
+  task: text.optional().describe('instructions, stimuli, responses, order, programs'),
+  acquisition: text.optional().describe('scanner, coil, sequence and its parameters, preparation of people'),
+  qualityControl: text.optional().describe('what is looked at in the scanner and afterwards; incidental findings'),
+  preprocessing: text.optional().describe('steps in their order, each with its settings'),
+  normalisation: text.optional().describe('template, space and method of registration between people'),
+  firstLevel: text
+    .optional()
+    .describe('events, basis functions, drift, nuisance regressors, contrasts, autocorrelation'),
+  groupLevel: text.optional().describe('model over people, type of inference, repeated measures, variance'),
+  extraction: text.optional().describe('how the value of a region is taken from its voxels'),
+  connectivity: text.optional().describe('how coupling is measured, or that it is not'),
+  followUp: text.optional().describe('analyses that follow a significant result'),
 });
 
 /** A check that must be passed for results to be read as about the hypothesis at all. */

@@ -13,19 +13,13 @@ export const armDescription = z.strictObject({
   tailoring: text.optional(),
   modifications: text.optional(),
   framing: text.optional().describe('what people are told it is for'),
+  lay: text.optional().describe('what a participant does in this arm, in words a participant uses'),
   otherCare: text.optional().describe('care and practice outside the study: allowed, forbidden, recorded'),
   manipulation: z
     .enum(['malleability', 'framing', 'motive'])
     .optional()
     .describe('what the arm is meant to change in people’s minds'),
 });
-
-/** Who makes and uses the allocation sequence. */
-export const allocationDetails = {
-  sequence: text.optional().describe('who makes the sequence, with which software'),
-  implementation: text.optional().describe('who enrols people, and who assigns them to their arm'),
-};
-export type AllocationDetails = Partial<z.infer<z.ZodObject<typeof allocationDetails>>>;
 
 /** How the arms are taught, beyond classes. */
 export const deliveryDetails = {
@@ -56,16 +50,33 @@ export const safety = z.strictObject({
   debriefing: text.optional(),
   medicalSupervision: text.optional(),
   committee: text.optional().describe('data monitoring committee, or why there is none'),
+  hasCommittee: z.boolean().optional().describe('there is a data monitoring committee'),
   care: text.optional().describe('help for people who were harmed, and after the trial'),
 });
 
 export const ethics = z.strictObject({
   approval: text.optional().describe('committee and number, or the plan to ask'),
+  status: z.enum(['approved', 'pending', 'not-yet-submitted', 'exempt', 'not-required']).optional(),
   consent: text.optional().describe('who asks whom for consent, when and how'),
   deception: text.optional().describe('what people are not told, and when they are'),
   specimens: text.optional().describe('collection, storage and later use of samples'),
   ancillaryConsent: text.optional(),
   unblinding: text.optional().describe('when and how somebody may be unblinded'),
+});
+
+/** How the study is run: what a protocol for a trial is asked beyond design and analysis (after SPIRIT 2025). */
+export const conduct = z.strictObject({
+  involvement: text.optional().describe('part that people like the participants have in design, conduct and reporting'),
+  setting: text.optional().describe('kind of places in which people are enrolled, taught and measured'),
+  siteEligibility: text.optional().describe('what a place must offer to take part'),
+  discontinuation: text
+    .optional()
+    .describe("when a person's course is stopped or changed, and that measurement goes on"),
+  pilot: text.optional().describe('pilot work done or planned, or that there is none'),
+  dataManagement: text.optional().describe('entry, checks, coding, security and storage of data'),
+  confidentiality: text.optional().describe('how personal data are protected, and who sees them'),
+  monitoring: text.optional().describe('how conduct is monitored and audited, or why not'),
+  laboratoryPractice: text.optional().describe('standing practice of the laboratory that applies, with a link'),
 });
 
 /** Roles of masking beyond the yes or no for each group of people. */
@@ -94,6 +105,7 @@ export const measureDetails = {
   differenceScore: z.boolean().optional(),
   bipolar: z.boolean().optional().describe('one scale from negative to positive'),
   validity: text.optional().describe('evidence in these people and this language'),
+  lay: text.optional().describe('the measure in words a participant uses'),
   raters: count.optional(),
 };
 export type MeasureDetails = Partial<z.infer<z.ZodObject<typeof measureDetails>>>;

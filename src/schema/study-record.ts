@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './common.js';
+import { count, openProportion, text } from './common.js';
 
 export const openness = z.strictObject({
   registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'other', 'none']).optional(),
@@ -10,6 +10,7 @@ export const openness = z.strictObject({
   existingData: z.enum(['none-yet', 'exist-unseen', 'exist-not-accessed', 'exist-not-analysed', 'analysed']).optional(),
   existingDataDetail: text.optional().describe('what of the data anyone has seen, and who'),
   where: text.optional().describe('repository and time of sharing'),
+  protocolAccess: text.optional().describe('where protocol and statistical analysis plan can be read'),
   deviations: text.optional().describe('how departures from the plan are decided, logged and reported'),
   authorship: text.optional(),
   dissemination: text.optional(),
@@ -18,7 +19,10 @@ export const openness = z.strictObject({
 export const team = z.strictObject({
   allegiance: text.optional(),
   conflicts: text.optional(),
+  affiliations: text.optional().describe('where each author works'),
   funding: text.optional(),
+  funderRole: text.optional().describe('say of sponsor and funder in design, conduct, analysis and reporting'),
+  oversight: text.optional().describe('coordinating site and committees: who sits in them, and what they decide'),
   sponsor: text.optional(),
   roles: text.optional().describe('who does what: allocation, assessment, analysis, oversight'),
   contact: text.optional(),
@@ -33,12 +37,34 @@ export const registration = z.strictObject({
   lay: text.optional().describe('title that a lay person understands'),
   countries: z.array(text).optional(),
   starts: z.iso.date().optional().describe('first enrolment'),
+  primaryEnds: z.iso.date().optional().describe('last person measured for a primary outcome'),
   ends: z.iso.date().optional().describe('last outcome'),
   ages: text.optional().describe('least and greatest age'),
+  ageLimits: z
+    .strictObject({ least: count.optional(), greatest: count.optional() })
+    .optional()
+    .describe('the same in years; left out: no limit'),
+  purpose: z
+    .enum(['treatment', 'prevention', 'supportive-care', 'health-services', 'basic-science', 'other'])
+    .optional()
+    .describe('main purpose of the intervention, as trial registries ask it'),
+  places: z
+    .array(z.strictObject({ name: text, city: text.optional(), country: text }))
+    .min(1)
+    .optional()
+    .describe('where people are enrolled and measured'),
   sex: z.enum(['all', 'female', 'male']).optional(),
   phase: z.enum(['not-applicable', 'phase-1', 'phase-2', 'phase-3', 'phase-4']).optional(),
   organisation: text.optional(),
   conditions: z.array(text).optional(),
   keywords: z.array(text).optional(),
   amendments: text.optional().describe('how changes are made and told'),
+});
+
+/** What a journal asks of a registered report at stage 1, beyond the plan. */
+export const registeredReport = z.strictObject({
+  leastPower: openProportion.optional().describe('least power the journal accepts'),
+  afterAcceptance: text
+    .optional()
+    .describe('where the accepted plan is registered, and that it may be published if withdrawn'),
 });

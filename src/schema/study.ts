@@ -4,16 +4,16 @@ import { basis, correlation, count, id, openProportion, reasoned, text } from '.
 import { simulation } from './simulation.js';
 import { analysis, claims, imaging, interim, qualityCheck, sampleDetails } from './study-analysis.js';
 import {
-  allocationDetails,
   armDescription,
   blindingDetails,
+  conduct,
   deliveryDetails,
   ethics,
   fidelity,
   measureDetails,
   safety,
 } from './study-conduct.js';
-import { openness, registration, team } from './study-record.js';
+import { openness, registeredReport, registration, team } from './study-record.js';
 
 /**
  * Steps from the effect found or wished for to the effect the test will see, each a factor on the effect.
@@ -60,6 +60,7 @@ export const studyHypothesis = z.strictObject({
   id,
   hypothesis: id.describe('a hypothesis of one of the packs'),
   role: z.enum(['primary', 'secondary', 'exploratory']),
+  lay: text.optional().describe('the question in words a participant uses'),
   outcome: id.optional(),
   outcomes: z.record(id, id).optional().describe('named outcomes, for a dissociation'),
   mediator: id.optional(),
@@ -117,7 +118,10 @@ export const study = z.strictObject({
     method: z.enum(['simple', 'permuted-blocks', 'stratified-blocks', 'minimisation', 'not-described']).optional(),
     stratifyBy: z.array(id).optional(),
     concealment: z.enum(['central', 'sealed-envelopes', 'none', 'not-described']).optional(),
-    ...allocationDetails,
+    sequence: text.optional().describe('who makes the allocation sequence, and with which program'),
+    implementation: text
+      .optional()
+      .describe('who enrols and who assigns people, and whether they can see the sequence'),
   }),
   blinding: z
     .strictObject({
@@ -202,9 +206,11 @@ export const study = z.strictObject({
   claims: claims.optional(),
   safety: safety.optional(),
   ethics: ethics.optional(),
+  conduct: conduct.optional(),
   openness: openness.optional(),
   team: team.optional(),
   registration: registration.optional(),
+  registeredReport: registeredReport.optional(),
   exploratory: z.array(text).optional().describe('analyses that are planned as exploratory'),
   simulation: simulation
     .optional()

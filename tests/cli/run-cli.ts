@@ -12,8 +12,8 @@ export interface Outcome {
 export async function mettle(args: readonly string[], host: Partial<Host> = {}): Promise<Outcome> {
   const written = { out: '', err: '' };
   const into = (stream: 'out' | 'err') => ({
-    write: (text: string) => {
-      written[stream] += text;
+    write: (content: string | Uint8Array) => {
+      written[stream] += String(content);
     },
   });
   const io = createIo({
@@ -34,7 +34,7 @@ async function* none(): AsyncGenerator<Uint8Array> {}
 export function terminal(columns: number, lines: string[]): Partial<Host> {
   return {
     stdout: {
-      write: (text) => lines.push(text),
+      write: (content) => lines.push(String(content)),
       isTTY: true,
       columns,
     },

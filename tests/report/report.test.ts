@@ -19,6 +19,7 @@ function textsOf(block: Block): Text[] {
       return [block.table.caption, ...block.table.rows.flat()];
     case 'gap':
     case 'code':
+    case 'equation':
     case 'figure':
       return [];
   }

@@ -35,6 +35,12 @@ export function preregisterCommand(io: Io): Command {
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
       const document = await renderDocument(outcome.report, template, format);
+      const bytes = typeof document.content !== 'string';
+      if (options.out === undefined && bytes && io.isTerminal)
+        throw new UsageError(
+          `A document in the format "${format}" can't be shown on the screen.`,
+          `Write --out ${id}.${format}.`,
+        );
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);

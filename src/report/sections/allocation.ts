@@ -48,7 +48,7 @@ function allocationBlocks(subject: Subject): Block[] {
       say`People are allocated to arms at random, one by one,${method ? say` by ${method}` : []}${strata}, in the ratio ${ratioText(subject)}.${blocks ? ' The sizes of the blocks are left out here, so that nobody can guess the next allocation from them; they are kept with the sequence.' : ''}`,
     ),
     ...statedTerms(
-      ['Sequence', allocation.details?.sequence, 'Who generates the allocation sequence, with which software?'],
+      ['Sequence', allocation.sequence, 'Who generates the allocation sequence, with which software?'],
       [
         'Concealment',
         concealmentWords[allocation.concealment],
@@ -56,7 +56,7 @@ function allocationBlocks(subject: Subject): Block[] {
       ],
       [
         'Enrolment and assignment',
-        allocation.details?.implementation,
+        allocation.implementation,
         'Who enrols participants, and who assigns them to their arm?',
       ],
     ),
