@@ -3,18 +3,36 @@ import type { Plan } from '../plan/plan.js';
 import type { Reference } from '../schema/pack.js';
 import type { StudyPower } from '../sizing/result.js';
 import { bibliography } from './bibliography.js';
+import { factsOf } from './facts.js';
 import { type Figure, powerCurves } from './power-curve.js';
+import { allocationSections } from './sections/allocation.js';
 import { analysisSections } from './sections/analysis.js';
+import { armSections } from './sections/arms.js';
+import { backgroundSections } from './sections/background.js';
+import { blindingSections } from './sections/blinding.js';
 import { briefSections } from './sections/brief.js';
-import { conductSections } from './sections/conduct.js';
+import { codingSections } from './sections/coding.js';
 import { decisionSections } from './sections/decision.js';
+import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
+import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
 import { hypothesisSections } from './sections/hypotheses.js';
+import { imagingSections } from './sections/imaging.js';
+import { jointSections } from './sections/joint.js';
 import { measureSections } from './sections/measures.js';
+import { mechanismSections } from './sections/mechanism.js';
+import { modelSections } from './sections/models.js';
+import { moderationSections } from './sections/moderation.js';
+import { multiplicitySections } from './sections/multiplicity.js';
+import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { qualityCheckSections } from './sections/quality-checks.js';
+import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
+import { teamSections } from './sections/team.js';
 import { Subject } from './subject.js';
 import type { Section } from './text.js';
 
@@ -46,14 +64,31 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
   const subject = new Subject(plan, power, findings);
   const sections = [
     ...summarySections(subject),
+    ...backgroundSections(subject),
     ...hypothesisSections(subject),
+    ...multiplicitySections(subject),
+    ...qualityCheckSections(subject),
     ...decisionSections(subject),
+    ...jointSections(subject),
     ...powerSections(subject),
     ...designSections(subject),
+    ...armSections(subject),
+    ...deliverySections(subject),
+    ...allocationSections(subject),
+    ...blindingSections(subject),
     ...sampleSections(subject),
+    ...stoppingSections(subject),
+    ...exclusionSections(subject),
     ...measureSections(subject),
+    ...modelSections(subject),
+    ...mechanismSections(subject),
+    ...moderationSections(subject),
+    ...imagingSections(subject),
+    ...codingSections(subject),
     ...analysisSections(subject),
-    ...conductSections(subject),
+    ...safetySections(subject),
+    ...opennessSections(subject),
+    ...teamSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
   ];
@@ -72,16 +107,4 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     figures: powerCurves(subject),
     references: { ...bibliography, ...plan.references },
   };
-}
-
-function factsOf({ allocation, blinding, openness }: Plan): string[] {
-  const blind = Object.entries(blinding).flatMap(([role, isBlind]) => (isBlind ? [`blind-${role}`] : []));
-  const stated = Object.keys(blinding).length > 0;
-  return [
-    allocation.selection === 'randomized' ? 'randomised' : 'not-randomised',
-    ...(stated ? (blind.length > 0 ? blind : ['blind-nobody']) : []),
-    ...(blinding.assessors && blinding.teachers ? ['blind-personnel'] : []),
-    ...(openness.existingData ? [`data-${openness.existingData}`] : []),
-    ...(openness.existingData?.startsWith('exist-') ? ['data-exist'] : []),
-  ];
 }
