@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
+import { applies } from './applies.js';
 import { renderFormats } from './render.js';
 import type { DocumentTemplate } from './template-header.js';
 
@@ -21,7 +22,7 @@ export interface PlannedStudy {
 }
 
 /**
- * Everything `mettle plan` writes: each template in each of its formats, the figures, the plan and the results.
+ * Everything `mettle plan` writes: each template that applies to the study in each of its formats, the figures, the plan and the results.
  * The same study gives the same files, byte for byte.
  */
 export async function documentFiles(
@@ -29,7 +30,7 @@ export async function documentFiles(
   templates: readonly DocumentTemplate[],
 ): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
-  for (const template of templates)
+  for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
     for (const { format, content } of await renderFormats(study.report, template, template.header.formats))
       files.push({ path: `${template.header.id}.${format}`, content });
   return [

@@ -1,7 +1,15 @@
 import type { Report } from '../report/report.js';
+import { holds } from './applies.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
-import type { DocumentFormat, DocumentTemplate, TemplateHeader, TemplateQuestion } from './template-header.js';
+import {
+  type DocumentFormat,
+  type DocumentTemplate,
+  inputOf,
+  isChoice,
+  type TemplateHeader,
+  type TemplateQuestion,
+} from './template-header.js';
 
 /** A finished document. */
 export interface RenderedDocument {
@@ -112,10 +120,10 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     /** Sections by id, one after the other; headings inside stand at `level`. */
     blocks: (ids: string | readonly string[], level = 3) =>
       blocksOf(writer, typeof ids === 'string' ? [ids] : ids, level),
-    /** Options of a choice, those that hold marked. */
-    options: (question: TemplateQuestion) => optionsOf(writer, question),
+    /** The answer to a question: text, options with those that hold marked, or the files to upload. */
+    answer: (question: TemplateQuestion, level = 4) => answerOf(writer, question, level),
     /** The option that holds, alone. */
-    answer: (question: TemplateQuestion) => answerOf(writer, question),
+    chosen: (question: TemplateQuestion) => chosenOf(writer, question),
     gap: (question: string) => writer.gap(question),
     /** Every number printed so far, with its origin. Comes last. */
     numbers: () => writer.numberList(),
@@ -138,8 +146,17 @@ function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number)
 }
 
 function chosen(report: Report, question: TemplateQuestion): string[] {
-  const texts = (question.options ?? []).filter(({ when }) => report.facts.includes(when)).map(({ text }) => text);
-  return question.several ? texts : texts.slice(0, 1);
+  const texts = (question.options ?? []).filter(({ when }) => holds(when, report.facts)).map(({ text }) => text);
+  return inputOf(question) === 'multiple-choice' ? texts : texts.slice(0, 1);
+}
+
+function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: number): string {
+  if (inputOf(question) === 'files')
+    return question.attach
+      ? `To be uploaded by hand: ${escapeMarkdown(question.attach)}.`
+      : writer.gap(question.unanswered ?? question.label);
+  if (isChoice(question)) return optionsOf(writer, question);
+  return blocksOf(writer, question.from, level) || writer.gap(question.unanswered ?? question.label);
 }
 
 function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
@@ -148,14 +165,12 @@ function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
     ({ text }) => `- ${picked.includes(text) ? '☑' : '☐'} ${escapeMarkdown(text)}`,
   );
   if (picked.length > 0) return lines.join('\n');
-  return `${writer.gap(question.unanswered ?? 'Which of these applies?')}\n\n${lines.join('\n')}`;
+  return `${writer.gap(question.unanswered ?? question.label)}\n\n${lines.join('\n')}`;
 }
 
-function answerOf(writer: MarkdownWriter, question: TemplateQuestion): string {
+function chosenOf(writer: MarkdownWriter, question: TemplateQuestion): string {
   const picked = chosen(writer.report, question);
-  return picked.length > 0
-    ? picked.map(escapeMarkdown).join('; ')
-    : writer.gap(question.unanswered ?? 'Which of these applies?');
+  return picked.length > 0 ? picked.map(escapeMarkdown).join('; ') : writer.gap(question.unanswered ?? question.label);
 }
 
 /** The answers by key of the form; a choice nobody has made is null. */
@@ -163,10 +178,11 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
   const writer = new MarkdownWriter(report);
   const answers = Object.fromEntries(
     header.questions.map((question) => {
-      if (!question.options) return [question.key, blocksOf(writer, question.from, 4)];
+      if (inputOf(question) === 'files') return [question.key, []];
+      if (!isChoice(question)) return [question.key, answerOf(writer, question, 4)];
       const picked = chosen(report, question);
       if (picked.length === 0) writer.gap(question.unanswered ?? question.label);
-      return [question.key, question.several ? picked : (picked[0] ?? null)];
+      return [question.key, inputOf(question) === 'multiple-choice' ? picked : (picked[0] ?? null)];
     }),
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;

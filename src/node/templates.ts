@@ -1,11 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type DocumentTemplate, templateHeader } from '../documents/template-header.js';
 import { readParsed } from '../reading/read-as.js';
 import { FileError, readTextFile } from './files.js';
 import { packagePath } from './package-root.js';
 import { isFolder } from './packs.js';
 import { builtInSourceAt } from './parsed-files.js';
+
+/** Folder of the texts that several templates share. */
+const layouts = 'layouts';
 
 /**
  * The document templates that come with this package, or those of another folder.
@@ -16,7 +19,7 @@ import { builtInSourceAt } from './parsed-files.js';
 export function readTemplates(home: string = packagePath('templates')): DocumentTemplate[] {
   return readdirSync(home)
     .sort()
-    .filter((name) => isFolder(join(home, name)))
+    .filter((name) => name !== layouts && isFolder(join(home, name)))
     .map((name) => readTemplate(join(home, name)));
 }
 
@@ -30,6 +33,6 @@ function readTemplate(folder: string): DocumentTemplate {
   if (value === undefined) {
     throw first ? new FileError(first) : new RangeError(`${file} holds no template`);
   }
-  const filename = join(folder, 'template.ejs');
+  const filename = value.layout ? join(dirname(folder), layouts, `${value.layout}.ejs`) : join(folder, 'template.ejs');
   return { header: value, text: readTextFile(filename), filename };
 }

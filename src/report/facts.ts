@@ -1,61 +1,83 @@
 import type { Plan } from '../plan/plan.js';
 
 /**
- * What holds of a study, for the closed questions of forms and for choosing the templates that apply: short names such as
- * `randomised`, `blind-participants` or `data-none-yet`.
+ * Every fact of a plan that a template may ask for, for closed questions and for whether it applies at all,
+ * with what it says, as a clause.
  */
-export function factsOf(plan: Plan): string[] {
-  const { allocation, openness, hypotheses, measures, arms } = plan;
-  const confirmatory = hypotheses.filter(({ role }) => role !== 'exploratory');
-  const holds = (fact: string, condition: unknown) => (condition ? [fact] : []);
-  const modality = (name: string) => measures.some(({ entry }) => entry.modality === name);
-  const arm = hypotheses.some(({ compared }) => compared.length > 1);
+export const factMeanings = {
+  always: 'this holds for every plan',
+  randomised: 'people are allocated at random',
+  'not-randomised': 'people are not allocated at random',
+  'blind-nobody': 'nobody is masked',
+  'blind-participants': 'participants do not know their arm',
+  'blind-teachers': 'teachers do not know the arm',
+  'blind-assessors': 'assessors do not know the arm',
+  'blind-laboratory': 'the laboratory does not know the arm',
+  'blind-analysts': 'analysts do not know the arm',
+  'blind-personnel': 'neither teachers nor assessors know the arm',
+  'data-none-yet': 'no data exist yet',
+  'data-exist': 'data exist already',
+  'data-exist-unseen': 'data exist that nobody has seen',
+  'data-exist-not-accessed': 'data exist that the team has no access to',
+  'data-exist-not-analysed': 'data exist that have not been analysed',
+  'data-analysed': 'the data have been analysed',
+  trial: 'people are allocated at random to a practice or a comparator',
+  observational: 'groups are compared or related as they are found',
+  clustered: 'people are taught in classes',
+  mediation: 'a hypothesis is about a mediator',
+  moderation: 'a hypothesis is about a moderator',
+  equivalence: 'a hypothesis is about equivalence',
+  interim: 'outcomes are looked at before the end',
+  neural: 'brain activity or structure is measured',
+  genetic: 'genotypes are measured',
+  blood: 'blood is taken',
+  noninferiority: 'a hypothesis is about non-inferiority',
+  multiplicity: 'several hypotheses share an error rate',
+  clinical: 'people with a diagnosis or above a clinical cut-off take part',
+  safety: 'unwelcome experiences are watched for',
+} as const;
+export type FactName = keyof typeof factMeanings;
+
+/** The facts that hold for a plan, for closed questions of forms and for the templates that apply. */
+export function factsOf(plan: Plan): FactName[] {
+  const { allocation, arms, hypotheses, inference, measures } = plan;
+  const randomised = allocation.selection === 'randomized';
+  const taught = arms.some(({ practice, comparator }) => practice ?? comparator);
+  const measured = (modality: string) => measures.some(({ entry }) => entry.modality === modality);
+  const held: readonly (readonly [FactName, boolean])[] = [
+    ['always', true],
+    ['randomised', randomised],
+    ['not-randomised', !randomised],
+    ['trial', randomised && taught],
+    ['observational', !taught],
+    ['clustered', arms.some(({ taughtInClasses }) => taughtInClasses)],
+    ['mediation', hypotheses.some(({ mediators }) => mediators.length > 0)],
+    ['moderation', hypotheses.some(({ moderator }) => moderator !== undefined)],
+    ['equivalence', hypotheses.some(({ test }) => test === 'equivalence')],
+    ['interim', inference.interim !== 'none'],
+    ['neural', measured('neural') || plan.imaging !== undefined],
+    ['genetic', measured('genetic')],
+    ['blood', measured('blood')],
+    ['noninferiority', hypotheses.some(({ test }) => test === 'noninferiority')],
+    ['multiplicity', inference.multiplicity.method !== 'none'],
+    ['clinical', plan.sample.details?.clinical === true],
+    ['safety', plan.safety !== undefined && plan.safety.monitoring !== 'none'],
+  ];
+  return [...held.flatMap(([fact, holds]) => (holds ? [fact] : [])), ...blindingFacts(plan), ...dataFacts(plan)];
+}
+
+function blindingFacts({ blinding }: Plan): FactName[] {
+  const roles = (['participants', 'teachers', 'assessors', 'laboratory', 'analysts'] as const).filter(
+    (role) => blinding[role] !== undefined,
+  );
+  const blind = roles.filter((role) => blinding[role]).map((role) => `blind-${role}` as const);
   return [
-    ...(arm && allocation.selection === 'randomized' ? ['randomised'] : ['not-randomised']),
-    ...holds('trial', arm && allocation.selection === 'randomized'),
-    ...holds('observational', !arm || allocation.selection === 'self-selected'),
-    ...holds('one-group', !arm),
-    ...blindingFacts(plan),
-    ...(openness.existingData ? [`data-${openness.existingData}`] : []),
-    ...holds('data-exist', openness.existingData?.startsWith('exist-')),
-    ...holds('data-secondary', openness.existingData?.startsWith('exist-') || openness.existingData === 'analysed'),
-    ...holds('neural', plan.imaging !== undefined || modality('neural')),
-    ...holds('genetic', modality('genetic')),
-    ...holds('specimens', modality('blood') || modality('genetic')),
-    ...holds(
-      'clustered',
-      arms.some(({ taughtInClasses }) => taughtInClasses),
-    ),
-    ...holds(
-      'mediation',
-      hypotheses.some(({ mediators }) => mediators.length > 0),
-    ),
-    ...holds(
-      'moderation',
-      hypotheses.some(({ moderator }) => moderator !== undefined),
-    ),
-    ...holds(
-      'equivalence',
-      hypotheses.some(({ test }) => test === 'equivalence'),
-    ),
-    ...holds(
-      'noninferiority',
-      hypotheses.some(({ test }) => test === 'noninferiority'),
-    ),
-    ...holds('multiplicity', plan.inference.multiplicity.method !== 'none'),
-    ...holds('interim-looks', plan.inference.interim !== 'none'),
-    ...holds('clinical', plan.sample.details?.clinical),
-    ...holds('safety-monitored', plan.safety && plan.safety.monitoring !== 'none'),
-    ...holds('confirmatory', confirmatory.length > 0),
-    ...holds('exploratory', plan.exploratory.length > 0 || confirmatory.length < hypotheses.length),
+    ...(roles.length > 0 && blind.length === 0 ? (['blind-nobody'] as const) : blind),
+    ...(blinding.assessors && blinding.teachers ? (['blind-personnel'] as const) : []),
   ];
 }
 
-function blindingFacts({ blinding }: Plan): string[] {
-  const blind = Object.entries(blinding).flatMap(([role, isBlind]) => (isBlind ? [`blind-${role}`] : []));
-  if (Object.keys(blinding).length === 0) return [];
-  return [
-    ...(blind.length > 0 ? blind : ['blind-nobody']),
-    ...(blinding.assessors && blinding.teachers ? ['blind-personnel'] : []),
-  ];
+function dataFacts({ openness: { existingData } }: Plan): FactName[] {
+  if (!existingData) return [];
+  return [`data-${existingData}`, ...(existingData.startsWith('exist-') ? (['data-exist'] as const) : [])];
 }

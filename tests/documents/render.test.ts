@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { documentFiles } from '../../src/documents/files.js';
 import { renderDocument } from '../../src/documents/render.js';
-import { exampleIds, exampleText, planned, template, templateIds } from '../report/fixture.js';
+import { exampleIds, exampleText, planned, template, templateIds, templates } from '../report/fixture.js';
 
 const { report } = planned(exampleText('cbct-inflammation'), 'cbct-inflammation.yaml');
 const withText = (text: string) => ({ ...template('report'), text, filename: 'templates/test/template.ejs' });
@@ -146,15 +146,14 @@ describe('the numbers of a document', () => {
 describe('the files of a plan', () => {
   it('are these, with the same bytes every time', async () => {
     const study = planned(exampleText('cbct-inflammation'));
-    const templates = templateIds.map(template);
     const files = await documentFiles(study, templates);
     expect(files.map(({ path }) => path)).toEqual([
-      'report.md',
-      'report.html',
+      'aspredicted.md',
       'osf-preregistration.md',
       'osf-preregistration.html',
       'osf-preregistration.json',
-      'aspredicted.md',
+      'report.md',
+      'report.html',
       'power-curve-H1.svg',
       'power-curve-H2.svg',
       'plan.json',

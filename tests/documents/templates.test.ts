@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { applies, whyApplies } from '../../src/documents/applies.js';
 import { gapLabel } from '../../src/documents/markdown.js';
 import { renderDocument } from '../../src/documents/render.js';
+import { factMeanings } from '../../src/report/facts.js';
 import { exampleIds, exampleText, planned, template, templateIds } from '../report/fixture.js';
 
 interface Form {
@@ -21,13 +23,14 @@ const form = (name: string): Form =>
 
 describe('every template', () => {
   it('is listed and lies in a folder of its name', () => {
-    expect(readdirSync(join(import.meta.dirname, '../../templates')).sort()).toEqual([...templateIds].sort());
+    const folders = readdirSync(join(import.meta.dirname, '../../templates')).filter((name) => name !== 'layouts');
+    expect(folders.sort()).toEqual([...templateIds].sort());
     for (const id of templateIds) expect(template(id).header.id).toBe(id);
   });
 
   it.each(templateIds)('%s prints raw text only through the writers', (id) => {
     const raw = [...template(id).text.matchAll(/<%-\s*([^%]*?)\s*%>/g)].map(([, code]) => code);
-    for (const code of raw) expect(code).toMatch(/^d\.(blocks|options|answer|gap|numbers|references)\(/);
+    for (const code of raw) expect(code).toMatch(/^d\.(blocks|answer|chosen|gap|numbers|references)\(/);
   });
 
   it.each(templateIds)('%s renders for every example in every format, the same twice', async (id) => {
@@ -50,10 +53,10 @@ describe('the OSF form', () => {
 
   it('has the keys, labels, pages, duties and options of the form, byte for byte and in its order', () => {
     expect(header.questions.map(({ key, label, page, required }) => ({ key, label, page, required }))).toEqual(
-      asked.map(({ key, label, page, required }) => ({ key, label, page, required })),
+      osf.questions.map(({ key, label, page, required }) => ({ key, label, page, required })),
     );
     expect(header.questions.map(({ options }) => options?.map(({ text }) => text))).toEqual(
-      asked.map(({ options }) => options),
+      osf.questions.map(({ options }) => options),
     );
   });
 
@@ -67,7 +70,7 @@ describe('the OSF form', () => {
     const { answers: byKey } = JSON.parse(
       (await renderDocument(report, template('osf-preregistration'), 'json')).content,
     );
-    expect(Object.keys(byKey)).toEqual(asked.map(({ key }) => key));
+    expect(Object.keys(byKey)).toEqual(osf.questions.map(({ key }) => key));
     for (const { key, options } of asked) {
       if (options) continue;
       expect(byKey[key], key).toBeTypeOf('string');
@@ -107,5 +110,22 @@ describe('the AsPredicted form', () => {
     expect(budget).toBe(3200);
     expect(characters).toBe([...content].length);
     expect(characters).toBeLessThan(3200);
+  });
+});
+
+describe('whether a template applies', () => {
+  it.each(templateIds)('%s asks only for facts that plans can have', (id) => {
+    const { applies, questions } = template(id).header;
+    const asked = [applies?.when, ...questions.flatMap(({ options }) => (options ?? []).map(({ when }) => when))];
+    for (const fact of asked.flat()) if (fact !== undefined) expect(Object.keys(factMeanings)).toContain(fact);
+  });
+
+  it('follows from the facts of the plan, with why', () => {
+    const header = { ...template('report').header, applies: { when: ['data-exist'], to: 'studies of old data' } };
+    expect(applies(header, ['data-exist', 'randomised'])).toBe(true);
+    expect(whyApplies(header, ['data-exist'])).toBe('applies, because data exist already');
+    expect(applies(header, ['randomised'])).toBe(false);
+    expect(whyApplies(header, ['randomised'])).toBe('does not apply; it is for studies of old data');
+    expect(applies(template('report').header, [])).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Diagnostic } from '../../src/diagnostic.js';
-import { type DocumentTemplate, templateHeader } from '../../src/documents/template-header.js';
+import type { DocumentTemplate } from '../../src/documents/template-header.js';
 import { planStudy, type StudyPlan } from '../../src/index.js';
 import { openCatalogFromDisk } from '../../src/node/packs.js';
+import { readTemplates } from '../../src/node/templates.js';
 import type { Plan, PlannedHypothesis } from '../../src/plan/plan.js';
 import { resolve } from '../../src/plan/resolve.js';
 import { computed } from '../../src/quantity.js';
@@ -14,8 +14,9 @@ import type { HypothesisPower, Sizing, StudyPower } from '../../src/sizing/resul
 const root = join(import.meta.dirname, '../..');
 
 export const exampleIds = ['cbct-inflammation', 'compassion-app-donation', 'lkm-cbct-dissociation'] as const;
-export const templateIds = ['report', 'osf-preregistration', 'aspredicted'] as const;
 
+export const templates = readTemplates();
+export const templateIds = templates.map(({ header }) => header.id);
 export const catalog = openCatalogFromDisk();
 
 export function exampleText(id: string): string {
@@ -23,12 +24,9 @@ export function exampleText(id: string): string {
 }
 
 export function template(id: string): DocumentTemplate {
-  const folder = join(root, 'templates', id);
-  return {
-    header: templateHeader.parse(parse(readFileSync(join(folder, 'template.yaml'), 'utf8'))),
-    text: readFileSync(join(folder, 'template.ejs'), 'utf8'),
-    filename: `templates/${id}/template.ejs`,
-  };
+  const found = templates.find(({ header }) => header.id === id);
+  if (!found) throw new Error(`no template ${id}`);
+  return found;
 }
 
 /** The plan of a study text, without any power computation. */
