@@ -149,7 +149,9 @@ const reasonKinds: Readonly<Record<string, string>> = {
 function reasonOf(hypothesis: PlannedHypothesis, name: string): Text {
   const stated = hypothesis.sesoiReasons?.[name];
   if (stated)
-    return [`, ${stated.kind ? `${reasonKinds[stated.kind] ?? words(stated.kind)}: ` : 'because '}${clause(stated.because)}`];
+    return [
+      `, ${stated.kind ? `${reasonKinds[stated.kind] ?? words(stated.kind)}: ` : 'because '}${clause(stated.because)}`,
+    ];
   const { basis } = hypothesis.effects[name] ?? {};
   return basis?.kind === 'smallest-of-interest' ? [`: ${clause(basis.because)}`] : [];
 }
