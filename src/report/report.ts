@@ -28,6 +28,7 @@ import { moderationSections } from './sections/moderation.js';
 import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { protocolSections } from './sections/protocol/index.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
@@ -92,6 +93,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...teamSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
+    ...protocolSections(subject),
     ...figureSections(subject),
   ];
   return {

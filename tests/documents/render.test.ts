@@ -154,6 +154,8 @@ describe('the files of a plan', () => {
       'osf-preregistration.json',
       'report.md',
       'report.html',
+      'spirit-protocol.md',
+      'spirit-protocol.html',
       'power-curve-H1.svg',
       'power-curve-H2.svg',
       'plan.json',
