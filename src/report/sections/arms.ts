@@ -24,10 +24,7 @@ export function armSections(subject: Subject): Section[] {
 }
 
 function armBlocks(subject: Subject): Block[] {
-  return subject.plan.arms.flatMap((arm, index) => [
-    heading([arm.title, ` (${arm.id})`]),
-    ...oneArm(subject, arm, index),
-  ]);
+  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index)]);
 }
 
 type Described = NonNullable<PlannedArm['described']>;

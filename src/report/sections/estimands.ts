@@ -1,36 +1,49 @@
 import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import type { Subject } from '../subject.js';
-import { type Block, heading, type Section, sentence, type Text, table, terms } from '../text.js';
+import { type Block, heading, type Section, say, sentence, series, type Text, table, terms } from '../text.js';
 import { hypothesisHeading } from './hypotheses.js';
 
 /** The five parts of each estimand (ICH E9 R1), with a strategy for each event after allocation. */
 export function estimandSections(subject: Subject): Section[] {
+  const { hypotheses } = subject.plan;
   return [
-    {
-      id: 'estimands',
-      title: 'Estimands',
-      blocks: subject.plan.hypotheses.flatMap((each) => estimandBlocks(subject, each)),
-    },
+    { id: 'estimands', title: 'Estimands', blocks: [...hypotheses.flatMap(partBlocks), ...eventBlocks(subject)] },
   ];
 }
 
-function estimandBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
-  const { estimand } = hypothesis;
-  const events = eventsOf(subject, hypothesis);
+function partBlocks(hypothesis: PlannedHypothesis): Block[] {
+  const { estimand, kind } = hypothesis;
+  const allocated = analysisOf(kind).groups !== 'one-group';
   return [
     heading([hypothesisHeading(hypothesis)]),
     terms(
       ['Population', [sentence(estimand.population)]],
       ['Comparison', [sentence(estimand.contrast)]],
       ['Variable', [sentence(estimand.variable)]],
-      ...(events.length === 0 ? [['Events after allocation', [sentence(estimand.intercurrentEvents)]] as const] : []),
+      [
+        'Events after allocation',
+        [allocated ? 'By the strategies in the table below.' : sentence(estimand.intercurrentEvents)],
+      ],
       ['Summary measure', [sentence(estimand.summary)]],
     ),
-    ...(events.length > 0
-      ? [table(['Events after allocation, each with its strategy.'], ['Event', 'Strategy', 'What that means'], events)]
-      : []),
   ];
+}
+
+/** Events with their strategies, once for all hypotheses that deal with them alike. */
+function eventBlocks(subject: Subject): Block[] {
+  const tables = new Map<string, { ids: string[]; events: Text[][] }>();
+  for (const hypothesis of subject.plan.hypotheses) {
+    const events = eventsOf(subject, hypothesis);
+    if (events.length === 0) continue;
+    const key = JSON.stringify(events);
+    const known = tables.get(key) ?? { ids: [], events };
+    tables.set(key, { ids: [...known.ids, hypothesis.id], events });
+  }
+  return [...tables.values()].flatMap(({ ids, events }) => [
+    heading(say`Events after allocation (${series(ids)})`),
+    table([], ['Event', 'Strategy', 'What that means'], events),
+  ]);
 }
 
 /** What can happen to people after allocation, and how the estimand deals with it; none where nothing is allocated. */

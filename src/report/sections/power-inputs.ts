@@ -3,7 +3,7 @@ import { computed, type Origin } from '../../quantity.js';
 import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower } from '../../sizing/result.js';
 import { effectName, number, type Subject, withUnit } from '../subject.js';
-import { type Block, capital, clause, say, sentence, type Text, table } from '../text.js';
+import { type Block, capital, clause, say, sentence, series, type Text, table } from '../text.js';
 import { testName } from './decision.js';
 import { methodName } from './hypotheses.js';
 
@@ -31,7 +31,7 @@ export function inputTable(subject: Subject, hypothesis: PlannedHypothesis, resu
       ...Object.values(hypothesis.effects).map((effect): Text[] => [
         [capital(effectName(effect.name, hypothesis.kind))],
         plannedValue(hypothesis, effect),
-        [sentence(basisText(effect.basis))],
+        [`${sentence(basisText(effect.basis))}`, ...correctedText(hypothesis, effect)],
       ]),
       ...baselineRows(subject, hypothesis),
       ...classRows(subject, hypothesis),
@@ -66,6 +66,24 @@ function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Tex
   const style = effect.planning.unit === 'proportion' ? 'plain' : undefined;
   return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`, style);
 }
+
+/** What stands between the value stated and the value planned with. */
+function correctedText(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {
+  const stated = effect.ledger.find(({ step }) => step === 'stated');
+  const steps = effect.ledger.filter(
+    ({ step, quantity }) => step !== 'stated' && step !== 'planning' && quantity.origin.kind !== 'default',
+  );
+  if (!stated || steps.length === 0) return [];
+  const name = `${capital(effectName(effect.name, hypothesis.kind))} of ${hypothesis.id}: effect as stated`;
+  return say` Stated as ${withUnit(stated.quantity, name)}, then corrected for ${series(steps.map(({ step }) => correctionWords[step] ?? step))}.`;
+}
+
+const correctionWords: Readonly<Record<string, string>> = {
+  'publication-bias': 'publication bias',
+  comparator: 'what this comparator leaves of it',
+  reliability: 'the reliability of the measure',
+  adherence: 'adherence',
+};
 
 /** Why a value was chosen. */
 function basisText(basis: Basis): string {

@@ -80,7 +80,7 @@ function sizeTable({ plan, power }: Subject): Block {
       ? ['sizes of the arms as written']
       : [`power of ${power.sizedBy.id}`, 'allocation ratio', 'attrition'];
   const rows = plan.arms.map((arm): Text[] => [
-    say`${arm.title} (${arm.id})`,
+    [arm.title],
     [
       number(
         arm.recruited ?? computed(power.recruited[arm.id] ?? 0, 'people per arm', 'sizing', from),
