@@ -33,6 +33,7 @@ export function inputTable(subject: Subject, hypothesis: PlannedHypothesis, resu
         plannedValue(hypothesis, effect),
         [`${sentence(basisText(effect.basis))}`, ...correctedText(hypothesis, effect)],
       ]),
+      ...boundRows(hypothesis),
       ...baselineRows(subject, hypothesis),
       ...classRows(subject, hypothesis),
       [
@@ -60,6 +61,20 @@ export function inputTable(subject: Subject, hypothesis: PlannedHypothesis, resu
       [['Power wished for'], [number(result.target, `Target power of ${id}`, 'error-rate')], ['Set for the study.']],
     ],
   );
+}
+
+/** The bound or margin that an equivalence or non-inferiority test is held against. */
+function boundRows(hypothesis: PlannedHypothesis): Text[][] {
+  const { id, test, sesoi, sesoiReasons } = hypothesis;
+  const { difference } = sesoi;
+  if (!difference || (test !== 'equivalence' && test !== 'noninferiority')) return [];
+  const because = sesoiReasons?.difference?.because;
+  const why = because
+    ? sentence(`the smallest difference of interest: ${clause(because)}`)
+    : 'The smallest difference of interest.';
+  return test === 'equivalence'
+    ? [[['Equivalence bounds'], withUnit(difference, `Equivalence bounds of ${id}`, 'plus-minus'), [why]]]
+    : [[['Margin'], withUnit({ ...difference, value: Math.abs(difference.value) }, `Margin of ${id}`), [why]]];
 }
 
 function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {

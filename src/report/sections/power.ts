@@ -2,7 +2,7 @@ import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed } from '../../quantity.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
 import { figureFile } from '../figures/figure.js';
-import { armsCompared, comparedTotal, counted, number, people, type Subject, sizeOf, withUnit } from '../subject.js';
+import { armsCompared, comparedTotal, counted, number, people, type Subject, sizeOf } from '../subject.js';
 import {
   type Block,
   gap,
@@ -126,21 +126,12 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
     ];
   return [
     paragraph(
-      say`${hypothesis.id} is tested by ${testWords(hypothesis)}. Power is worked out for this very test, from these inputs:${boundsText(hypothesis)}`,
+      say`${hypothesis.id} is tested by ${testWords(hypothesis)}. Power is worked out for this very test, from these inputs:`,
     ),
     inputTable(subject, hypothesis, result),
     paragraph(requiredText(subject, hypothesis, result)),
     paragraph(say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}`),
   ];
-}
-
-function boundsText(hypothesis: PlannedHypothesis): Text {
-  const smallest = hypothesis.sesoi.difference;
-  if (!smallest) return [];
-  if (hypothesis.test === 'noninferiority')
-    return say` Margin ${withUnit({ ...smallest, value: Math.abs(smallest.value) }, `Margin of ${hypothesis.id}`)}.`;
-  if (hypothesis.test !== 'equivalence') return [];
-  return say` Equivalence bounds ${withUnit(smallest, `Equivalence bounds of ${hypothesis.id}`, 'plus-minus')}.`;
 }
 
 function armsText(
