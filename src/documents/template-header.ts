@@ -31,6 +31,7 @@ export const templateHeader = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   description: z.string().min(1),
+  version: z.int().min(1).default(1).describe('raised when its questions or their order change; documents print it'),
   source: z
     .strictObject({
       form: z.string().min(1).describe('name and version of the form'),
@@ -43,7 +44,10 @@ export const templateHeader = z.strictObject({
     .optional()
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
-  formats: z.array(z.enum(['md', 'html', 'json'])).min(1),
+  formats: z
+    .array(z.enum(['md', 'html', 'json']))
+    .min(1)
+    .describe('what "mettle plan" writes; a text in md can be had as html, docx and pdf too'),
   layout: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
@@ -68,7 +72,9 @@ export const templateHeader = z.strictObject({
 });
 export type TemplateHeader = z.infer<typeof templateHeader>;
 export type TemplateQuestion = TemplateHeader['questions'][number];
-export type DocumentFormat = TemplateHeader['formats'][number];
+/** Formats that are files of bytes, not text. */
+export type ByteFormat = 'docx';
+export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
 type QuestionInput = (typeof inputs)[number];
 
 /** A template as read from a folder: core has no disk. */
@@ -87,4 +93,13 @@ export function inputOf({ input, options }: TemplateQuestion): QuestionInput {
 /** Whether the form takes one or several of its options; some forms show options beside a free text. */
 export function isChoice(question: TemplateQuestion): boolean {
   return ['single-choice', 'multiple-choice'].includes(inputOf(question));
+}
+
+/** Every format a document can be had in: its own first, then those made from its text. */
+export function formatsOf({ formats }: TemplateHeader): DocumentFormat[] {
+  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx'])] : [...formats];
+}
+
+export function isBytes(format: DocumentFormat): format is ByteFormat {
+  return format === 'docx';
 }
