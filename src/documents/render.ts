@@ -117,8 +117,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
-    /** Whether any of these sections says or asks something. */
-    has: (ids: readonly string[]) => ids.some((id) => writer.section(id).blocks.length > 0),
+    /** Whether any of these sections says or asks something: mechanisms, imaging and the like are empty where there are none. */
+    has: (ids: string | readonly string[]) => [ids].flat().some((id) => writer.section(id).blocks.length > 0),
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
