@@ -18,6 +18,7 @@ import { codingSections } from './sections/coding.js';
 import { decisionSections } from './sections/decision.js';
 import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
+import { estimandSections } from './sections/estimands.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
 import { guidelineSections } from './sections/guidelines.js';
@@ -72,6 +73,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...summarySections(subject),
     ...backgroundSections(subject),
     ...hypothesisSections(subject),
+    ...estimandSections(subject),
     ...multiplicitySections(subject),
     ...qualityCheckSections(subject),
     ...decisionSections(subject),
