@@ -51,10 +51,52 @@ describe('documents of the thorough examples', () => {
     await expect(text).toMatchFileSnapshot(`__snapshots__/${example}/${id}.md`);
   });
 
-  it.each(thorough)('leave nothing open in the registration of %s', async (example) => {
-    const { openQuestions, content } = await renderDocument(reports[example], template('trial-registration'), 'md');
-    expect(content.split('\n').filter((line) => line.includes(gapLabel) && !line.includes('is marked'))).toEqual([]);
-    expect(openQuestions).toBe(0);
+  const complete = ['spirit-protocol', 'registered-report-stage-1', 'trial-registration', 'prp-quant', 'results-shell'];
+
+  it.each(thorough)('leave nothing open: %s', async (example) => {
+    for (const id of complete) {
+      const { openQuestions, content } = await renderDocument(reports[example], template(id), 'md');
+      const open = content.split('\n').filter((line) => line.includes(gapLabel) && !line.includes('is marked'));
+      expect(open, id).toEqual([]);
+      expect(openQuestions, id).toBe(0);
+    }
+  });
+
+  it('ask what a sparse study does not say, item by item', async () => {
+    const { report } = planned(exampleText('lkm-cbct-dissociation'));
+    const { content } = await renderDocument(report, template('spirit-protocol'), 'md');
+    const parts = content.split(/^### /m).slice(1);
+    const asks = (key: string) => parts.find((part) => part.startsWith(`${key}. `))?.includes(gapLabel);
+    for (const key of [
+      '2',
+      '3b',
+      '3d',
+      '5',
+      '7a',
+      '11',
+      '15b',
+      '21a',
+      '23',
+      '24c',
+      '26',
+      '28a',
+      '29',
+      '30',
+      '33',
+      '34',
+    ])
+      expect(asks(key), key).toBe(true);
+    for (const part of parts.map((text) => text.split('\n## ')[0]))
+      expect(part.split('\n').slice(1).join('').trim().length, part).toBeGreaterThan(5);
+  });
+
+  it('show mechanism and moderator items only where a hypothesis is about them', async () => {
+    const text = async (example: (typeof thorough)[number], id: string) =>
+      (await renderDocument(reports[example], template(id), 'md')).content;
+    for (const id of ['spirit-protocol', 'registered-report-stage-1']) {
+      expect(await text('thorough-partially-nested', id)).toContain('\n#### Mechanism');
+      expect(await text('thorough-practice-comparison', id)).not.toContain('\n#### Mechanism');
+    }
   });
 
   it.each(thorough)('say in plain words what %s is about', async (example) => {

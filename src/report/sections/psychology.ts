@@ -33,11 +33,6 @@ export function psychologySections(subject: Subject): Section[] {
         ),
       ],
     },
-    {
-      id: 'software-used',
-      title: 'Software',
-      blocks: [answer(plan.analysis?.software, 'Which program and version is used for each step?')],
-    },
     { id: 'abstract', title: 'Abstract', blocks: abstractBlocks(subject) },
     {
       id: 'keywords',
@@ -63,12 +58,6 @@ export function psychologySections(subject: Subject): Section[] {
         : [gap('Which single observations (trials, sessions, samples) are excluded, by which number?')],
     },
     { id: 'exclusions-complete', title: 'Are the exclusions complete?', blocks: [exclusionsComplete(subject)] },
-    {
-      id: 'preprocessing',
-      title: 'Preprocessing',
-      blocks: [answer(plan.analysis?.preprocessing, 'Which steps turn raw data into the values that are analysed?')],
-    },
-    { id: 'screening-of-data', title: 'Cleaning and screening of data', blocks: screeningBlocks(subject) },
     { id: 'reliability-analysis', title: 'Reliability', blocks: reliabilityBlocks(subject) },
     { id: 'descriptives', title: 'Descriptive statistics', blocks: [descriptives(subject)] },
     { id: 'nothing-else', title: 'Other', blocks: [paragraph(['Nothing else.'])] },
@@ -189,15 +178,6 @@ function exclusionsComplete({ plan }: Subject): Block {
   return complete
     ? paragraph(['Yes: nothing else will be a reason to exclude a person or an observation.'])
     : gap('Why is the list of exclusions not complete, and who decides on further ones?');
-}
-
-function screeningBlocks({ plan }: Subject): Block[] {
-  return [
-    answer(plan.analysis?.outliers, 'Which values count as outliers, and what is done with them?'),
-    ...(plan.analysis?.contingencies
-      ? [list(plan.analysis.contingencies.map((rule): Text => [`If ${lowered(rule.if)}, ${lowered(rule.do)}.`]))]
-      : [gap('What is checked before the analysis (distributions, assumptions), and what follows?')]),
-  ];
 }
 
 function reliabilityBlocks({ plan }: Subject): Block[] {

@@ -1,5 +1,6 @@
+import type { BlindedRole } from '../../../plan/plan.js';
 import { number, type Subject } from '../../subject.js';
-import { type Block, gap, paragraph, type Section, say, sentence, series, type Text, words } from '../../text.js';
+import { type Block, gap, list, paragraph, type Section, say, sentence, series, type Text, words } from '../../text.js';
 import { answer, labelled } from './answer.js';
 
 /** How people come to their arm, and who knows which it is (SPIRIT 2025, items 21 to 24). */
@@ -26,6 +27,7 @@ export function assignmentSections(subject: Subject): Section[] {
         ),
       ]),
     },
+    { id: 'blinding-who', title: 'Who is blinded', blocks: rolesBlocks(subject) },
     { id: 'blinding-how', title: 'How blinding works', blocks: blindingBlocks(subject) },
     {
       id: 'unblinding',
@@ -86,6 +88,34 @@ function concealmentBlock({ plan }: Subject): Block {
   }
 }
 
+const roles: Readonly<Record<BlindedRole, string>> = {
+  participants: 'Participants',
+  teachers: 'Those who deliver the arms',
+  assessors: 'Outcome assessors',
+  laboratory: 'Laboratory staff',
+  analysts: 'Analysts',
+};
+
+/** Each group of people, whether it knows the arm; the laboratory only where it is spoken of. */
+function rolesBlocks({ plan: { blinding } }: Subject): Block[] {
+  const shown = (Object.keys(roles) as BlindedRole[]).filter(
+    (role) => role !== 'laboratory' || blinding.laboratory !== undefined,
+  );
+  const stated = shown.filter((role) => blinding[role] !== undefined);
+  return [
+    ...(stated.length > 0
+      ? [
+          list(
+            stated.map((role) => [`${roles[role]} ${blinding[role] ? 'will not know the arm' : 'will know the arm'}.`]),
+          ),
+        ]
+      : []),
+    ...shown
+      .filter((role) => blinding[role] === undefined)
+      .map((role) => gap(`Will ${roles[role].replace(/^./, (first) => first.toLowerCase())} know the arm?`)),
+  ];
+}
+
 function blindingBlocks({ plan }: Subject): Block[] {
   const { blinding, blindingDetails } = plan;
   const framings = new Set(plan.arms.map(({ described }) => described?.framing).filter((each) => each !== undefined));
@@ -101,6 +131,7 @@ function blindingBlocks({ plan }: Subject): Block[] {
           ]),
         ]
       : [gap('How alike are the arms to those who are blind, and what are participants told about each?')]),
+    ...(blindingDetails?.how ? [paragraph([sentence(blindingDetails.how)])] : []),
     ...(blindingDetails?.participantsToHypothesis === true
       ? [paragraph(['Participants do not know what is expected of their arm.'])]
       : []),

@@ -161,7 +161,7 @@ function doneReason({ plan }: Subject): Reason {
   return settledIf(
     'Work done and work planned are not told apart',
     [...(plan.openness.existingData ? [] : ['existing data']), ...(plan.conduct?.pilot ? [] : ['pilot work'])],
-    ['Pilot work and existing data are stated; everything else is in the future tense.'],
+    ['Pilot work and existing data are stated; everything else is planned.'],
     (which) => `What has been done already (${which})?`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '../../subject.js';
-import { type Block, gap, list, paragraph, type Section, say, sentence, series, type Text, table } from '../../text.js';
+import { type Block, gap, paragraph, type Section, sentence, type Text, table } from '../../text.js';
 import { testName } from '../decision.js';
-import { answer, labelled } from '../protocol/answer.js';
+import { labelled } from '../protocol/answer.js';
 import { designTableSections } from './design-table.js';
 import { deskRejectBlocks } from './desk-reject.js';
 
@@ -9,12 +9,10 @@ import { deskRejectBlocks } from './desk-reject.js';
 export function stageOneSections(subject: Subject): Section[] {
   return [
     { id: 'cover-statements', title: 'Statements for the cover letter', blocks: coverBlocks(subject) },
-    { id: 'outcome-neutral-checks', title: 'Outcome-neutral checks', blocks: checkBlocks(subject) },
     { id: 'one-test-each', title: 'One test for each hypothesis', blocks: [testTable(subject)] },
     { id: 'evidence-of-absence', title: 'Evidence of absence', blocks: absenceBlocks(subject) },
     { id: 'nothing-exploratory', title: 'Exploratory analyses', blocks: exploratoryBlocks() },
     { id: 'work-done', title: 'Work done already', blocks: doneBlocks(subject) },
-    { id: 'if-then', title: 'Contingencies', blocks: contingencyBlocks(subject) },
     ...designTableSections(subject),
     { id: 'desk-reject', title: 'Common reasons for rejection, answered', blocks: deskRejectBlocks(subject) },
   ];
@@ -57,32 +55,6 @@ function coverBlocks({ plan }: Subject): Block[] {
   ];
 }
 
-/** Checks that must be passed whatever the hypotheses say. */
-function checkBlocks({ plan }: Subject): Block[] {
-  const { qualityChecks, measures } = plan;
-  const controls = measures.filter(({ role }) => role === 'check').map(({ entry }) => entry.title);
-  return [
-    ...(qualityChecks
-      ? [
-          paragraph(['None of these depends on whether a hypothesis is true; they are looked at first.']),
-          list(
-            qualityChecks.map(
-              ({ passes, consequence, hypotheses }): Text => [
-                `Passed if ${lowered(passes)}; if not, ${lowered(consequence)}${hypotheses ? ` (${hypotheses.join(' and ')})` : ''}.`,
-              ],
-            ),
-          ),
-        ]
-      : [gap('Which checks (positive control, fidelity, floor and ceiling) must be passed, and at which value?')]),
-    ...(controls.length > 0 ? [paragraph(say`Measured for these checks: ${series(controls)}.`)] : []),
-  ];
-}
-
-function lowered(text: string): string {
-  const whole = text.trim().replace(/[.\s]+$/, '');
-  return /^[A-Z][a-z]/.test(whole) ? whole.charAt(0).toLowerCase() + whole.slice(1) : whole;
-}
-
 function testTable(subject: Subject): Block {
   return table(
     ['Each hypothesis, its one planned test, and the procedure its power was worked out for.'],
@@ -123,16 +95,5 @@ function doneBlocks({ plan }: Subject): Block[] {
     ...(plan.openness.existingData === 'none-yet'
       ? [paragraph(['Everything else in this document is planned and has not been done.'])]
       : []),
-  ];
-}
-
-function contingencyBlocks({ plan }: Subject): Block[] {
-  const { analysis } = plan;
-  const rules = analysis?.contingencies;
-  return [
-    ...(rules
-      ? [list(rules.map((rule): Text => [`If ${lowered(rule.if)}, ${lowered(rule.do)}.`]))]
-      : [gap('What is done if a model does not converge or an assumption fails?')]),
-    answer(analysis?.outliers, 'Which values count as outliers, and what is done with them?'),
   ];
 }
