@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { gapLabel } from '../../src/documents/markdown.js';
 import { cleanXml, prsLimits, prsUpload, shortenedTo } from '../../src/documents/registry/prs-xml.js';
@@ -127,19 +127,15 @@ describe('the upload file of a registry', () => {
   const known: { path: string; min: number; max: string; values?: string[] }[] = read('prs-elements.json');
   const long = `${'a & b <script> ]]> "quoted" \u202e \u0007 --> '.repeat(1500)}end`;
   const study = parse(exampleText('thorough-partially-nested'));
-  let hostile: string;
-
-  beforeAll(() => {
-    for (const key of ['title', 'background'] as const) study[key] = long.slice(0, 3900);
-    for (const arm of study.arms) arm.described.procedures = long.slice(0, 3900);
-    study.sample.exclusions = [long.slice(0, 3900), '<!-- no comment -->', '</textblock>'];
-    study.team.sponsor = long.slice(0, 3900);
-    study.registration.acronym = 'MUCH TOO LONG AN ACRONYM';
-    study.registration.keywords = [long.slice(0, 3900)];
-    const { report } = planned(stringify(study, { aliasDuplicateObjects: false }));
-    if (!report.trialRecord) throw new Error('no record');
-    hostile = prsUpload(report.trialRecord, report.study.fingerprint).content;
-  });
+  for (const key of ['title', 'background'] as const) study[key] = long.slice(0, 3900);
+  for (const arm of study.arms) arm.described.procedures = long.slice(0, 3900);
+  study.sample.exclusions = [long.slice(0, 3900), '<!-- no comment -->', '</textblock>'];
+  study.team.sponsor = long.slice(0, 3900);
+  study.registration.acronym = 'MUCH TOO LONG AN ACRONYM';
+  study.registration.keywords = [long.slice(0, 3900)];
+  const injected = planned(stringify(study, { aliasDuplicateObjects: false })).report;
+  if (!injected.trialRecord) throw new Error('no record');
+  const hostile = prsUpload(injected.trialRecord, injected.study.fingerprint).content;
 
   const fileOf = async (example: string) =>
     (await renderDocument(reports[example], template('trial-registration'), 'prs-xml')).content;
