@@ -13,3 +13,4 @@ export { writeParsedPacks } from './parsed-files.js';
 export { rasterParts } from './raster-parts.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';
+export { typesetter, typesetterPackage } from './typesetter.js';
