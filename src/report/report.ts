@@ -17,6 +17,7 @@ import { measureSections } from './sections/measures.js';
 import { powerSections } from './sections/power.js';
 import { protocolSections } from './sections/protocol/index.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { summarySections } from './sections/summary.js';
 import { Subject } from './subject.js';
 import type { Section } from './text.js';
@@ -58,6 +59,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...analysisSections(subject),
     ...conductSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
     ...protocolSections(subject),
     ...figureSections(subject),
