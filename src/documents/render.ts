@@ -5,6 +5,7 @@ import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
   type ByteFormat,
+  type CompiledTemplate,
   type DocumentFormat,
   type DocumentTemplate,
   formatsOf,
@@ -12,6 +13,7 @@ import {
   isChoice,
   type TemplateHeader,
   type TemplateQuestion,
+  templateOptions,
 } from './template-header.js';
 
 /** A finished document. */
@@ -101,20 +103,21 @@ async function fromText(
   }
 }
 
-async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
-  const { default: ejs } = await import('ejs');
-  const render = ejs.compile(text, {
-    filename,
-    strict: true,
-    localsName: 'l',
-    destructuredLocals: ['d'],
-    escape: escapeOrStop,
-    includer: (path: string) => {
-      throw new RangeError(`a template can't include another file ("${path}")`);
-    },
-  });
-  const lines: string = render({ d: viewOf(writer, header) }).replaceAll(/[ \t]+$/gm, '');
+async function renderMarkdown(template: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
+  const render = template.compiled ?? (await compile(template));
+  const seen = { d: viewOf(writer, template.header) };
+  const lines = render(seen, escapeOrStop, refuseInclude).replaceAll(/[ \t]+$/gm, '');
   return `${withoutDoubleGaps(lines).trim()}\n`;
+}
+
+async function compile({ text, filename }: DocumentTemplate): Promise<CompiledTemplate> {
+  const { default: ejs } = await import('ejs');
+  const options = { ...templateOptions, destructuredLocals: [...templateOptions.destructuredLocals] };
+  return ejs.compile(text, { ...options, filename, escape: escapeOrStop, includer: refuseInclude });
+}
+
+function refuseInclude(path: string): never {
+  throw new RangeError(`a template can't include another file ("${path}")`);
 }
 
 /** At most one empty line between lines. A pattern that counts is several times slower on long texts. */

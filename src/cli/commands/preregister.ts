@@ -35,7 +35,9 @@ export function preregisterCommand(io: Io): Command {
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
-      const document = await renderDocument(outcome.report, template, format, io.documentTools);
+      const { withPlan } = await import('../../documents/embedded-plan.js');
+      const rendered = await renderDocument(outcome.report, template, format, io.documentTools);
+      const document = withPlan(rendered, template.header.id, outcome.plan);
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);
