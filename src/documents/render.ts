@@ -145,6 +145,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
+    /** Whether a section says anything about this study: mechanisms, imaging and the like are empty where there are none. */
+    has: (id: string) => writer.section(id).blocks.length > 0,
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
@@ -164,12 +166,14 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
 
 /** Sections one after the other; where there are several, each under its title. */
 function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
-  const titled = ids.length > 1;
+  // A figure has its caption, and needs no heading beside the text it belongs to.
+  const isFigure = (id: string) => id.startsWith('figure-');
+  const titled = ids.filter((id) => !isFigure(id)).length > 1;
   return ids
     .map((id) => {
       const { title, blocks } = writer.section(id);
       const text = writer.blocks(blocks, titled ? level + 1 : level);
-      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+      return titled && !isFigure(id) && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');
