@@ -75,6 +75,7 @@ export type TemplateQuestion = TemplateHeader['questions'][number];
 /** Formats that are files of bytes, not text. */
 export type ByteFormat = 'docx' | 'pdf';
 export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
+export const documentFormats = ['md', 'html', 'docx', 'pdf', 'json'] as const satisfies readonly DocumentFormat[];
 type QuestionInput = (typeof inputs)[number];
 
 /** A template as read from a folder: core has no disk. */
