@@ -33,7 +33,7 @@ export async function documentFiles(
   const files: DocumentFile[] = [];
   for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
     for (const document of await renderFormats(study.report, template, template.header.formats)) {
-      const { format, content } = withPlan(document, template.header.id, study.plan);
+      const { format, content } = await withPlan(document, template.header.id, study.plan);
       files.push({ path: `${template.header.id}.${format}`, content });
     }
   return [

@@ -1,4 +1,4 @@
-export { FileError, type OutputFile, readTextFile, writeFilesAtomically } from './files.js';
+export { FileError, type OutputFile, readBytesFile, readTextFile, writeFilesAtomically } from './files.js';
 export { readFileLines, readLines, type UnreadableLine } from './lines.js';
 export { openInBrowser } from './open-browser.js';
 export { packageFacts, packagePath } from './package-root.js';
