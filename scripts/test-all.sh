@@ -28,7 +28,7 @@ if ! [ -x /usr/bin/chromium ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
   else
-    echo 'The suite of engines needs Chromium: apt-get install chromium' >&2
+    echo 'The suites of engines and of the page need Chromium: apt-get install chromium' >&2
     exit 2
   fi
 fi
@@ -55,6 +55,8 @@ run() {
 }
 run "node-$(node --version)" npx vitest run
 run r npx vitest run --config vitest.r.config.ts
+npm run --silent build
+run web npx vitest run --config vitest.web.config.ts
 run processes npx vitest run --config vitest.processes.config.ts
 if [ -x "$node24/node" ]; then
   PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run

@@ -5,6 +5,7 @@ import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
   type ByteFormat,
+  type CompiledTemplate,
   type DocumentFormat,
   type DocumentTemplate,
   formatsOf,
@@ -12,6 +13,7 @@ import {
   isChoice,
   type TemplateHeader,
   type TemplateQuestion,
+  templateOptions,
 } from './template-header.js';
 
 /** A finished document. */
@@ -97,20 +99,21 @@ async function fromText(
   }
 }
 
-async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
-  const { default: ejs } = await import('ejs');
-  const render = ejs.compile(text, {
-    filename,
-    strict: true,
-    localsName: 'l',
-    destructuredLocals: ['d'],
-    escape: escapeOrStop,
-    includer: (path: string) => {
-      throw new RangeError(`a template can't include another file ("${path}")`);
-    },
-  });
-  const lines: string = render({ d: viewOf(writer, header) }).replaceAll(/[ \t]+$/gm, '');
+async function renderMarkdown(template: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
+  const render = template.compiled ?? (await compile(template));
+  const seen = { d: viewOf(writer, template.header) };
+  const lines = render(seen, escapeOrStop, refuseInclude).replaceAll(/[ \t]+$/gm, '');
   return `${withoutDoubleGaps(lines).trim()}\n`;
+}
+
+async function compile({ text, filename }: DocumentTemplate): Promise<CompiledTemplate> {
+  const { default: ejs } = await import('ejs');
+  const options = { ...templateOptions, destructuredLocals: [...templateOptions.destructuredLocals] };
+  return ejs.compile(text, { ...options, filename, escape: escapeOrStop, includer: refuseInclude });
+}
+
+function refuseInclude(path: string): never {
+  throw new RangeError(`a template can't include another file ("${path}")`);
 }
 
 /** At most one empty line between lines. A pattern that counts is several times slower on long texts. */
@@ -138,6 +141,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
+    /** Whether a section says anything about this study: mechanisms, imaging and the like are empty where there are none. */
+    has: (id: string) => writer.section(id).blocks.length > 0,
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
@@ -157,12 +162,14 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
 
 /** Sections one after the other; where there are several, each under its title. */
 function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
-  const titled = ids.length > 1;
+  // A figure has its caption, and needs no heading beside the text it belongs to.
+  const isFigure = (id: string) => id.startsWith('figure-');
+  const titled = ids.filter((id) => !isFigure(id)).length > 1;
   return ids
     .map((id) => {
       const { title, blocks } = writer.section(id);
       const text = writer.blocks(blocks, titled ? level + 1 : level);
-      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+      return titled && !isFigure(id) && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');

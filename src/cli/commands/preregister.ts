@@ -34,7 +34,7 @@ export function preregisterCommand(io: Io): Command {
       const { renderDocument } = await import('../../documents/render.js');
       const { withPlan } = await import('../../documents/embedded-plan.js');
       const rendered = await renderDocument(outcome.report, template, format, io.documentTools);
-      const document = withPlan(rendered, template.header.id, outcome.plan);
+      const document = await withPlan(rendered, template.header.id, outcome.plan);
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);
