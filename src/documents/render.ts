@@ -162,12 +162,14 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
 
 /** Sections one after the other; where there are several, each under its title. */
 function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
-  const titled = ids.length > 1;
+  // A figure has its caption, and needs no heading beside the text it belongs to.
+  const isFigure = (id: string) => id.startsWith('figure-');
+  const titled = ids.filter((id) => !isFigure(id)).length > 1;
   return ids
     .map((id) => {
       const { title, blocks } = writer.section(id);
       const text = writer.blocks(blocks, titled ? level + 1 : level);
-      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+      return titled && !isFigure(id) && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');
