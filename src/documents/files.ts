@@ -39,19 +39,12 @@ export async function documentFiles(
   { formats, tools }: FileOptions = {},
 ): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
-<<<<<<< HEAD
-  for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
-    for (const document of await renderFormats(study.report, template, template.header.formats)) {
-      const { format, content } = await withPlan(document, template.header.id, study.plan);
-      files.push({ path: `${template.header.id}.${format}`, content });
-=======
   for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts))) {
     const { header } = template;
     const wanted = formats ? formatsOf(header).filter((format) => formats.includes(format)) : header.formats;
     for (const document of await renderFormats(study.report, template, wanted, tools)) {
-      const { format, content } = withPlan(document, header.id, study.plan);
+      const { format, content } = await withPlan(document, header.id, study.plan);
       files.push({ path: `${header.id}.${format}`, content });
->>>>>>> formats2
     }
   }
   return [
