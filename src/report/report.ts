@@ -36,6 +36,7 @@ import { powerSections } from './sections/power.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -108,6 +109,7 @@ export function writeReport(
     ...opennessSections(subject),
     ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
     ...guidelineSections(subject),
     ...figureSections(subject),

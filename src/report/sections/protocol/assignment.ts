@@ -1,6 +1,5 @@
-import type { BlindedRole } from '../../../plan/plan.js';
 import { number, type Subject } from '../../subject.js';
-import { type Block, gap, list, paragraph, type Section, say, sentence, series, type Text, words } from '../../text.js';
+import { type Block, gap, paragraph, type Section, say, sentence, series, type Text, words } from '../../text.js';
 import { answer, labelled } from './answer.js';
 
 /** How people come to their arm, and who knows which it is (SPIRIT 2025, items 21 to 24). */
@@ -27,7 +26,6 @@ export function assignmentSections(subject: Subject): Section[] {
         ),
       ]),
     },
-    { id: 'blinding-who', title: 'Who is blinded', blocks: rolesBlocks(subject) },
     { id: 'blinding-how', title: 'How blinding works', blocks: blindingBlocks(subject) },
     {
       id: 'unblinding',
@@ -86,34 +84,6 @@ function concealmentBlock({ plan }: Subject): Block {
     case 'not-described':
       return gap('How is the next allocation concealed from those who enrol participants?');
   }
-}
-
-const roles: Readonly<Record<BlindedRole, string>> = {
-  participants: 'Participants',
-  teachers: 'Those who deliver the arms',
-  assessors: 'Outcome assessors',
-  laboratory: 'Laboratory staff',
-  analysts: 'Analysts',
-};
-
-/** Each group of people, whether it knows the arm; the laboratory only where it is spoken of. */
-function rolesBlocks({ plan: { blinding } }: Subject): Block[] {
-  const shown = (Object.keys(roles) as BlindedRole[]).filter(
-    (role) => role !== 'laboratory' || blinding.laboratory !== undefined,
-  );
-  const stated = shown.filter((role) => blinding[role] !== undefined);
-  return [
-    ...(stated.length > 0
-      ? [
-          list(
-            stated.map((role) => [`${roles[role]} ${blinding[role] ? 'will not know the arm' : 'will know the arm'}.`]),
-          ),
-        ]
-      : []),
-    ...shown
-      .filter((role) => blinding[role] === undefined)
-      .map((role) => gap(`Will ${roles[role].replace(/^./, (first) => first.toLowerCase())} know the arm?`)),
-  ];
 }
 
 function blindingBlocks({ plan }: Subject): Block[] {
