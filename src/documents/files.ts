@@ -4,7 +4,7 @@ import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
 import { applies } from './applies.js';
 import { renderFormats } from './render.js';
-import type { DocumentTemplate } from './template-header.js';
+import { type DocumentTemplate, extensionOf } from './template-header.js';
 
 /** A file a plan writes: its path inside the output folder, and what it holds. */
 export interface DocumentFile {
@@ -32,7 +32,7 @@ export async function documentFiles(
   const files: DocumentFile[] = [];
   for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
     for (const { format, content } of await renderFormats(study.report, template, template.header.formats))
-      files.push({ path: `${template.header.id}.${format}`, content });
+      files.push({ path: `${template.header.id}.${extensionOf(format)}`, content });
   return [
     ...files,
     ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),

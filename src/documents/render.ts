@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.js';
-import { holds } from './applies.js';
+import { chosenOptions } from './choices.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
@@ -7,6 +7,7 @@ import {
   type DocumentTemplate,
   inputOf,
   isChoice,
+  referencesId,
   type TemplateHeader,
   type TemplateQuestion,
 } from './template-header.js';
@@ -47,10 +48,13 @@ export async function renderFormats(
 ): Promise<RenderedDocument[]> {
   const { header } = template;
   const writer = new MarkdownWriter(report);
-  const markdown = formats.some((format) => format !== 'json') ? await renderMarkdown(template, writer) : '';
+  const markdown = formats.some((format) => format !== 'json' && format !== 'osf-json')
+    ? await renderMarkdown(template, writer)
+    : '';
   const documents: RenderedDocument[] = [];
   for (const format of formats) {
     if (format === 'json') documents.push(answersAsJson(report, header));
+    else if (format === 'osf-json') documents.push(await asDraft(report, header));
     else
       documents.push({
         format,
@@ -61,6 +65,14 @@ export async function renderFormats(
       });
   }
   return documents;
+}
+
+/** The form as a draft for the Open Science Framework, with what is open left out. */
+async function asDraft(report: Report, header: TemplateHeader): Promise<RenderedDocument> {
+  const { osfDraft, osfJson } = await import('./registry/osf-draft.js');
+  const draft = osfDraft(report, header, { mode: 'draft' });
+  const content = osfJson(draft.body);
+  return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length };
 }
 
 async function asPage(
@@ -135,17 +147,19 @@ function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number)
   const titled = ids.length > 1;
   return ids
     .map((id) => {
-      const { title, blocks } = writer.section(id);
-      const text = writer.blocks(blocks, titled ? level + 1 : level);
+      const { title, text } =
+        id === referencesId
+          ? { title: 'References', text: writer.referenceList() }
+          : sectionOf(writer, id, titled ? level + 1 : level);
       return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function chosen(report: Report, question: TemplateQuestion): string[] {
-  const texts = (question.options ?? []).filter(({ when }) => holds(when, report.facts)).map(({ text }) => text);
-  return inputOf(question) === 'multiple-choice' ? texts : texts.slice(0, 1);
+function sectionOf(writer: MarkdownWriter, id: string, level: number): { title: string; text: string } {
+  const { title, blocks } = writer.section(id);
+  return { title, text: writer.blocks(blocks, level) };
 }
 
 function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: number): string {
@@ -158,7 +172,7 @@ function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: num
 }
 
 function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
-  const picked = chosen(writer.report, question);
+  const picked = chosenOptions(writer.report.facts, question);
   const lines = (question.options ?? []).map(
     ({ text }) => `- ${picked.includes(text) ? '☑' : '☐'} ${escapeMarkdown(text)}`,
   );
@@ -167,7 +181,7 @@ function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
 }
 
 function chosenOf(writer: MarkdownWriter, question: TemplateQuestion): string {
-  const picked = chosen(writer.report, question);
+  const picked = chosenOptions(writer.report.facts, question);
   return picked.length > 0 ? picked.map(escapeMarkdown).join('; ') : writer.gap(question.unanswered ?? question.label);
 }
 
@@ -178,7 +192,7 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
     header.questions.map((question) => {
       if (inputOf(question) === 'files') return [question.key, []];
       if (!isChoice(question)) return [question.key, answerOf(writer, question, 4)];
-      const picked = chosen(report, question);
+      const picked = chosenOptions(report.facts, question);
       if (picked.length === 0) writer.gap(question.unanswered ?? question.label);
       return [question.key, inputOf(question) === 'multiple-choice' ? picked : (picked[0] ?? null)];
     }),

@@ -38,7 +38,7 @@ interface Operator {
 interface Gap {
   readonly kind: 'gap';
 }
-interface Row {
+export interface Row {
   readonly kind: 'row';
   readonly terms: readonly Term[];
 }

@@ -32,6 +32,9 @@ export interface Report {
     readonly today?: string;
     readonly fingerprint: string;
     readonly packs: string;
+    /** What is known, and why this study. */
+    readonly background?: string;
+    readonly keywords: readonly string[];
   };
   /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
   readonly facts: readonly string[];
@@ -67,6 +70,8 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
       ...(plan.today ? { today: plan.today } : {}),
       fingerprint: plan.fingerprint,
       packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
+      ...(plan.background ? { background: plan.background } : {}),
+      keywords: plan.registration?.keywords ?? [],
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),

@@ -4,9 +4,10 @@ import type { DocumentFormat } from '../../documents/template-header.js';
 import { suggest } from '../../reading/suggest.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
+import { type OsfFormOptions, osfForm, refuseOsfOptions } from '../osf-form.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
 
-interface PreregisterOptions extends StudyOptions {
+interface PreregisterOptions extends StudyOptions, OsfFormOptions {
   readonly template: string;
   readonly format?: string;
   readonly out?: string;
@@ -18,7 +19,10 @@ export function preregisterCommand(io: Io): Command {
     .description('Write one document of a study, such as a preregistration form')
     .argument('<study>', 'study file (YAML)')
     .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
-    .option('--format <format>', 'md, html or json, as the template offers')
+    .option('--format <format>', 'md, html, json or osf-json, as the template offers')
+    .option('--mode <mode>', 'osf-json: draft (what there is) or strict (all that the form requires)')
+    .option('--schema-id <id>', 'osf-json: id of the form on the server')
+    .option('--draft-id <id>', 'osf-json: change this draft, with title, description and tags')
     .option('--out <file>', 'write into this file instead of the screen')
     .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
     .action(async (file: string, options: PreregisterOptions) => {
@@ -31,10 +35,14 @@ export function preregisterCommand(io: Io): Command {
           `Write --format ${formats.join(' or ')}.`,
         );
       }
+      if (format !== 'osf-json') refuseOsfOptions(options);
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
-      const document = await renderDocument(outcome.report, template, format);
+      const document =
+        format === 'osf-json'
+          ? await osfForm(outcome.report, template, options)
+          : await renderDocument(outcome.report, template, format);
       const bytes = typeof document.content !== 'string';
       if (options.out === undefined && bytes && io.isTerminal)
         throw new UsageError(
