@@ -33,6 +33,11 @@ export interface Diagnostic {
   readonly message: string;
   /** One next step. */
   readonly fix: string;
+  /**
+   * The word to write in place of the plain value at `path` (of the key, where the key is the mistake), where that is a matter
+   * of spelling alone: a program may write it (`mettle check --fix`).
+   */
+  readonly replacement?: string;
   readonly consequence?: Consequence;
   /** Percentage of real protocols that leave the item out, where somebody counted. */
   readonly forgotten?: number;

@@ -32,6 +32,7 @@ const allowed: Record<string, readonly string[]> = {
     'quantity.ts',
   ],
   documents: ['report', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  versions: ['documents', 'report', 'rules', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   'index.ts': ['*core'],
   node: ['index.ts', 'simulation', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
   cli: ['index.ts', 'node', '*core'],

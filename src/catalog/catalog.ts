@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ReadDocument } from '../reading/document.js';
 import { readEntry, readPack } from '../reading/entry.js';
-import { suggest } from '../reading/suggest.js';
+import { isSlip, suggest } from '../reading/suggest.js';
 import type { Entry, EntryKind, Pack } from '../schema/pack.js';
 import { nounOf } from './nouns.js';
 import type { PackFolder } from './pack-folder.js';
@@ -25,6 +25,8 @@ export interface Catalog {
   find<Kind extends EntryKind>(kind: Kind, id: string): Found<Kind> | undefined;
   /** The id a person most likely meant. */
   suggest(kind: EntryKind, id: string): string | undefined;
+  /** Whether an id is so surely a slip of the pen for another that a program may write the other. */
+  isSlip(id: string, meant: string): boolean;
   /** Problems of everything read so far: packs, clashes, faulty entries. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -74,6 +76,7 @@ export function openCatalog(folders: readonly PackFolder[]): Catalog {
     ids: (kind) => [...homesOf(kind).keys()].sort(),
     find,
     suggest: (kind, id) => suggest(id, [...homesOf(kind).keys()].sort()),
+    isSlip,
     diagnostics: () => diagnostics,
   };
 }

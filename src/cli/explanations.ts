@@ -91,5 +91,8 @@ export const explanations: Readonly<Record<string, string>> = {
   'unknown-parameter': 'A form of a hypothesis asks for a number that its analysis does not use.',
   'wrong-unit': 'A number of a hypothesis is given in another unit than its analysis reads.',
   'unknown-estimate': 'A verdict reads an estimate that the analysis does not give.',
+  'no-such-change':
+    'Notes on a deviation name the place of a change as mettle diff prints it; the plans do not differ at this place.',
+  'deviation-twice': 'One change has two notes, and nobody could tell which of them holds.',
   'test-does-not-fit': 'The test is none of those the hypothesis can be decided by.',
 };

@@ -5,6 +5,7 @@ import { calculationsCommand, proceduresCommand } from './commands/callables.js'
 import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
 import { convertCommand } from './commands/convert.js';
+import { diffCommand } from './commands/diff.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
@@ -62,6 +63,7 @@ export function createProgram(io: Io): Command {
     simulateCommand(io),
     sweepCommand(io),
     preregisterCommand(io),
+    diffCommand(io),
     ...entryCommands(io),
     modelCommand(io),
     packCommand(io),

@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Equation } from '../report/equation.js';
-import type { Figure } from '../report/power-curve.js';
+import type { Figure } from '../report/figures/figure.js';
 import { mathMl } from './equations/mathml.js';
 import { escapeHtml } from './escape.js';
 import { plainTable, skipPlainText } from './html-speed.js';

@@ -18,6 +18,7 @@ export function reportUnknownReferences(study: Study, catalog: Catalog, report: 
       fix: near
         ? `Write "${near}", or add ${kind}/${id}.yaml to a pack and load it with --pack <folder>.`
         : `See mettle ${kind} list, or add ${kind}/${id}.yaml to a pack and load it with --pack <folder>.`,
+      ...(near && catalog.isSlip(id, near) ? { replacement: near } : {}),
     });
   };
   study.packs.forEach((pack, index) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic, Path } from '../diagnostic.js';
 import { allowedKeys, allowedValues, expectation, listed, oneOf, schemaAt, shown, valueAt } from './expectation.js';
-import { suggest } from './suggest.js';
+import { isSlip, suggest } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -38,8 +38,9 @@ function isInside(issues: readonly Issue[]): boolean {
   return issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
 }
 
-function problem(code: string, path: Path, message: string, fix: string): Diagnostic {
-  return { code, severity: 'error', path, message, fix, cites: [] };
+function problem(code: string, path: Path, message: string, fix: string, replacement?: string): Diagnostic {
+  const written = replacement === undefined ? {} : { replacement };
+  return { code, severity: 'error', path, message, fix, ...written, cites: [] };
 }
 
 function unknownKey({ schema, value }: Context, path: Path, key: string): Diagnostic {
@@ -55,6 +56,7 @@ function unknownKey({ schema, value }: Context, path: Path, key: string): Diagno
     [...path, key],
     `"${key}" has no meaning ${place}.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
     near === undefined ? `Remove "${key}".${others}` : `Write "${near}" instead of "${key}".`,
+    near !== undefined && isSlip(key, near) ? near : undefined,
   );
 }
 
@@ -103,9 +105,14 @@ function wrongValue(issue: Issue, { schema, value }: Context, path: Path): Diagn
       path,
       `${name} must be ${must}, not ${shown(given)}.${hint}`,
       near !== undefined ? `Write "${near}".` : values.length === 1 ? `Write ${must}.` : 'Choose one of these.',
+      near !== undefined && isSlip(String(given), near) ? near : undefined,
     );
   }
-  return problem(codeOf(issue, given), path, messageOf(issue, name, must, given), fixOf(issue, must, given));
+  const code = codeOf(issue, given);
+  // An id of the study alone: others are named elsewhere in the file.
+  const isOwnId = path.length === 1 && path[0] === 'id' && code === 'wrong-form';
+  const better = isOwnId ? asId(String(given)) : typeof given === 'string' ? numberMeant(given, must) : undefined;
+  return problem(code, path, messageOf(issue, name, must, given), fixOf(issue, must, given), better);
 }
 
 function missingKey({ schema, value }: Context, path: Path, must: string): Diagnostic {
@@ -161,6 +168,17 @@ function fixOf(issue: Issue, must: string, given: unknown): string {
   }
   if (typeof given !== 'object' && must.startsWith('a list')) return `Put it in brackets: [${String(given)}].`;
   return `Write ${must}.`;
+}
+
+/** The number a text stands for, where a number belongs: in quotes, with a decimal comma or as a percentage. */
+function numberMeant(given: string, must: string): string | undefined {
+  if (!must.startsWith('a number')) return undefined;
+  const text = given.trim();
+  const percent = /^(-?\d+(?:\.\d+)?)\s*%$/.exec(text);
+  if (percent) return String(Number(percent[1]) / 100);
+  // "1,000" may be a thousand.
+  const plain = /^[-+]?0?,\d+$/.test(text) ? text.replace(',', '.') : text;
+  return /^[-+]?\d*\.?\d+$/.test(plain) ? String(Number(plain)) : undefined;
 }
 
 /** The nearest well-formed name, if any letters are left. */

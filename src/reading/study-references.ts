@@ -1,7 +1,7 @@
 import type { Diagnostic, Path } from '../diagnostic.js';
 import { valueAt } from './expectation.js';
 import { simulationReferences } from './simulation-references.js';
-import { suggest } from './suggest.js';
+import { isSlip, suggest } from './suggest.js';
 
 /** Estimates that are no parameters, but may have a smallest size of interest. */
 const estimateNames = ['difference', 'indirect', 'indirect1', 'indirect2', 'interaction', 'index'];
@@ -13,8 +13,16 @@ const estimateNames = ['difference', 'indirect', 'indirect1', 'indirect2', 'inte
  */
 export function studyReferenceProblems(study: unknown): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report = (code: string, path: Path, message: string, fix: string) =>
-    diagnostics.push({ code, severity: 'error', path, message, fix, cites: [] });
+  const report = (code: string, path: Path, message: string, fix: string, replacement?: string) =>
+    diagnostics.push({
+      code,
+      severity: 'error',
+      path,
+      message,
+      fix,
+      ...(replacement === undefined ? {} : { replacement }),
+      cites: [],
+    });
 
   const names = {
     arm: namesIn(study, 'arms', 'id'),
@@ -35,6 +43,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
       near
         ? `Write "${near}", or add "${word}" to "${homes[kind]}".`
         : `Write one of ${known.slice(0, 8).join(', ')}, or add "${word}" to "${homes[kind]}".`,
+      near !== undefined && isSlip(word, near) && valueAt(study, path) === word ? near : undefined,
     );
   };
 

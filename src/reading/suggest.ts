@@ -51,6 +51,23 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return containing.length === 1 ? containing[0] : undefined;
 }
 
+/**
+ * Whether a word is a slip of the pen for another, so surely that a program may write the other: the same but for case, spaces
+ * and hyphens; or one edit in a word of four letters or more, two in one of seven or more; never other digits (`il8` is no slip
+ * for `il6`) nor a word put before or behind (`unequal`, `equal`).
+ */
+export function isSlip(word: string, meant: string): boolean {
+  const [written, wanted] = [plain(word), plain(meant)];
+  if (written === wanted) return true;
+  const digits = (text: string) => text.replaceAll(/\D/g, '');
+  if (digits(written) !== digits(wanted)) return false;
+  const length = Math.max(written.length, wanted.length);
+  const apart = Math.abs(written.length - wanted.length);
+  const extended = [written, wanted].every((text) => text.endsWith(written) || text.endsWith(wanted));
+  if (apart > 1 && extended) return false;
+  return length >= 4 && editDistance(written, wanted) <= (length >= 7 ? 2 : 1);
+}
+
 function plain(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '');
 }

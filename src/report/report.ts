@@ -4,7 +4,8 @@ import type { Reference } from '../schema/pack.js';
 import type { StudyPower } from '../sizing/result.js';
 import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
-import { type Figure, powerCurves } from './power-curve.js';
+import type { Figure } from './figures/figure.js';
+import { figureSections, figuresOf } from './figures/index.js';
 import { analysisSections } from './sections/analysis.js';
 import { briefSections } from './sections/brief.js';
 import { conductSections } from './sections/conduct.js';
@@ -60,6 +61,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...conductSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
+    ...figureSections(subject),
   ];
   return {
     format: 1,
@@ -75,7 +77,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
-    figures: powerCurves(subject),
+    figures: figuresOf(subject),
     references: { ...bibliography, ...plan.references },
   };
 }

@@ -1,5 +1,7 @@
-import type { PlannedHypothesis } from '../plan/plan.js';
-import { computed, type Quantity } from '../quantity.js';
+import type { Consequence } from '../diagnostic.js';
+import type { PlannedArm, PlannedHypothesis } from '../plan/plan.js';
+import { measuredErrorRate } from '../power/measured/mixed-model-error-rates.js';
+import { computed, type Quantity, quantity } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
@@ -24,34 +26,12 @@ export const fewClasses = defineRule({
       const hypothesis = confirmatoryHypotheses(plan).find(
         (each) => resultOf(design, each) && (each.treatment === arm.id || each.comparator === arm.id),
       );
-      const enough = hypothesis && classesNeeded(design, hypothesis, arm.id);
-      const smaller = Math.max(4, Math.floor(size / 2));
+      const smaller = halfOf(size);
       yield {
         path: pathOfArm(plan, arm),
         message: `"${arm.id}" has ${counted(classes, 'class', 'classes')} of ${size}.`,
         fix: `Teach the same people in smaller classes (groupSize: ${smaller}), or recruit more classes; analyse with a small-sample correction (Satterthwaite or Kenward-Roger).`,
-        ...(hypothesis && smaller < size
-          ? {
-              consequence: {
-                quantity: powerIf(design, hypothesis, {
-                  plan: {
-                    ...plan,
-                    arms: plan.arms.map((each) =>
-                      each.classSize ? { ...each, classSize: { ...each.classSize, value: smaller } } : each,
-                    ),
-                  },
-                }),
-                sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}${
-                  enough ? `; in classes of ${size}, {target} takes {enough} of them` : ''
-                }.`,
-                also: {
-                  now: plannedPower(design, hypothesis),
-                  ...(enough ? { enough, target: plan.inference.power } : {}),
-                  smaller: assumed(smaller, 'people per class', 'half the class'),
-                },
-              },
-            }
-          : {}),
+        ...(hypothesis ? { consequence: costOf(design, hypothesis, { arm, classes, size }) } : {}),
       };
     }
   },
@@ -60,6 +40,64 @@ export const fewClasses = defineRule({
     clean: 'arms: [{id: cbct, n: 132}, {id: health, n: 132}]',
   },
 });
+
+const halfOf = (size: number) => Math.max(4, Math.floor(size / 2));
+
+/** What few classes do to the error rate of the planned test, and what smaller ones would do to its power. */
+function costOf(
+  design: Design,
+  hypothesis: PlannedHypothesis,
+  { arm, classes, size }: { arm: PlannedArm; classes: number; size: number },
+): Consequence {
+  const { plan } = design;
+  const compared = plan.arms.filter(({ id }) => id === hypothesis.treatment || id === hypothesis.comparator);
+  const measured = measuredErrorRate({
+    classesIn: compared.every((each) => each.taughtInClasses) ? 'both-arms' : 'one-arm',
+    classes,
+    size,
+    icc: arm.icc.value,
+  });
+  const errorRate = {
+    rate: quantity(measured.rate, 'probability', {
+      kind: 'simulated',
+      seed: measured.seed,
+      replications: measured.studies,
+      standardError: measured.standardError,
+    }),
+    tried: assumed(measured.row.size, 'people per class', 'the class size that was simulated'),
+    triedIcc: assumed(measured.row.icc, 'correlation', 'the correlation that was simulated'),
+    nominal: assumed(0.05, 'probability', 'the alpha that was simulated'),
+  };
+  const trial = measured.row.classesIn === 'both-arms' ? 'an arm' : 'in one arm';
+  const rejects = `Without an effect, a mixed model tested at {nominal} rejected with a probability of {errorRate} in simulated trials with ${counted(measured.row.classes, 'class', 'classes')} of {tried} ${trial} and an intraclass correlation of {triedIcc}`;
+  const smaller = halfOf(size);
+  if (smaller >= size) {
+    const { rate, ...also } = errorRate;
+    return { quantity: rate, sentence: `${rejects.replace('{errorRate}', '{}')}.`, also };
+  }
+  const enough = classesNeeded(design, hypothesis, arm.id);
+  const { rate, ...tried } = errorRate;
+  return {
+    quantity: powerIf(design, hypothesis, {
+      plan: {
+        ...plan,
+        arms: plan.arms.map((each) =>
+          each.classSize ? { ...each, classSize: { ...each.classSize, value: smaller } } : each,
+        ),
+      },
+    }),
+    sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}${
+      enough ? `; in classes of ${size}, {target} takes {enough} of them` : ''
+    }. ${rejects}.`,
+    also: {
+      now: plannedPower(design, hypothesis),
+      ...(enough ? { enough, target: plan.inference.power } : {}),
+      smaller: assumed(smaller, 'people per class', 'half the class'),
+      errorRate: rate,
+      ...tried,
+    },
+  };
+}
 
 /** Classes of an arm at the smallest size of a hypothesis that has the power asked for, with the inputs at that size. */
 function classesNeeded(design: Design, hypothesis: PlannedHypothesis, arm: string): Quantity | undefined {

@@ -1,6 +1,6 @@
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
-import { suggest } from '../reading/suggest.js';
+import { isSlip, suggest } from '../reading/suggest.js';
 import type { StudyPower } from '../sizing/result.js';
 import { adverseOnlySomeArms } from './adverse-only-some-arms.js';
 import { adversePassive } from './adverse-passive.js';
@@ -331,6 +331,7 @@ function unknownAccepts(plan: Plan): Diagnostic[] {
         path: ['accept', index, 'rule'],
         message: `The study accepts "${rule}", which is no rule.${near ? ` Did you mean "${near}"?` : ''}`,
         fix: near ? `Write "${near}", or delete the entry.` : 'See mettle rules list, or delete the entry.',
+        ...(near && isSlip(rule, near) ? { replacement: near } : {}),
         cites: [],
       },
     ];

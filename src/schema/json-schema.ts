@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviations } from './deviations.js';
 import { entrySchemas, packSchema } from './pack.js';
 import { study } from './study.js';
 import { sweep } from './sweep.js';
@@ -7,6 +8,7 @@ import { sweep } from './sweep.js';
 const published = () => ({
   study,
   sweep,
+  deviations,
   pack: packSchema(),
   hypothesis: entrySchemas.hypotheses,
   practice: entrySchemas.practices,

@@ -13,6 +13,7 @@ const mostLabels = 10;
 const letter = 7;
 
 const style = `
+.mettle-figure .halo{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
 .mettle-figure .target{stroke:var(--quiet);stroke-dasharray:6 4}
 .mettle-figure .design{fill:none;stroke:var(--quiet);stroke-width:1.2}
 .mettle-figure .reaches{fill:var(--quiet)}

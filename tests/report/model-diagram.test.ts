@@ -4,7 +4,7 @@ import { openCatalogFromDisk } from '../../src/node/index.js';
 import { type Box, unit } from '../../src/report/model-diagram/layout.js';
 import { type ModelDiagram, modelDiagram } from '../../src/report/model-diagram/model-diagram.js';
 import type { LatticePoint } from '../../src/report/model-diagram/routes.js';
-import { textWidth } from '../../src/report/model-diagram/text-fit.js';
+import { textWidth } from '../../src/report/text-fit.js';
 import { type Model, model as modelSchema } from '../../src/schema/model.js';
 
 const kindness = openCatalogFromDisk().find('models', 'kindness-based-meditation')?.entry as Model;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { findProcedure } from '../../src/power/index.js';
+import { measurement, mixedModelErrorRates } from '../../src/power/measured/mixed-model-error-rates.js';
 import type { InputValue, Quantity } from '../../src/quantity.js';
 import { formulas } from './formulas.js';
 
@@ -18,6 +19,15 @@ function figureOf(id: string, figure: string, inputs: Inputs): number {
 function expectFoundAgain(name: string, quantity: Quantity, target: number): void {
   const { origin, value } = quantity;
   expect(Number.isFinite(value), name).toBe(true);
+  if (origin.kind === 'simulated') {
+    // Measured beforehand; tests/power/measured-error-rates.test.ts measures every row again.
+    expect(
+      mixedModelErrorRates.map(({ rate }) => rate),
+      name,
+    ).toContain(value);
+    expect([origin.replications, origin.seed]).toEqual([measurement.studies, measurement.seed]);
+    return;
+  }
   if (origin.kind !== 'computed') {
     expect(['written', 'default', 'evidence', 'pack'], name).toContain(origin.kind);
     return;

@@ -1,11 +1,20 @@
+import { basename, dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Diagnostic } from '../../diagnostic.js';
+import type { PlanOptions, StudyPlan } from '../../index.js';
 import type { Scores } from '../../report/scores/index.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
 import { toJson } from '../text/clean.js';
-import { countSentence, type FailLevel, failLevels, fails, formatDiagnostics } from '../text/diagnostics.js';
+import {
+  countSentence,
+  type FailLevel,
+  failLevels,
+  fails,
+  formatDiagnostics,
+  formatGrouped,
+} from '../text/diagnostics.js';
 
 /** How findings are printed. */
 export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
@@ -15,12 +24,13 @@ export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly failOn: FailLevel;
   readonly verbose?: boolean;
+  readonly fix?: boolean;
 }
 
-/** `mettle check`: every problem of a study and its design, or of a pack. Writes nothing. */
+/** `mettle check`: every problem of a study and its design, or of a pack. Writes nothing but what `--fix` shows. */
 export function checkCommand(io: Io): Command {
   return new Command('check')
-    .description('Check a study file and its design, or a pack folder; writes nothing')
+    .description('Check a study file and its design, or a pack folder; writes nothing without --fix')
     .argument('<study-or-pack>', 'study file, or folder with a pack.yaml')
     .option('--pack <folder>', 'load a further pack; may be repeated', collect, [])
     .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('text'))
@@ -28,12 +38,15 @@ export function checkCommand(io: Io): Command {
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
     .option('--verbose', 'score the plan of a study as well: threats by arms, freedoms left open, acceptance')
+    .option('--fix', 'write misspelt words of a study right, and show the lines that changed')
     .addHelpText(
       'after',
-      '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check my-pack --format json',
+      '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check study.yaml --fix\n  mettle check my-pack --format json',
     )
     .action(async (target: string, options: CheckOptions) => {
       const kind = io.kindOf(target);
+      if (options.fix && kind === 'folder')
+        throw new UsageError('--fix is for study files.', 'Leave out --fix; the messages say what to write.');
       const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
       await tell(io, target, checked, options);
     });
@@ -43,7 +56,7 @@ export function checkCommand(io: Io): Command {
 export async function tell(
   io: Io,
   target: string,
-  { diagnostics, about, scores }: Checked,
+  { diagnostics, about, scores, isStudy }: Checked,
   { format, failOn }: CheckOptions,
 ): Promise<void> {
   if (format === 'sarif') {
@@ -55,7 +68,10 @@ export async function tell(
   } else if (format === 'json')
     io.out(toJson({ format: 1, checked: target, diagnostics, ...(scores ? { scores } : {}) }));
   else {
-    const list = diagnostics.length > 0 ? `${formatDiagnostics(io, diagnostics)}\n` : '';
+    const list =
+      diagnostics.length > 0
+        ? `${isStudy ? formatGrouped(io, diagnostics) : formatDiagnostics(io, diagnostics)}\n`
+        : '';
     io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
     if (scores) {
       const { formatScores } = await import('../text/scores-view.js');
@@ -68,18 +84,55 @@ export async function tell(
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly about: string;
+  readonly isStudy: boolean;
   /** How complete and how closed the plan is, where it was asked for and there is a plan. */
   readonly scores?: Scores;
 }
 
-async function checkStudy(io: Io, file: string, { pack, verbose }: CheckOptions): Promise<Checked> {
-  const text = await io.readFile(file);
+async function checkStudy(io: Io, file: string, { pack, verbose, fix }: CheckOptions): Promise<Checked> {
+  const written = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
-  const { diagnostics, findings, plan, power } = planStudy(text, { file, catalog: await io.catalog(pack) });
-  const checked = { diagnostics: [...diagnostics, ...findings], about: file };
+  const catalog = await io.catalog(pack);
+  const planned = planStudy(written, { file, catalog });
+  const { diagnostics, findings, plan, power } = fix
+    ? await fixStudy(io, written, planned, { file, catalog })
+    : planned;
+  const checked = { diagnostics: [...diagnostics, ...findings], about: file, isStudy: true };
   if (!verbose || !plan || !power) return checked;
   const { scorePlan } = await import('../../report/scores/index.js');
   return { ...checked, scores: scorePlan({ plan, power }) };
+}
+
+/** A misspelt word may hide others: this many times the file is read again. */
+const mostRounds = 10;
+
+/**
+ * Writes right what is a matter of spelling alone, shows the lines that changed and puts them into the file; the study as it is
+ * then comes back. Numbers, designs and ids that something else bears stay as they are.
+ */
+async function fixStudy(io: Io, written: string, planned: StudyPlan, options: PlanOptions): Promise<StudyPlan> {
+  const [{ applyReplacements }, { planStudy }] = await Promise.all([
+    import('../../reading/apply-replacements.js'),
+    import('../../index.js'),
+  ]);
+  let [text, study] = [written, planned];
+  let count = 0;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { text: fixed, settled } = applyReplacements(text, [...study.diagnostics, ...study.findings]);
+    if (settled.length === 0) break;
+    count += settled.length;
+    [text, study] = [fixed, planStudy(fixed, options)];
+  }
+  const { file } = options;
+  if (count === 0) {
+    io.err('Nothing to fix: what is wrong is no matter of spelling alone.\n');
+    return study;
+  }
+  const { formatLineChanges } = await import('../text/line-changes.js');
+  io.err(`${formatLineChanges(io, file, written, text)}\n`);
+  await io.writeFiles(dirname(resolve(io.cwd, file)), [{ path: basename(file), content: text }]);
+  io.err(`Written: ${file} (${count === 1 ? '1 word' : `${count} words`}).\n`);
+  return study;
 }
 
 /** Checks a folder as a pack, with the built-in ones where it builds on others. */
@@ -98,5 +151,5 @@ export async function checkPack(io: Io, folder: string, { pack }: CheckOptions):
     (sum, kind) => sum + catalog.ids(kind as keyof typeof entrySchemas).length,
     0,
   );
-  return { diagnostics, about: `${folder} (${count} entries)` };
+  return { diagnostics, about: `${folder} (${count} entries)`, isStudy: false };
 }

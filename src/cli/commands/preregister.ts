@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
 import type { DocumentFormat } from '../../documents/template-header.js';
-import { suggest } from '../../reading/suggest.js';
 import { UsageError } from '../errors.js';
+import { findTemplate } from '../find-template.js';
 import type { Io } from '../io.js';
 import { type OsfFormOptions, osfForm, refuseOsfOptions } from '../osf-form.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
@@ -74,16 +74,4 @@ function remarks({
       ? [`The document has ${characters} characters; the form recommends ${budget}.`]
       : []),
   ];
-}
-
-async function findTemplate(io: Io, id: string) {
-  const templates = await io.templates();
-  const found = templates.find(({ header }) => header.id === id);
-  if (found) return found;
-  const ids = templates.map(({ header }) => header.id);
-  const near = suggest(id, ids);
-  throw new UsageError(
-    `There is no template "${id}".${near ? ` Did you mean "${near}"?` : ''}`,
-    `Write --template ${near ?? ids.join(' or ')}.`,
-  );
 }

@@ -20,6 +20,31 @@ export function formatDiagnostics(io: Io, diagnostics: readonly Diagnostic[]): s
     .join('\n');
 }
 
+/** What each severity says of the study (see docs/severity.md). */
+const groupHeadings: Readonly<Record<Severity, readonly [string, string, string]>> = {
+  error: ['error', 'errors', 'the study as planned cannot show what it is to show'],
+  warning: ['warning', 'warnings', 'the study can answer, and this costs it something'],
+  advice: ['piece of advice', 'pieces of advice', 'the study stands, and would be better off'],
+};
+
+/** Every diagnostic in full, under a heading for its severity where there are several; accepted ones last. */
+export function formatGrouped(io: Io, diagnostics: readonly Diagnostic[]): string {
+  const open = diagnostics.filter(({ accepted }) => accepted === undefined);
+  const accepted = diagnostics.filter((diagnostic) => diagnostic.accepted !== undefined);
+  const groups = [
+    ...severities.map((severity) => {
+      const [one, many, meaning] = groupHeadings[severity];
+      const group = open.filter((diagnostic) => diagnostic.severity === severity);
+      return { group, heading: `${group.length} ${group.length === 1 ? one : many}: ${meaning}` };
+    }),
+    { group: accepted, heading: `${accepted.length} accepted with a reason` },
+  ].filter(({ group }) => group.length > 0);
+  if (groups.length < 2) return formatDiagnostics(io, diagnostics);
+  return groups
+    .map(({ group, heading }) => `${io.paint(['bold', 'underline'], heading)}\n\n${formatDiagnostics(io, group)}`)
+    .join('\n');
+}
+
 function formatDiagnostic(io: Io, diagnostic: Diagnostic): string {
   const { position, severity, code, message, fix, accepted, cites } = diagnostic;
   const place = position ? `${position.file}:${position.line}:${position.column}  ` : '';

@@ -1,7 +1,7 @@
 import type { Component, Model, ModelTable, TableSystem } from '../../schema/model.js';
+import { cutText, fitLines, textWidth } from '../text-fit.js';
 import { escapeXml } from '../xml.js';
 import { type Box, unit } from './layout.js';
-import { cutText, fitLines, textWidth } from './text-fit.js';
 
 const nameSize = 14;
 const regionSize = 12;

@@ -1,9 +1,9 @@
 import type { Model, Relation } from '../../schema/model.js';
 import { fix } from '../plot-geometry.js';
+import { textWidth } from '../text-fit.js';
 import { escapeXml } from '../xml.js';
 import { arrow, arrowClass } from './arrows.js';
 import { systemsTable } from './boxes.js';
-import { textWidth } from './text-fit.js';
 
 const size = 12;
 const sample = 46;

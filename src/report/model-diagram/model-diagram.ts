@@ -1,4 +1,5 @@
 import type { Model, Relation } from '../../schema/model.js';
+import { cutText } from '../text-fit.js';
 import { escapeXml } from '../xml.js';
 import { arrow, arrowClass } from './arrows.js';
 import { componentBox } from './boxes.js';
@@ -6,7 +7,6 @@ import { type Layout, layOut, unit } from './layout.js';
 import { legend } from './legend.js';
 import { type Route, routeLinks } from './routes.js';
 import { style } from './style.js';
-import { cutText } from './text-fit.js';
 
 /** Room for the heading, in pixels. */
 const headHeight = 24;

@@ -2,7 +2,7 @@ import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
 import { computed } from '../../quantity.js';
 import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
-import { curveFile } from '../power-curve.js';
+import { figureFile } from '../figures/figure.js';
 import {
   armsCompared,
   comparedTotal,
@@ -56,7 +56,9 @@ export function powerSections(subject: Subject): Section[] {
       id: 'curves',
       title: 'Power curves',
       blocks: plan.hypotheses.flatMap((each): Block[] =>
-        (subject.result(each)?.curve.length ?? 0) > 1 ? [{ kind: 'figure', figure: curveFile(each.id) }] : [],
+        (subject.result(each)?.curve.length ?? 0) > 1
+          ? [{ kind: 'figure', figure: figureFile(`power-curve-${each.id}`) }]
+          : [],
       ),
     },
     {

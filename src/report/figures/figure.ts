@@ -1,0 +1,102 @@
+import { figureDocument } from '../figure.js';
+import { printQuantity } from '../numbers.js';
+import type { Subject } from '../subject.js';
+import type { NumberSpan, Text } from '../text.js';
+import type { Drawing } from './drawing.js';
+
+/** A figure as a complete SVG document. The same input gives the same bytes. It is drawn when somebody first looks at it. */
+export interface Figure {
+  /** One of a kind in a report. */
+  readonly id: string;
+  /** Kind of figure, such as `power-curve`. */
+  readonly kind: string;
+  /** File name the documents refer to. */
+  readonly file: string;
+  readonly title: string;
+  /** What the figure shows, in words: the caption, and the text for those who can't see it. */
+  readonly caption: Text;
+  readonly svg: string;
+  /** Every quantity that stands in the picture. Marks of axes are none. */
+  readonly numbers: readonly NumberSpan[];
+}
+
+/** What a figure is made of. */
+export interface Drawn {
+  readonly drawing: Drawing;
+  readonly width: number;
+  readonly height: number;
+  readonly caption: Text;
+}
+
+/** A figure that could be drawn: whether there is one is known before any work is done. */
+export interface Sketch {
+  readonly id: string;
+  readonly title: string;
+  draw(): Drawn;
+}
+
+/** One kind of figure. */
+export interface FigureKind {
+  readonly kind: string;
+  /** Heading of the section that shows the figures of this kind. */
+  readonly title: string;
+  /** The figures of this kind that a study has. */
+  sketches(subject: Subject): readonly Sketch[];
+}
+
+/** File name of a figure by its id. */
+export function figureFile(id: string): string {
+  return `${id}.svg`;
+}
+
+/** A sketch as a figure, drawn once and only when asked for. */
+export function figureOf(kind: string, sketch: Sketch): Figure {
+  let finished: Pick<Figure, 'caption' | 'svg' | 'numbers'> | undefined;
+  const drawn = () => {
+    finished ??= finish(sketch);
+    return finished;
+  };
+  return {
+    id: sketch.id,
+    kind,
+    file: figureFile(sketch.id),
+    title: sketch.title,
+    get caption() {
+      return drawn().caption;
+    },
+    get svg() {
+      return drawn().svg;
+    },
+    get numbers() {
+      return drawn().numbers;
+    },
+  };
+}
+
+function finish(sketch: Sketch): Pick<Figure, 'caption' | 'svg' | 'numbers'> {
+  const { drawing, width, height, caption } = sketch.draw();
+  return {
+    caption,
+    numbers: drawing.numbers,
+    svg: figureDocument({
+      name: sketch.id,
+      title: sketch.title,
+      description: plainText(caption),
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+      parts: drawing.parts,
+    }),
+  };
+}
+
+/** A text with its numbers as documents print them. */
+export function plainText(text: Text): string {
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('quantity' in span) return printQuantity(span.quantity, span.style);
+      if ('strong' in span) return span.strong;
+      return 'code' in span ? span.code : '';
+    })
+    .join('');
+}

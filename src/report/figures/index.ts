@@ -1,0 +1,21 @@
+import type { Subject } from '../subject.js';
+import type { Section } from '../text.js';
+import { type Figure, type FigureKind, figureFile, figureOf } from './figure.js';
+import { powerCurve } from './power-curve.js';
+
+/** Every kind of figure, in the order of the list of files. */
+export const figureKinds: readonly FigureKind[] = [powerCurve];
+
+/** The figures of a study. None is drawn before somebody looks at it. */
+export function figuresOf(subject: Subject): Figure[] {
+  return figureKinds.flatMap(({ kind, sketches }) => sketches(subject).map((sketch) => figureOf(kind, sketch)));
+}
+
+/** A section for each kind of figure, `figure-KIND`; without blocks where a study has no such figure. */
+export function figureSections(subject: Subject): Section[] {
+  return figureKinds.map(({ kind, title, sketches }) => ({
+    id: `figure-${kind}`,
+    title,
+    blocks: sketches(subject).map(({ id }) => ({ kind: 'figure', figure: figureFile(id) })),
+  }));
+}
