@@ -125,6 +125,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
+    /** Whether a section says anything about this study: mechanisms, imaging and the like are empty where there are none. */
+    has: (id: string) => writer.section(id).blocks.length > 0,
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */

@@ -31,6 +31,10 @@ export const factMeanings = {
   neural: 'brain activity or structure is measured',
   genetic: 'genotypes are measured',
   blood: 'blood is taken',
+  noninferiority: 'a hypothesis is about non-inferiority',
+  multiplicity: 'several hypotheses share an error rate',
+  clinical: 'people with a diagnosis or above a clinical cut-off take part',
+  safety: 'unwelcome experiences are watched for',
 } as const;
 export type FactName = keyof typeof factMeanings;
 
@@ -51,9 +55,13 @@ export function factsOf(plan: Plan): FactName[] {
     ['moderation', hypotheses.some(({ moderator }) => moderator !== undefined)],
     ['equivalence', hypotheses.some(({ test }) => test === 'equivalence')],
     ['interim', inference.interim !== 'none'],
-    ['neural', measured('neural')],
+    ['neural', measured('neural') || plan.imaging !== undefined],
     ['genetic', measured('genetic')],
     ['blood', measured('blood')],
+    ['noninferiority', hypotheses.some(({ test }) => test === 'noninferiority')],
+    ['multiplicity', inference.multiplicity.method !== 'none'],
+    ['clinical', plan.sample.details?.clinical === true],
+    ['safety', plan.safety !== undefined && plan.safety.monitoring !== 'none'],
   ];
   return [...held.flatMap(([fact, holds]) => (holds ? [fact] : [])), ...blindingFacts(plan), ...dataFacts(plan)];
 }

@@ -6,17 +6,34 @@ import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
 import type { Figure } from './figures/figure.js';
 import { figureSections, figuresOf } from './figures/index.js';
+import { allocationSections } from './sections/allocation.js';
 import { analysisSections } from './sections/analysis.js';
+import { armSections } from './sections/arms.js';
+import { backgroundSections } from './sections/background.js';
+import { blindingSections } from './sections/blinding.js';
 import { briefSections } from './sections/brief.js';
-import { conductSections } from './sections/conduct.js';
+import { codingSections } from './sections/coding.js';
 import { decisionSections } from './sections/decision.js';
+import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
+import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
 import { hypothesisSections } from './sections/hypotheses.js';
+import { imagingSections } from './sections/imaging.js';
+import { jointSections } from './sections/joint.js';
 import { measureSections } from './sections/measures.js';
+import { mechanismSections } from './sections/mechanism.js';
+import { modelSections } from './sections/models.js';
+import { moderationSections } from './sections/moderation.js';
+import { multiplicitySections } from './sections/multiplicity.js';
+import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { qualityCheckSections } from './sections/quality-checks.js';
+import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
+import { teamSections } from './sections/team.js';
 import { Subject } from './subject.js';
 import type { Section } from './text.js';
 
@@ -51,14 +68,31 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
   const subject = new Subject(plan, power, findings);
   const sections = [
     ...summarySections(subject),
+    ...backgroundSections(subject),
     ...hypothesisSections(subject),
+    ...multiplicitySections(subject),
+    ...qualityCheckSections(subject),
     ...decisionSections(subject),
+    ...jointSections(subject),
     ...powerSections(subject),
     ...designSections(subject),
+    ...armSections(subject),
+    ...deliverySections(subject),
+    ...allocationSections(subject),
+    ...blindingSections(subject),
     ...sampleSections(subject),
+    ...stoppingSections(subject),
+    ...exclusionSections(subject),
     ...measureSections(subject),
+    ...modelSections(subject),
+    ...mechanismSections(subject),
+    ...moderationSections(subject),
+    ...imagingSections(subject),
+    ...codingSections(subject),
     ...analysisSections(subject),
-    ...conductSections(subject),
+    ...safetySections(subject),
+    ...opennessSections(subject),
+    ...teamSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
     ...figureSections(subject),

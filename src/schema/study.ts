@@ -196,6 +196,8 @@ export const study = z.strictObject({
       assumption: z.enum(['missing-completely-at-random', 'missing-at-random', 'missing-not-at-random']),
       primary: z.enum(['complete-cases', 'multiple-imputation', 'full-likelihood']),
       sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
+      imputation: text.optional().describe('variables of the imputation model and number of imputations'),
+      sensitivityDetail: text.optional().describe('what is varied in the sensitivity analysis, and how far'),
     })
     .optional(),
   analysis: analysis.optional(),

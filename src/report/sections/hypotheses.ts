@@ -137,10 +137,23 @@ function sesoiText(hypothesis: PlannedHypothesis): Text {
   );
 }
 
+const reasonKinds: Readonly<Record<string, string>> = {
+  anchor: 'anchored in what people notice',
+  cost: 'set by cost',
+  theory: 'set by theory',
+  'smallest-detectable': 'the smallest that can be detected',
+  consensus: 'agreed in the field',
+};
+
+/** Why that is the smallest effect of interest: the study's reason beside the number, else that of the planned effect. */
 function reasonOf(hypothesis: PlannedHypothesis, name: string): Text {
-  const effect = hypothesis.effects[name];
-  if (effect?.basis.kind === 'smallest-of-interest') return [`: ${clause(effect.basis.because)}`];
-  return [];
+  const stated = hypothesis.sesoiReasons?.[name];
+  if (stated)
+    return [
+      `, ${stated.kind ? `${reasonKinds[stated.kind] ?? words(stated.kind)}: ` : 'because '}${clause(stated.because)}`,
+    ];
+  const { basis } = hypothesis.effects[name] ?? {};
+  return basis?.kind === 'smallest-of-interest' ? [`: ${clause(basis.because)}`] : [];
 }
 
 function missingReasons(hypothesis: PlannedHypothesis): Block[] {
@@ -148,6 +161,7 @@ function missingReasons(hypothesis: PlannedHypothesis): Block[] {
   if (names.length === 0 && hypothesis.role !== 'exploratory')
     return [gap(`What is the smallest effect in ${hypothesis.id} that would matter, and why?`)];
   return names
+    .filter((name) => !hypothesis.sesoiReasons?.[name])
     .filter((name) => hypothesis.effects[name]?.basis.kind !== 'smallest-of-interest')
     .map((name) =>
       gap(
