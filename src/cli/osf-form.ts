@@ -38,7 +38,7 @@ export async function osfForm(
     if (!(error instanceof IncompleteFormError)) throw error;
     throw new UsageError(
       [error.message, ...error.reasons.map((reason) => `- ${reason}`)].join('\n'),
-      mode === 'strict' ? 'Answer them in the study file, or write --mode draft.' : 'See docs/osf.md.',
+      mode === 'strict' ? 'Answer them in the study file, or write --mode draft.' : 'See docs/forms.md.',
     );
   }
 }

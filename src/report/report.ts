@@ -18,6 +18,7 @@ import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
+import { formFieldSections } from './sections/form-fields.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { imagingSections } from './sections/imaging.js';
 import { jointSections } from './sections/joint.js';
@@ -28,7 +29,9 @@ import { moderationSections } from './sections/moderation.js';
 import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { predictionSections } from './sections/predictions.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
+import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
 import { stoppingSections } from './sections/stopping.js';
@@ -52,7 +55,7 @@ export interface Report {
     readonly packs: string;
     /** What is known, and why this study. */
     readonly background?: string;
-    readonly keywords: readonly string[];
+    readonly keywords?: readonly string[];
   };
   /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
   readonly facts: readonly string[];
@@ -95,6 +98,9 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...teamSections(subject),
     ...findingSections(subject),
     ...briefSections(subject),
+    ...predictionSections(subject),
+    ...formFieldSections(subject),
+    ...replicationSections(subject),
     ...figureSections(subject),
   ];
   return {
@@ -107,7 +113,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
       fingerprint: plan.fingerprint,
       packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
       ...(plan.background ? { background: plan.background } : {}),
-      keywords: plan.registration?.keywords ?? [],
+      ...(plan.registration?.keywords ? { keywords: plan.registration.keywords } : {}),
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),

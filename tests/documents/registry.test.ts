@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { applies } from '../../src/documents/applies.js';
+import { gapLabel } from '../../src/documents/markdown.js';
 import { IncompleteFormError, osfDraft, osfJson } from '../../src/documents/registry/osf-draft.js';
 import { isSafeText, safeText } from '../../src/documents/registry/sanitiser-guard.js';
 import { answerProblems } from '../../src/documents/registry/validator.js';
-import type { TemplateHeader } from '../../src/documents/template-header.js';
+import { inputOf, type TemplateHeader } from '../../src/documents/template-header.js';
 import { exampleIds, exampleText, planned, template, templates, thoroughIds } from '../report/fixture.js';
 
 const forms = templates.map(({ header }) => header).filter(({ formats }) => formats.includes('osf-json'));
@@ -17,8 +19,61 @@ describe('drafts for the Open Science Framework', () => {
     for (const header of forms) {
       const answers = answersOf(example, header);
       expect(answerProblems(header, answers, 'draft', schemaId), header.id).toEqual([]);
-      expect(Object.keys(answers).length, header.id).toBeGreaterThan(0);
+      // What came out of a study stands in no plan.
+      if (header.id !== 'osf-replication-recipe-results')
+        expect(Object.keys(answers).length, header.id).toBeGreaterThan(0);
     }
+  });
+
+  it.each(thoroughIds)('of %s are complete in strict mode, in every form that applies and needs no file', (example) => {
+    const report = reportOf(example);
+    const complete = forms.filter(
+      (header) =>
+        applies(header, report.facts) &&
+        !header.questions.some((question) => question.required && inputOf(question) === 'files'),
+    );
+    expect(complete.length).toBeGreaterThanOrEqual(6);
+    for (const header of complete) {
+      const { body } = osfDraft(report, header, { mode: 'strict' });
+      const answers = body.data.attributes.registration_responses;
+      expect(answerProblems(header, answers, 'strict'), header.id).toEqual([]);
+      expect(JSON.stringify(answers), header.id).not.toContain(gapLabel);
+    }
+  });
+
+  it('of a replication say how it differs from the original', () => {
+    const study = parse(exampleText('compassion-app-donation'));
+    study.replication = {
+      effect: 'More giving after two weeks of practice',
+      materialsAvailable: false,
+      likeness: { measures: 'exact', population: 'different' },
+      success: 'an interval that holds the original estimate',
+    };
+    const { report } = planned(stringify(study, { aliasDuplicateObjects: false }));
+    expect(report.facts).toContain('replication');
+    const { header } = template('osf-replication-recipe');
+    expect(applies(header, report.facts)).toBe(true);
+    const draft = osfDraft(report, header, { mode: 'draft' });
+    const answers = draft.body.data.attributes.registration_responses;
+    expect(answers).toMatchObject({
+      item1: 'More giving after two weeks of practice.',
+      item10: 'no',
+      item18: 'Exact',
+      item23: 'Different',
+    });
+    expect(answers.item28).toContain('An interval that holds the original estimate.');
+    expect(draft.open.map(({ key }) => key)).toContain('item3');
+    expect(answers).not.toHaveProperty('item3');
+  });
+
+  it('need the id of the form where the server makes the keys from it', () => {
+    const { header } = template('osf-real-world-evidence');
+    const report = reportOf('cbct-inflammation');
+    expect(() => osfDraft(report, header, { mode: 'draft' })).toThrow(IncompleteFormError);
+    const keys = Object.keys(
+      osfDraft(report, header, { mode: 'draft', schemaId }).body.data.attributes.registration_responses,
+    );
+    for (const key of keys) expect(key).toMatch(new RegExp(`^${schemaId}-\\d+$`));
   });
 
   it('carry what a server reads, the same bytes every time', () => {

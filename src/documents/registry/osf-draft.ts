@@ -99,7 +99,7 @@ export function osfDraft(report: Report, header: TemplateHeader, options: OsfOpt
             ? {
                 title: safeText(study.title),
                 ...(study.background ? { description: safeText(study.background) } : {}),
-                tags: study.keywords.map(safeText),
+                ...(study.keywords ? { tags: study.keywords.map(safeText) } : {}),
               }
             : {}),
           registration_responses: responses,
@@ -156,7 +156,7 @@ function keysOn(header: TemplateHeader, schemaId: string | undefined): (key: str
   const prefixed = header.questions.some(({ key }) => key.startsWith('<schema-id>'));
   if (prefixed && !schemaId)
     throw new IncompleteFormError(`The keys of the form "${header.title}" hold its id on the server.`, [
-      'look it up (see docs/osf.md) and write --schema-id <id>',
+      'look it up (see docs/forms.md) and write --schema-id <id>',
     ]);
   return (key) => key.replace('<schema-id>', schemaId ?? '');
 }
