@@ -1,9 +1,20 @@
 import type { NumberSpan } from './text.js';
 
 /** A line of mathematics as data. Documents print it as LaTeX, MathML, Word's own equations or a plain line. */
-export type Equation = Row;
 
-export type Term = Letter | Name | Words | Digits | Measured | Operator | Gap | Row | Script | Fraction | Sum | Accent;
+export type Term =
+  | Letter
+  | Name
+  | Words
+  | Digits
+  | Measured
+  | Operator
+  | Gap
+  | Equation
+  | Script
+  | Fraction
+  | Sum
+  | Accent;
 
 /** A variable or parameter, one letter, in italics. */
 interface Letter {
@@ -38,7 +49,7 @@ interface Operator {
 interface Gap {
   readonly kind: 'gap';
 }
-export interface Row {
+export interface Equation {
   readonly kind: 'row';
   readonly terms: readonly Term[];
 }
@@ -188,7 +199,7 @@ class Parser {
     return row;
   }
 
-  #row(): Row {
+  #row(): Equation {
     const terms: Term[] = [];
     let spaced = false;
     while (this.#at < this.tokens.length && !this.#is('}')) {

@@ -30,6 +30,7 @@ import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
 import { predictionSections } from './sections/predictions.js';
+import { protocolSections } from './sections/protocol/index.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
 import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
@@ -101,6 +102,7 @@ export function writeReport(plan: Plan, power: StudyPower, findings: readonly Di
     ...predictionSections(subject),
     ...formFieldSections(subject),
     ...replicationSections(subject),
+    ...protocolSections(subject),
     ...figureSections(subject),
   ];
   return {

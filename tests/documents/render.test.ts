@@ -155,6 +155,8 @@ describe('the files of a plan', () => {
       'osf-preregistration.osf.json',
       'report.md',
       'report.html',
+      'spirit-protocol.md',
+      'spirit-protocol.html',
       'power-curve-H1.svg',
       'power-curve-H2.svg',
       'plan.json',

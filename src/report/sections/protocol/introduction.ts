@@ -1,0 +1,234 @@
+import { analysisOf } from '../../../plan/analyses/index.js';
+import type { PlannedHypothesis } from '../../../plan/plan.js';
+import { quantity } from '../../../quantity.js';
+import { threatMatrix } from '../../scores/threats.js';
+import { counted, number, type Subject } from '../../subject.js';
+import {
+  type Block,
+  clause,
+  gap,
+  heading,
+  list,
+  paragraph,
+  type Section,
+  say,
+  sentence,
+  series,
+  type Text,
+  words,
+} from '../../text.js';
+import { answer, labelled } from './answer.js';
+
+/** Why the trial is done, against what, and how it is built (SPIRIT 2025, items 9 to 14). */
+export function introductionSections(subject: Subject): Section[] {
+  const { conduct } = subject.plan;
+  return [
+    { id: 'rationale', title: 'Background', blocks: rationaleBlocks(subject) },
+    { id: 'trial-comparators', title: 'Choice of comparator', blocks: comparatorBlocks(subject) },
+    { id: 'trial-objectives', title: 'Objectives', blocks: objectiveBlocks(subject) },
+    {
+      id: 'involvement',
+      title: 'Involvement of patients or the public',
+      blocks: [
+        answer(
+          conduct?.involvement,
+          'Which part do people like the participants have in design, conduct and reporting, or why none?',
+        ),
+      ],
+    },
+    { id: 'trial-design', title: 'Trial design', blocks: designBlocks(subject) },
+    { id: 'setting', title: 'Setting', blocks: settingBlocks(subject) },
+    { id: 'trial-eligibility', title: 'Eligibility of participants', blocks: eligibilityBlocks(subject) },
+    { id: 'site-eligibility', title: 'Eligibility of sites and providers', blocks: siteBlocks(subject) },
+    { id: 'recruitment', title: 'Recruitment', blocks: recruitmentBlocks(subject) },
+  ];
+}
+
+function rationaleBlocks({ plan }: Subject): Block[] {
+  const cautions = plan.arms.flatMap(({ title, practice }) =>
+    (practice?.cautions ?? []).map((caution): Text => [`${title}: ${sentence(caution)}`]),
+  );
+  return [
+    answer(plan.background, 'What is known about the question, and why is this trial needed?'),
+    ...(cautions.length > 0 ? [paragraph(['To be kept in mind about what is given:']), list(cautions)] : []),
+  ];
+}
+
+function comparatorBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
+  const comparators = plan.arms.filter(({ comparator }) => comparator !== undefined);
+  const { arms, threats } = threatMatrix(plan);
+  if (comparators.length === 0 && plan.arms.length > 1)
+    return [paragraph(['Each arm is the comparator of the others: what they share is controlled.'])];
+  return comparators.flatMap((arm) => {
+    const column = arms.findIndex(({ title }) => title === arm.title);
+    const controlled = threats.filter(({ controls }) => controls[column] === 'controlled').map(({ title }) => title);
+    const open = threats.filter(({ controls }) => controls[column] === 'open').map(({ title }) => title);
+    return [
+      ...(comparators.length > 1 ? [heading([arm.title])] : []),
+      labelled(arm.title, arm.described?.why, `Why was ${arm.title} chosen as the comparator?`),
+      ...(arm.matchedOn.length > 0
+        ? [paragraph(say`It is matched with the practice on ${series(arm.matchedOn.map(words))}.`)]
+        : []),
+      ...(controlled.length > 0 ? [paragraph(say`It controls for ${series(controlled.map(clause))}.`)] : []),
+      ...(open.length > 0 ? [paragraph(say`It does not control for ${series(open.map(clause))}.`)] : []),
+    ];
+  });
+}
+
+function objectiveBlocks({ plan }: Subject): Block[] {
+  const of = (role: PlannedHypothesis['role']) => plan.hypotheses.filter((each) => each.role === role);
+  const lines = (['primary', 'secondary', 'exploratory'] as const).flatMap((role) =>
+    of(role).map((each): Text => [`${each.id} (${role}): to test whether ${lowered(each.entry.claim)}.`]),
+  );
+  const safety = plan.measures.some(({ role }) => role === 'safety') || plan.safety;
+  return [
+    paragraph(['Benefit:']),
+    list(lines),
+    safety && plan.safety?.monitoring !== 'none'
+      ? paragraph([
+          'Harm: to describe how often, how severe and how long unwelcome experiences are in each arm, related to it or not.',
+        ])
+      : gap('Which objective does the trial have on harms?'),
+  ];
+}
+
+/** A claim inside a sentence; names such as CBCT keep their letters. */
+function lowered(claim: string): string {
+  const text = clause(claim);
+  return /^[A-Z][a-z]/.test(text) && !/^(?:CBCT|LKM)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** What a hypothesis asks of a difference, as trials call it. */
+export function frameworkOf({ kind, test, role }: PlannedHypothesis): string {
+  if (role === 'exploratory') return 'exploratory';
+  if (test === 'equivalence') return 'equivalence';
+  if (test === 'noninferiority') return 'non-inferiority';
+  const { groups } = analysisOf(kind);
+  return groups === 'one-group' ? 'association within one group' : 'superiority';
+}
+
+export function designTypeOf({ plan }: Subject): string {
+  if (plan.arms.length === 1) return 'single-group study';
+  if (plan.hypotheses.some(({ kind }) => kind === 'crossover')) return 'crossover trial';
+  return plan.hypotheses.some(({ against }) => against !== undefined) ? 'factorial trial' : 'parallel-group trial';
+}
+
+function designBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
+  const arms = counted(quantity(plan.arms.length, 'number', subject.origin('arms')), 'Number of arms', 'arm', 'arms');
+  const ratio: Text = plan.arms.flatMap(
+    (arm, index): Text => [
+      ...(index > 0 ? [' : '] : []),
+      number(subject.written(arm.ratio, 'number', `allocation.ratio.${arm.id}`), `Allocation ratio of ${arm.id}`),
+    ],
+  );
+  const allocation =
+    plan.allocation.selection === 'randomized'
+      ? 'randomised'
+      : plan.allocation.selection === 'matched'
+        ? 'matched, not randomised'
+        : 'self-selected, not randomised';
+  const classes = plan.arms.filter(({ taughtInClasses }) => taughtInClasses);
+  const nesting: Text =
+    classes.length === 0
+      ? ['Nobody is taught in classes.']
+      : classes.length === plan.arms.length
+        ? ['Every arm is taught in classes, so that people are nested in classes.']
+        : say`Only ${series(classes.map(({ title }) => title))} ${classes.length === 1 ? 'is' : 'are'} taught in classes (partially nested design).`;
+  return [
+    paragraph(
+      plan.arms.length > 1
+        ? say`A ${designTypeOf(subject)} with ${arms}, ${allocation}: ${series(plan.arms.map(({ title }) => title))}; allocation ratio ${ratio}. ${nesting}`
+        : say`A ${designTypeOf(subject)}: ${plan.arms[0].title}.`,
+    ),
+    paragraph(say`Framework: ${series(plan.hypotheses.map((each) => `${each.id} ${frameworkOf(each)}`))}.`),
+  ];
+}
+
+function settingBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
+  const { registration, sample, conduct } = plan;
+  const places = registration?.places?.map(({ name, city, country }) =>
+    [clause(name), ...(city ? [city] : []), country].join(', '),
+  );
+  const sites = sample.details?.sites;
+  return [
+    answer(conduct?.setting, 'In which kind of place are people enrolled, taught and measured?'),
+    ...(places
+      ? [list(places.map((place) => [place]))]
+      : [gap('At which sites, in which cities and countries, does the trial take place?')]),
+    ...(sites && !places
+      ? [
+          paragraph(
+            say`The trial has ${counted(subject.written(sites, 'number', 'sample.sites'), 'Number of sites', 'site', 'sites')}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function eligibilityBlocks({ plan }: Subject): Block[] {
+  const { sample } = plan;
+  const { inclusions, screening, practiceExperience } = sample.details ?? {};
+  return [
+    paragraph([`Population: ${sentence(sample.population)}`]),
+    ...(inclusions
+      ? [paragraph(['Included are people who meet all of these:']), list(inclusions.map((each) => [sentence(each)]))]
+      : [gap('Which criteria must a person meet, by which instrument and cut-off?')]),
+    ...(sample.exclusions.length > 0
+      ? [paragraph(['Excluded are people with any of these:']), list(sample.exclusions.map((each) => [sentence(each)]))]
+      : [gap('Who is not eligible, by which instrument and cut-off?')]),
+    labelled('Earlier practice', practiceExperience, 'How much earlier practice is allowed?'),
+    labelled('Screening', screening, 'Who applies the criteria, when and how?'),
+  ];
+}
+
+function siteBlocks({ plan }: Subject): Block[] {
+  const { conduct, delivery } = plan;
+  const details = delivery.details;
+  return [
+    labelled('Sites', conduct?.siteEligibility, 'What must a site offer to take part?'),
+    labelled(
+      'Providers',
+      details?.teacherEligibility,
+      'Which training and experience must those have who deliver the arms?',
+    ),
+    labelled('How providers come to arms', details?.teacherAllocation, 'How are providers allocated to arms?'),
+    ...(details?.teacherIsInvestigator === undefined
+      ? [gap('Does an investigator deliver an arm?')]
+      : [
+          paragraph([
+            details.teacherIsInvestigator ? 'An investigator delivers an arm.' : 'No investigator delivers an arm.',
+          ]),
+        ]),
+  ];
+}
+
+function recruitmentBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
+  const { sample } = plan;
+  const details = sample.details ?? {};
+  const waves = details.waves;
+  return [
+    answer(sample.recruitment, 'How and where are participants recruited, and what are they told the trial is about?'),
+    ...(waves
+      ? [
+          paragraph(
+            say`People are enrolled in ${counted(subject.written(waves, 'number', 'sample.waves'), 'Waves of recruitment', 'wave', 'waves')}.`,
+          ),
+        ]
+      : []),
+    labelled('Payment', details.payment, 'What are participants paid or offered?'),
+    labelled(
+      'If the number is not reached',
+      details.deadline,
+      'By when must the number be reached, and what happens if it is not?',
+    ),
+    labelled(
+      'Likeness to the people a conclusion is about',
+      details.diversity,
+      'How like the people a conclusion is about will the sample be?',
+    ),
+  ];
+}
