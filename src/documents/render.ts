@@ -144,16 +144,18 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
   });
 }
 
-/** Sections one after the other; where there are several, each under its title. */
-function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
+/** Sections one after the other; where there are several, each under its title, unless that stands above them already. */
+function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number, above?: string): string {
   const titled = ids.length > 1;
   return ids
-    .map((id) => {
+    .map((id, index) => {
       const { title, text } =
         id === referencesId
           ? { title: 'References', text: writer.referenceList() }
           : sectionOf(writer, id, titled ? level + 1 : level);
-      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+      return titled && text !== '' && !(index === 0 && title === above)
+        ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}`
+        : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');
@@ -170,7 +172,7 @@ function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: num
       ? `To be uploaded by hand: ${escapeMarkdown(question.attach)}.`
       : writer.gap(question.unanswered ?? question.label);
   if (isChoice(question)) return optionsOf(writer, question);
-  return blocksOf(writer, question.from, level) || writer.gap(question.unanswered ?? question.label);
+  return blocksOf(writer, question.from, level, question.label) || writer.gap(question.unanswered ?? question.label);
 }
 
 function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {

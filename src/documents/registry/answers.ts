@@ -44,15 +44,15 @@ export function registryAnswers(
   });
 }
 
-/** Sections one after the other; where there are several, each under its title. */
+/** Sections one after the other; where there are several, each under its title, unless that is the question itself. */
 function textOf(
   writer: PlainTextWriter,
   report: Report,
-  { from }: TemplateQuestion,
+  { from, label }: TemplateQuestion,
   gaps: 'shown' | 'left-out',
 ): { text: string; open: readonly string[] } {
   const open: string[] = [];
-  const parts = from.flatMap((id) => {
+  const parts = from.flatMap((id, index) => {
     if (id === referencesId) {
       const list = writer.referenceList();
       return list === '' ? [] : [`REFERENCES\n\n${list}`];
@@ -62,7 +62,8 @@ function textOf(
     const answer = writer.blocks(section.blocks, gaps);
     open.push(...answer.open);
     if (answer.text === '') return [];
-    return [from.length > 1 ? `${section.title.toUpperCase()}\n\n${answer.text}` : answer.text];
+    const titled = from.length > 1 && !(index === 0 && section.title === label);
+    return [titled ? `${section.title.toUpperCase()}\n\n${answer.text}` : answer.text];
   });
   return { text: parts.join('\n\n'), open };
 }
