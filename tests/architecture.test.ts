@@ -46,7 +46,7 @@ const packages: Record<string, readonly string[]> = {
   catalog: [],
   plan: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   power: ['zod'],
-  documents: ['ejs', 'markdown-it', 'zod'],
+  documents: ['@resvg/resvg-wasm', 'ejs', 'fflate', 'markdown-it', 'zod'],
   node: ['node:'],
   cli: ['node:', '@clack/prompts', 'commander', 'zod'],
 };

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { Catalog } from '../catalog/catalog.js';
+import type { DocumentTools } from '../documents/document-facts.js';
 import type { DocumentTemplate } from '../documents/template-header.js';
 import type { OutputFile } from '../node/files.js';
 import type { UnreadableLine } from '../node/lines.js';
@@ -32,6 +33,8 @@ export interface Io {
   /** The built-in packs and the folders named. @throws FileError */
   catalog(extra: readonly string[], builtIn?: boolean): Promise<Catalog>;
   templates(): Promise<readonly DocumentTemplate[]>;
+  /** What formats such as Word documents need. */
+  readonly documentTools: DocumentTools;
   version(): Promise<string>;
   /** Whether somebody sees what goes to `err`: progress is for them only. */
   readonly errIsTerminal: boolean;
@@ -102,6 +105,7 @@ export function createIo(host: Host, entry?: string): Io {
     },
     catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
     templates: async () => (await node()).readTemplates(),
+    documentTools: { raster: async () => (await node()).rasterParts() },
     version: async () => (await import('../node/package-root.js')).packageFacts().version,
     errIsTerminal: host.stderr.isTTY === true,
     now: () => performance.now(),

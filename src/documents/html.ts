@@ -1,36 +1,24 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import type { Equation } from '../report/equation.js';
-import type { Figure } from '../report/figures/figure.js';
 import { mathMl } from './equations/mathml.js';
 import { escapeHtml } from './escape.js';
-import { plainTable, skipPlainText } from './html-speed.js';
-import { gapLabel } from './markdown.js';
 import { pageStyle } from './page-style.js';
-
-export interface PageOptions {
-  readonly title: string;
-  /** Figures the Markdown refers to by file name; they are put into the page. */
-  readonly figures: readonly Figure[];
-  /** Equations of the Markdown by their LaTeX; they are put into the page as MathML. */
-  readonly equations: ReadonlyMap<string, readonly Equation[]>;
-}
+import { charactersOf, type Line, type ListPiece, type Piece, type TablePiece } from './pieces/piece.js';
 
 /** From how many sections on a page gets a table of contents. */
 const contentsFrom = 6;
 
-/** A page that stands alone: style and figures inside, no script, no request to anywhere. Raw HTML stays text. */
-export function htmlPage(markdown: string, { title, figures, equations }: PageOptions): string {
-  const parser = new MarkdownIt('commonmark', { html: false });
-  parser.block.ruler.before('paragraph', 'plain_table', plainTable(parser), { alt: ['paragraph', 'list'] });
-  skipPlainText(parser);
-  const tokens = parser.parse(markdown, {});
-  const contents = nameHeadings(tokens);
-  const body = parser.renderer.render(
-    placeFigures(placeEquations(markGaps(tokens), equations), figures),
-    parser.options,
-    {},
+/** A page that stands alone: style and figures inside, no script, no request to anywhere. */
+export function htmlPage(pieces: readonly Piece[], title: string): string {
+  const sections = pieces.flatMap((piece) =>
+    piece.kind === 'heading' && piece.level === 2 ? [charactersOf(piece.text)] : [],
   );
-  const withContents = contents.length >= contentsFrom ? body.replace('<h2 ', `${contentsList(contents)}<h2 `) : body;
+  let section = 0;
+  const body = pieces.map((piece) => {
+    if (piece.kind !== 'heading' || piece.level !== 2) return print(piece);
+    section += 1;
+    const before = section === 1 && sections.length >= contentsFrom ? contentsList(sections) : '';
+    // Ids are counted, so text of a study never becomes one.
+    return `${before}<h2 id="section-${section}">${line(piece.text)}</h2>\n`;
+  });
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,87 +30,67 @@ export function htmlPage(markdown: string, { title, figures, equations }: PageOp
 </head>
 <body>
 <main>
-${withContents}</main>
+${body.join('')}</main>
 </body>
 </html>
 `;
 }
 
-interface Heading {
-  readonly id: string;
-  readonly text: string;
+function contentsList(sections: readonly string[]): string {
+  const items = sections.map((text, index) => `<li><a href="#section-${index + 1}">${escapeHtml(text)}</a></li>`);
+  return `<nav aria-label="Contents"><ol>${items.join('')}</ol></nav>\n`;
 }
 
-/** Gives every section heading an id; ids are counted, so text of a study never becomes one. */
-function nameHeadings(tokens: readonly Token[]): Heading[] {
-  const headings: Heading[] = [];
-  tokens.forEach((token, index) => {
-    if (token.type !== 'heading_open' || token.tag !== 'h2') return;
-    const id = `section-${headings.length + 1}`;
-    token.attrSet('id', id);
-    headings.push({ id, text: plainText(tokens[index + 1]) });
+function print(piece: Piece): string {
+  switch (piece.kind) {
+    case 'heading':
+      return `<h${piece.level}>${line(piece.text)}</h${piece.level}>\n`;
+    case 'paragraph':
+      return `<p${piece.role === 'prose' ? '' : ` class="${piece.role}"`}>${line(piece.text)}</p>\n`;
+    case 'list':
+      return list(piece);
+    case 'table':
+      return table(piece);
+    case 'code':
+      return `<pre tabindex="0"><code>${escapeHtml(piece.lines.join('\n'))}</code></pre>\n`;
+    case 'equation':
+      return `<div class="equation" tabindex="0" role="region" aria-label="Equation">${mathMl(piece.lines)}</div>\n`;
+    case 'figure':
+      return `<figure>\n${piece.figure.svg}<figcaption>${line(piece.caption)}</figcaption>\n</figure>\n`;
+  }
+}
+
+function list({ ordered, items }: ListPiece): string {
+  const tag = ordered ? 'ol' : 'ul';
+  const lines = items.map(({ gap, pieces }) => {
+    const [first, ...rest] = pieces;
+    const content =
+      first?.kind === 'paragraph' ? `${line(first.text)}${rest.map(print).join('')}` : pieces.map(print).join('');
+    return `<li${gap ? ' class="gap"' : ''}>${content}</li>\n`;
   });
-  return headings;
+  return `<${tag}>\n${lines.join('')}</${tag}>\n`;
 }
 
-function plainText(token: Token): string {
-  return (token.children ?? [])
-    .map((child) =>
-      child.type === 'text' || child.type === 'text_special' || child.type === 'code_inline' ? child.content : ' ',
-    )
+function table({ aligns, head, rows }: TablePiece): string {
+  const marks = aligns.map((align) => (align === 'left' ? '' : ` class="${align}"`));
+  const titles = head.map((text, index) => `<th scope="col"${marks[index] ?? ''}>${line(text)}</th>`);
+  const body = rows.map(
+    (row) => `<tr>${row.map((text, index) => `<td${marks[index] ?? ''}>${line(text)}</td>`).join('')}</tr>`,
+  );
+  return `<div class="table" tabindex="0" role="region" aria-label="Table"><table>
+<thead><tr>${titles.join('')}</tr></thead>
+<tbody>${body.join('\n')}
+</tbody></table></div>
+`;
+}
+
+function line(text: Line): string {
+  return text
+    .map((run) => {
+      const inner = run.code ? `<code>${escapeHtml(run.text)}</code>` : escapeHtml(run.text);
+      const emphatic = run.emphasis ? `<em>${inner}</em>` : inner;
+      const strong = run.strong ? `<strong>${emphatic}</strong>` : emphatic;
+      return run.link ? `<a href="${escapeHtml(run.link)}">${strong}</a>` : strong;
+    })
     .join('');
-}
-
-function contentsList(headings: readonly Heading[]): string {
-  const items = headings.map(({ id, text }) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`).join('');
-  return `<nav aria-label="Contents"><ol>${items}</ol></nav>\n`;
-}
-
-/** Marks the paragraphs and items that ask for what the plan does not say, and the captions of tables. */
-function markGaps(tokens: readonly Token[]): readonly Token[] {
-  tokens.forEach((token, index) => {
-    if (token.type !== 'inline') return;
-    const [, first, second] = token.children ?? [];
-    if (token.children?.[1]?.type === 'strong_open' || token.children?.[0]?.type === 'strong_open') {
-      const label = token.children[0].type === 'strong_open' ? first : second;
-      if (label?.content !== gapLabel) return;
-      const list = tokens[index - 2];
-      (list?.type === 'list_item_open' ? list : tokens[index - 1]).attrSet('class', 'gap');
-    } else if (token.children?.[0]?.type === 'em_open' && tokens[index + 2]?.type === 'html_block') {
-      tokens[index - 1].attrSet('class', 'caption');
-    }
-  });
-  return tokens;
-}
-
-/** Puts an equation in the place of its LaTeX. */
-function placeEquations(tokens: readonly Token[], equations: PageOptions['equations']): readonly Token[] {
-  for (const token of tokens) {
-    const lines = token.type === 'fence' && token.info === 'math' ? equations.get(token.content.trimEnd()) : undefined;
-    if (!lines) continue;
-    token.type = 'html_block';
-    token.content = `<div class="equation" tabindex="0" role="region" aria-label="Equation">${mathMl(lines)}</div>\n`;
-  }
-  return tokens;
-}
-
-/** Puts a figure in the place of the paragraph that shows it. */
-function placeFigures(tokens: readonly Token[], figures: readonly Figure[]): Token[] {
-  const placed: Token[] = [];
-  for (let index = 0; index < tokens.length; index += 1) {
-    const [open, inline] = [tokens[index], tokens[index + 1]];
-    const image =
-      inline?.children?.length === 1 && inline.children[0].type === 'image' ? inline.children[0] : undefined;
-    const figure =
-      open.type === 'paragraph_open' && image ? figures.find(({ file }) => file === image.attrGet('src')) : undefined;
-    if (!figure) {
-      placed.push(open);
-      continue;
-    }
-    open.type = 'html_block';
-    open.content = `<figure>\n${figure.svg}<figcaption>${escapeHtml(plainText(image as Token))}</figcaption>\n</figure>\n`;
-    placed.push(open);
-    index += 2;
-  }
-  return placed;
 }

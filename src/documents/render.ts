@@ -1,10 +1,13 @@
 import type { Report } from '../report/report.js';
 import { chosenOptions } from './choices.js';
+import type { DocumentFacts, DocumentTools } from './document-facts.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
+  type ByteFormat,
   type DocumentFormat,
   type DocumentTemplate,
+  formatsOf,
   inputOf,
   isChoice,
   referencesId,
@@ -13,9 +16,10 @@ import {
 } from './template-header.js';
 
 /** A finished document. */
-export interface RenderedDocument {
-  readonly format: DocumentFormat;
-  readonly content: string;
+export interface RenderedDocument<Format extends DocumentFormat = DocumentFormat> {
+  readonly format: Format;
+  /** Text; bytes where the format is none. */
+  readonly content: Format extends ByteFormat ? Uint8Array : string;
   /** Length of the Markdown text, for forms with a page budget. */
   readonly characters: number;
   /** Present when the form recommends a length. */
@@ -28,16 +32,18 @@ export interface RenderedDocument {
  * Renders one document. Text of a study is data in every format; an undefined value stops rendering with the
  * template, the line and what was asked for.
  */
-export async function renderDocument(
+export async function renderDocument<Format extends DocumentFormat>(
   report: Report,
   template: DocumentTemplate,
-  format: DocumentFormat,
-): Promise<RenderedDocument> {
+  format: Format,
+  tools?: DocumentTools,
+): Promise<RenderedDocument<Format>> {
   const { header } = template;
-  if (!header.formats.includes(format))
-    throw new RangeError(`the template "${header.id}" has no format "${format}", only ${header.formats.join(', ')}`);
-  const [document] = await renderFormats(report, template, [format]);
-  return document;
+  const offered = formatsOf(header);
+  if (!offered.includes(format))
+    throw new RangeError(`the template "${header.id}" has no format "${format}", only ${offered.join(', ')}`);
+  const [document] = await renderFormats(report, template, [format], tools);
+  return document as RenderedDocument<Format>;
 }
 
 /** One document in several formats; its text is written once. */
@@ -45,6 +51,7 @@ export async function renderFormats(
   report: Report,
   template: DocumentTemplate,
   formats: readonly DocumentFormat[],
+  tools: DocumentTools = {},
 ): Promise<RenderedDocument[]> {
   const { header } = template;
   const writer = new MarkdownWriter(report);
@@ -58,7 +65,7 @@ export async function renderFormats(
     else
       documents.push({
         format,
-        content: format === 'md' ? markdown : await asPage(markdown, writer, header),
+        content: format === 'md' ? markdown : await fromText(format, markdown, writer, header, tools),
         characters: charactersIn(markdown),
         ...(header.budget ? { budget: header.budget.characters } : {}),
         openQuestions: writer.gaps,
@@ -75,13 +82,31 @@ async function asDraft(report: Report, header: TemplateHeader): Promise<Rendered
   return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length };
 }
 
-async function asPage(
+/** The formats that are made from the written text. */
+async function fromText(
+  format: 'html' | ByteFormat,
   markdown: string,
   { report, equations }: MarkdownWriter,
   header: TemplateHeader,
-): Promise<string> {
-  const { htmlPage } = await import('./html.js');
-  return htmlPage(markdown, { title: `${report.study.title}: ${header.title}`, figures: report.figures, equations });
+  tools: DocumentTools,
+): Promise<string | Uint8Array> {
+  const { study, figures } = report;
+  const { readPieces } = await import('./pieces/read.js');
+  const pieces = readPieces(markdown, { figures, equations });
+  const facts: DocumentFacts = {
+    title: `${study.title}: ${header.title}`,
+    study: study.title,
+    authors: study.authors,
+    fingerprint: study.fingerprint,
+    template: `${header.title}, version ${header.version}`,
+    ...(study.today ? { today: study.today } : {}),
+  };
+  switch (format) {
+    case 'html':
+      return (await import('./html.js')).htmlPage(pieces, facts.title);
+    case 'docx':
+      return (await import('./docx/index.js')).docxDocument(pieces, facts, tools);
+  }
 }
 
 async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {

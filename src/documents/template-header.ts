@@ -34,6 +34,7 @@ export const templateHeader = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   description: z.string().min(1),
+  version: z.int().min(1).default(1).describe('raised when its questions or their order change; documents print it'),
   source: z
     .strictObject({
       form: z.string().min(1).describe('name and version of the form'),
@@ -46,7 +47,10 @@ export const templateHeader = z.strictObject({
     .optional()
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
-  formats: z.array(z.enum(['md', 'html', 'json', 'osf-json'])).min(1),
+  formats: z
+    .array(z.enum(['md', 'html', 'json', 'osf-json']))
+    .min(1)
+    .describe('what "mettle plan" writes; a text in md can be had as html, docx and pdf too'),
   layout: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
@@ -71,7 +75,9 @@ export const templateHeader = z.strictObject({
 });
 export type TemplateHeader = z.infer<typeof templateHeader>;
 export type TemplateQuestion = TemplateHeader['questions'][number];
-export type DocumentFormat = TemplateHeader['formats'][number];
+/** Formats that are files of bytes, not text. */
+export type ByteFormat = 'docx';
+export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
 type QuestionInput = (typeof inputs)[number];
 
 /** In `from`: the list of the sources cited so far. */
@@ -98,4 +104,13 @@ export function isChoice(question: TemplateQuestion): boolean {
 /** What stands behind the dot of a file of this format. */
 export function extensionOf(format: DocumentFormat): string {
   return format === 'osf-json' ? 'osf.json' : format;
+}
+
+/** Every format a document can be had in: its own first, then those made from its text. */
+export function formatsOf({ formats }: TemplateHeader): DocumentFormat[] {
+  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx'])] : [...formats];
+}
+
+export function isBytes(format: DocumentFormat): format is ByteFormat {
+  return format === 'docx';
 }

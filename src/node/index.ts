@@ -10,5 +10,6 @@ export {
   packFolder,
 } from './packs.js';
 export { writeParsedPacks } from './parsed-files.js';
+export { rasterParts } from './raster-parts.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';

@@ -1,6 +1,10 @@
 import type { NumberSpan } from './text.js';
 
 /** A line of mathematics as data. Documents print it as LaTeX, MathML, Word's own equations or a plain line. */
+export interface Equation {
+  readonly kind: 'row';
+  readonly terms: readonly Term[];
+}
 
 export type Term =
   | Letter
@@ -48,10 +52,6 @@ interface Operator {
 /** What stands side by side is multiplied. */
 interface Gap {
   readonly kind: 'gap';
-}
-export interface Equation {
-  readonly kind: 'row';
-  readonly terms: readonly Term[];
 }
 interface Script {
   readonly kind: 'script';

@@ -18,10 +18,12 @@ export const practiceLogSelfReport = defineRule({
   *check({ plan }) {
     if (!plan.arms.some((arm) => (arm.dose?.homeMinutesPerDay ?? 0) > 0)) return;
     const adherence = plan.measures.filter(({ role }) => role === 'adherence').map(({ entry }) => entry);
-    const logs = [...new Set([...Object.values(plan.practiceRecords), ...adherence])];
+    const records = [...Object.values(plan.practiceRecords), ...adherence];
+    // By id: a plan that was read from a file holds an entry as often as it is referred to.
+    const logs = [...new Map(records.map((entry) => [entry.id, entry])).values()];
     const ofPractice = logs.filter(({ constructs }) => constructs.includes('practice-dose'));
     if (ofPractice.length === 0 || ofPractice.some(({ objective }) => objective === 'yes')) return;
-    const index = plan.measures.findIndex(({ entry }) => ofPractice.includes(entry));
+    const index = plan.measures.findIndex(({ entry }) => ofPractice.some(({ id }) => id === entry.id));
     yield {
       path: plan.delivery.practiceLogged.length > 0 ? ['delivery', 'practiceLogged'] : ['measures', index],
       message: `Practice at home is recorded by ${listed(ofPractice.map(({ id }) => id))}, that is by what people say.`,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { explanations } from '../../src/cli/explanations.js';
 import { inputsOf } from '../../src/cli/procedure-inputs.js';
 import { procedures } from '../../src/power/index.js';
-import { mettle } from './run-cli.js';
+import { mettle, terminal } from './run-cli.js';
 
 const donation = 'examples/compassion-app-donation.yaml';
 
@@ -33,7 +33,7 @@ describe('mettle', () => {
     [['measures', 'show', 'il6-plasm'], 'Did you mean "il6-plasma"?'],
     [['explain', 'duplicate-kye'], 'Did you mean "duplicate-key"?'],
     [['preregister', donation, '--template', 'osf'], 'Did you mean "osf-preregistration"?'],
-    [['preregister', donation, '--template', 'aspredicted', '--format', 'pdf'], 'has no format "pdf"'],
+    [['preregister', donation, '--template', 'aspredicted', '--format', 'json'], 'has no format "json"'],
   ])('explains %j and ends with 2', async (args, words) => {
     const { out, err, code } = await mettle(args);
     expect([out, code]).toEqual(['', 2]);
@@ -240,5 +240,27 @@ describe('what preregister says about open questions', () => {
     rmSync(folder, { recursive: true, force: true });
     expect(Number(count)).toBeGreaterThan(0);
     expect(found).toBe(Number(count));
+  });
+});
+
+describe('a Word document', () => {
+  const args = ['preregister', donation, '--template', 'aspredicted'];
+
+  it('is not written to a screen', async () => {
+    const { err, code } = await mettle([...args, '--format', 'docx'], terminal(100, []));
+    expect(code).toBe(2);
+    expect(err).toContain('Write --out aspredicted.docx.');
+  });
+
+  it('is written into a file of its name, and into a pipe, with the same bytes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mettle-word-'));
+    const file = join(folder, 'a.docx');
+    const piped: Uint8Array[] = [];
+    await mettle([...args, '--out', file]);
+    await mettle([...args, '--format', 'docx'], { stdout: { write: (content) => piped.push(content as Uint8Array) } });
+    const written = readFileSync(file);
+    rmSync(folder, { recursive: true, force: true });
+    expect(written.subarray(0, 2).toString()).toBe('PK');
+    expect(Buffer.concat(piped).equals(written)).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ describe('a template', () => {
   });
 
   it('has no format but its own', async () => {
-    await expect(renderDocument(report, template('aspredicted'), 'html')).rejects.toThrow(/no format "html"/);
+    await expect(renderDocument(report, template('aspredicted'), 'json')).rejects.toThrow(/no format "json"/);
   });
 });
 

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { PlanOptions, StudyPlan } from '../../index.js';
 import type { Scores } from '../../report/scores/index.js';
+import { type Profile, profiles } from '../../report/scores/verdict.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { collect } from '../study.js';
@@ -24,6 +25,8 @@ export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly failOn: FailLevel;
   readonly verbose?: boolean;
+  readonly profile?: Profile;
+  readonly simulation?: string;
   readonly fix?: boolean;
 }
 
@@ -38,6 +41,12 @@ export function checkCommand(io: Io): Command {
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
     .option('--verbose', 'score the plan of a study as well: threats by arms, freedoms left open, acceptance')
+    .addOption(
+      new Option('--profile <profile>', 'with --verbose, what the plan is read as (default: what fits it)').choices(
+        profiles,
+      ),
+    )
+    .option('--simulation <file>', 'with --verbose, what mettle simulate --json printed for this plan')
     .option('--fix', 'write misspelt words of a study right, and show the lines that changed')
     .addHelpText(
       'after',
@@ -89,18 +98,19 @@ export interface Checked {
   readonly scores?: Scores;
 }
 
-async function checkStudy(io: Io, file: string, { pack, verbose, fix }: CheckOptions): Promise<Checked> {
+async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<Checked> {
+  const { pack, verbose, fix } = options;
   const written = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
   const catalog = await io.catalog(pack);
   const planned = planStudy(written, { file, catalog });
-  const { diagnostics, findings, plan, power } = fix
+  const { diagnostics, findings, plan, power, report } = fix
     ? await fixStudy(io, written, planned, { file, catalog })
     : planned;
   const checked = { diagnostics: [...diagnostics, ...findings], about: file, isStudy: true };
-  if (!verbose || !plan || !power) return checked;
-  const { scorePlan } = await import('../../report/scores/index.js');
-  return { ...checked, scores: scorePlan({ plan, power }) };
+  if (!verbose || !plan || !power || !report) return checked;
+  const { scoreStudy } = await import('../score-study.js');
+  return { ...checked, scores: await scoreStudy(io, { plan, power, report }, options) };
 }
 
 /** A misspelt word may hide others: this many times the file is read again. */

@@ -1,6 +1,12 @@
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import type { DocumentFormat } from '../../documents/template-header.js';
+import {
+  type DocumentFormat,
+  extensionOf,
+  formatsOf,
+  isBytes,
+  type TemplateHeader,
+} from '../../documents/template-header.js';
 import { UsageError } from '../errors.js';
 import { findTemplate } from '../find-template.js';
 import type { Io } from '../io.js';
@@ -19,7 +25,10 @@ export function preregisterCommand(io: Io): Command {
     .description('Write one document of a study, such as a preregistration form')
     .argument('<study>', 'study file (YAML)')
     .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
-    .option('--format <format>', 'md, html, json or osf-json, as the template offers')
+    .option(
+      '--format <format>',
+      'md, html, docx, json or osf-json, as the template offers; else as the name of the file ends',
+    )
     .option('--mode <mode>', 'osf-json: draft (what there is) or strict (all that the form requires)')
     .option('--schema-id <id>', 'osf-json: id of the form on the server')
     .option('--draft-id <id>', 'osf-json: change this draft, with title, description and tags')
@@ -27,14 +36,12 @@ export function preregisterCommand(io: Io): Command {
     .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
     .action(async (file: string, options: PreregisterOptions) => {
       const template = await findTemplate(io, options.template);
-      const { formats, id } = template.header;
-      const format = (options.format ?? formats[0]) as DocumentFormat;
-      if (!formats.includes(format)) {
+      const format = formatAsked(template.header, options);
+      if (options.out === undefined && isBytes(format) && io.isTerminal)
         throw new UsageError(
-          `The template "${id}" has no format "${format}".`,
-          `Write --format ${formats.join(' or ')}.`,
+          `A document in the format "${format}" can't be shown on the screen.`,
+          `Write --out ${template.header.id}.${format}.`,
         );
-      }
       if (format !== 'osf-json') refuseOsfOptions(options);
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
@@ -42,13 +49,7 @@ export function preregisterCommand(io: Io): Command {
       const document =
         format === 'osf-json'
           ? await osfForm(outcome.report, template, options)
-          : await renderDocument(outcome.report, template, format);
-      const bytes = typeof document.content !== 'string';
-      if (options.out === undefined && bytes && io.isTerminal)
-        throw new UsageError(
-          `A document in the format "${format}" can't be shown on the screen.`,
-          `Write --out ${id}.${format}.`,
-        );
+          : await renderDocument(outcome.report, template, format, io.documentTools);
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);
@@ -56,6 +57,20 @@ export function preregisterCommand(io: Io): Command {
       }
       for (const remark of remarks(document)) io.err(`${remark}\n`);
     });
+}
+
+/** The format named, else the one the name of the file ends with, else the first of the template. */
+function formatAsked(header: TemplateHeader, { format, out }: PreregisterOptions): DocumentFormat {
+  const offered = formatsOf(header);
+  const named = offered.filter((each) => out?.endsWith(`.${extensionOf(each)}`));
+  // A name that ends in .osf.json ends in .json too: the longer ending says more.
+  const asked = format ?? named.sort((a, b) => extensionOf(b).length - extensionOf(a).length)[0] ?? offered[0];
+  const found = offered.find((each) => each === asked);
+  if (found) return found;
+  throw new UsageError(
+    `The template "${header.id}" has no format "${asked}".`,
+    `Write --format ${offered.join(' or ')}.`,
+  );
 }
 
 function remarks({

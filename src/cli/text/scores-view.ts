@@ -6,7 +6,7 @@ import { paragraph, table } from './layout.js';
 
 /** The scores of a plan: threats by arms, then every score with what would bring it to 3. */
 export function formatScores(io: Io, scores: Scores): string {
-  const { threats, restrictiveness, acceptance } = cleanDeep(scores);
+  const { threats, restrictiveness, acceptance, verdict } = cleanDeep(scores);
   return `${[
     ...matrixLines(io, threats),
     ...scoreLines(
@@ -19,11 +19,28 @@ export function formatScores(io: Io, scores: Scores): string {
     ...scoreLines(
       io,
       'What a reviewer asks of a plan',
-      'Points that the plan itself answers, scored alike; 2 is enough, and 3 is for those where a plan can say that nothing else is done.',
-      acceptance,
+      'Scored alike, by the plan and by its registry forms as written (group L); 2 is enough, and 3 is for those where a plan can say that nothing else is done. A point in brackets should be met, and the plan can be taken without it.',
+      acceptance.map((point) => ({ ...point, id: point.level === 'should' ? `(${point.id})` : point.id })),
       ({ most }) => most,
     ),
+    '',
+    ...verdictLines(io, verdict),
   ].join('\n')}\n`;
+}
+
+const profileWords = {
+  trial: 'a trial',
+  'registered-report': 'a registered report',
+  'short-form': 'a short form',
+  'secondary-data': 'a study of data that exist',
+  imaging: 'an imaging study',
+} as const;
+
+function verdictLines(io: Io, { profile, accepted, failing, mean }: Scores['verdict']): string[] {
+  const average = `mean ${mean.toFixed(2)} of 3 over the points that must be met`;
+  const head = `Read as ${profileWords[profile]}: ${accepted ? 'a reviewer would take it as complete' : 'not complete yet'}`;
+  const open = failing.length > 0 ? `; missing: ${failing.join(', ')}` : '';
+  return paragraph(`${io.paint('bold', head)} (${average}${open}).`, io.width);
 }
 
 function matrixLines(io: Io, { arms, threats }: Scores['threats']): string[] {

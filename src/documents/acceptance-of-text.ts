@@ -1,0 +1,144 @@
+import type { Plan } from '../plan/plan.js';
+import type { Report } from '../report/report.js';
+import type { AcceptancePoint } from '../report/scores/acceptance.js';
+import { emptyHeadings, type Gaffe, leaks, pastTense } from './lint.js';
+import { gapLabel, MarkdownWriter } from './markdown.js';
+import { numeralsIn, visibleText } from './numerals.js';
+import type { RenderedDocument } from './render.js';
+import type { TemplateHeader } from './template-header.js';
+
+/** A document in the formats it was rendered in. */
+export interface DocumentToScore {
+  readonly header: TemplateHeader;
+  readonly formats: readonly RenderedDocument[];
+}
+
+/** Longest titles that registries take, in characters. */
+const titleLimits: Readonly<Record<string, number>> = { 'clinicaltrials-gov': 300 };
+
+/** Points of the rubric that are about the document itself, scored on documents as rendered. */
+export function acceptanceOfText(plan: Plan, report: Report, documents: readonly DocumentToScore[]): AcceptancePoint[] {
+  const texts = documents.flatMap(({ header, formats }) => {
+    const markdown = formats.find(({ format }) => format === 'md');
+    return markdown ? [{ name: header.title, markdown: String(markdown.content) }] : [];
+  });
+  const evidence = documents.map(({ header }) => header.title);
+  const everyText = (find: (markdown: string) => readonly Gaffe[]) =>
+    texts.flatMap(({ name, markdown }) => find(markdown).map((gaffe) => `${name}, ${placeOf(gaffe)}`));
+  return [
+    point('L1', 'Every number is the same wherever it stands, in every format', evidence, [
+      ...inconsistentNames(report),
+      ...documents.flatMap(differentFormats),
+    ]),
+    point('L2', 'No placeholder, empty answer, leaked word of the program or template tag', evidence, [
+      ...everyText((markdown) => leaks(markdown, plan)),
+      ...everyText(emptyHeadings),
+      ...everyText(gaps),
+    ]),
+    point('L3', 'Planned work stands in the future', evidence, everyText(pastTense)),
+    point('L4', 'Length as the form and the registry ask for', evidence, tooLong(plan, documents)),
+  ];
+}
+
+/** 2 without a problem, 1 where only questions are open, 0 otherwise. */
+function point(id: string, title: string, evidence: readonly string[], problems: readonly string[]): AcceptancePoint {
+  const shared = { id, title, level: 'must', most: 2 } as const;
+  if (evidence.length === 0) return { ...shared, without: 'no document was rendered', evidence: [] };
+  if (problems.length === 0) return { ...shared, points: 2, evidence };
+  const shown = problems.slice(0, 5).join('; ');
+  const more = problems.length > 5 ? `; and ${problems.length - 5} more` : '';
+  const onlyOpen = problems.every((problem) => problem.includes(gapLabel));
+  return { ...shared, points: onlyOpen ? 1 : 0, evidence, close: `Mend: ${shown}${more}.` };
+}
+
+function placeOf({ section, line, text }: Gaffe): string {
+  return `line ${line}${section === '' ? '' : ` under "${section}"`}: ${text}`;
+}
+
+function gaps(markdown: string): Gaffe[] {
+  let section = '';
+  return markdown.split('\n').flatMap((line, index): Gaffe[] => {
+    if (/^#{1,6} /.test(line)) section = line.replace(/^#+ /, '');
+    const asked = line.split(`**${gapLabel}**`)[1];
+    return asked === undefined
+      ? []
+      : [{ line: index + 1, section, text: `${gapLabel} ${asked.trim().replace(/[.]$/, '')}` }];
+  });
+}
+
+/** Names that stand for one number of the study; others, such as the level of an interval, have one for each use. */
+const unique =
+  /^(Power of \S+ at the (size of the study|required size)|People (to recruit into|required for|analysed in) .+|Error rate of the study|Error rate at which \S+ is planned|Smallest .+ of interest in \S+)$/;
+
+/** Names of one number under which two are printed. */
+function inconsistentNames(report: Report): string[] {
+  const writer = new MarkdownWriter(report);
+  for (const { blocks } of Object.values(report.sections)) writer.blocks(blocks, 3);
+  const printed = new Map<string, Set<string>>();
+  for (const { names, printed: text, unit } of writer.numbers.printed)
+    for (const name of names.filter((each) => unique.test(each)))
+      printed.set(`${name} (${unit})`, (printed.get(`${name} (${unit})`) ?? new Set()).add(text));
+  return [...printed].flatMap(([name, texts]) =>
+    texts.size > 1 ? [`${name} is printed as ${[...texts].join(' and as ')}`] : [],
+  );
+}
+
+/** Formats of one document whose numbers are not those of its Markdown, each as often. */
+function differentFormats({ header, formats }: DocumentToScore): string[] {
+  const numbersOf = ({ content, format }: RenderedDocument) =>
+    numeralsIn(visibleText(withoutFigures(String(content)), format)).map(({ text }) => text);
+  const markdown = formats.find(({ format }) => format === 'md');
+  const page = formats.find(({ format }) => format === 'html');
+  if (!markdown || !page) return [];
+  const left = tally(numbersOf({ ...markdown, content: withoutMarks(String(markdown.content)) }));
+  const differing = [...tally(numbersOf(page))].filter(([text, count]) => (left.get(text) ?? 0) < count);
+  return differing.length > 0
+    ? [
+        `${header.title}: the page has numbers that the Markdown has not: ${differing
+          .map(([text]) => text)
+          .slice(0, 5)
+          .join(', ')}`,
+      ]
+    : [];
+}
+
+/** The text of a page: its head repeats the title, and figures are drawings with labels that are not in the text. */
+function withoutFigures(content: string): string {
+  return content.replaceAll(
+    /<head\b[\s\S]*?<\/head>|<svg\b[\s\S]*?<\/svg>|<math\b[\s\S]*?<\/math>|<nav\b[\s\S]*?<\/nav>/g,
+    ' ',
+  );
+}
+
+/** Markdown without its own marks, as a page shows it. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replaceAll(/\\([\\`*[\]|_~.)#>+=-])/g, '$1')
+    .replaceAll(/[`*]/g, ' ')
+    .replaceAll('&lt;', '<');
+}
+
+function tally(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function tooLong(plan: Plan, documents: readonly DocumentToScore[]): string[] {
+  const limit = titleLimits[plan.openness.registry ?? ''];
+  return [
+    ...documents.flatMap(({ header, formats }) => {
+      const length = Math.max(
+        0,
+        ...formats.filter(({ format }) => format === 'md').map(({ characters }) => characters),
+      );
+      const { characters } = header.budget ?? {};
+      return characters !== undefined && length > characters
+        ? [`${header.title} has ${length} characters, and the form recommends ${characters}`]
+        : [];
+    }),
+    ...(limit !== undefined && plan.title.length > limit
+      ? [`the title has ${plan.title.length} characters, and the registry takes ${limit}`]
+      : []),
+  ];
+}

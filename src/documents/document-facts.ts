@@ -1,0 +1,20 @@
+import type { RasterParts } from './raster.js';
+
+/** What a document says of itself, in its foot and its properties. */
+export interface DocumentFacts {
+  readonly title: string;
+  /** Title of the study. */
+  readonly study: string;
+  readonly authors: readonly string[];
+  readonly fingerprint: string;
+  /** Template and its version, such as "Planning report, version 1". */
+  readonly template: string;
+  /** Date of the plan, ISO 8601. */
+  readonly today?: string;
+}
+
+/** What formats need from outside: a disk or a page knows where it lies, and loads it when asked. */
+export interface DocumentTools {
+  /** Renderer and fonts that turn figures into pixels. */
+  readonly raster?: () => Promise<RasterParts>;
+}
