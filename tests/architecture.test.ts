@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   sizing: ['plan', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   simulation: ['plan', 'sizing', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   rules: ['reading', 'plan', 'sizing', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
-  report: ['plan', 'sizing', 'power', 'rules', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  report: ['plan', 'sizing', 'power', 'rules', 'simulation', 'schema', 'diagnostic.ts', 'quantity.ts'],
   sweep: [
     'report',
     'rules',

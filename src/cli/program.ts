@@ -19,6 +19,7 @@ import { rulesCommand } from './commands/rules.js';
 import { simulateCommand } from './commands/simulate.js';
 import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
+import { verifyCommand } from './commands/verify.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { clean } from './text/clean.js';
@@ -64,6 +65,7 @@ export function createProgram(io: Io): Command {
     sweepCommand(io),
     preregisterCommand(io),
     diffCommand(io),
+    verifyCommand(io),
     ...entryCommands(io),
     modelCommand(io),
     packCommand(io),

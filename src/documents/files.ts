@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
 import { applies } from './applies.js';
+import { withPlan } from './embedded-plan.js';
 import { renderFormats } from './render.js';
 import { type DocumentTemplate, extensionOf } from './template-header.js';
 
@@ -31,8 +32,10 @@ export async function documentFiles(
 ): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
   for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
-    for (const { format, content } of await renderFormats(study.report, template, template.header.formats))
+    for (const document of await renderFormats(study.report, template, template.header.formats)) {
+      const { format, content } = withPlan(document, template.header.id, study.plan);
       files.push({ path: `${template.header.id}.${extensionOf(format)}`, content });
+    }
   return [
     ...files,
     ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),
@@ -42,7 +45,7 @@ export async function documentFiles(
 }
 
 /** Power and findings of a study as JSON, keys in a fixed order. */
-function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
+export function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
   return toJson({
     format: 1,
     study: plan.id,

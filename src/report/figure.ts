@@ -16,6 +16,9 @@ const colours = {
   'curve-tint': ['#dceaf6', '#1d3850'],
   'mark-tint': ['#fbe7d8', '#48301c'],
   inverse: ['#ffffff', '#10151b'],
+  // On shades that are the same on any ground.
+  white: ['#ffffff', '#ffffff'],
+  black: ['#111111', '#111111'],
 } as const;
 /** A colour by what it stands for. */
 export type Tone = keyof typeof colours;

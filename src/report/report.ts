@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import type { Reference } from '../schema/pack.js';
+import type { SimulationSummary } from '../simulation/summary.js';
 import type { StudyPower } from '../sizing/result.js';
 import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
@@ -67,9 +68,18 @@ export interface Report {
   readonly references: Readonly<Record<string, Reference>>;
 }
 
-/** Writes the report of a study. Pure: the same plan, power and findings give the same report. */
-export function writeReport(plan: Plan, power: StudyPower, findings: readonly Diagnostic[]): Report {
-  const subject = new Subject(plan, power, findings);
+/**
+ * Writes the report of a study. Pure: the same plan, power and findings give the same report.
+ *
+ * @param simulation what a simulation of the study found: figures then show what has no closed form, with standard errors
+ */
+export function writeReport(
+  plan: Plan,
+  power: StudyPower,
+  findings: readonly Diagnostic[],
+  simulation?: SimulationSummary,
+): Report {
+  const subject = new Subject(plan, power, findings, simulation);
   const sections = [
     ...summarySections(subject),
     ...backgroundSections(subject),

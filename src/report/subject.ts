@@ -4,6 +4,7 @@ import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
 import { computed, type Origin, type Quantity, quantity, type Unit } from '../quantity.js';
 import type { AnalysisKind } from '../schema/analysis.js';
+import type { SimulationSummary } from '../simulation/summary.js';
 import type { HypothesisPower, Sizing, StudyPower } from '../sizing/result.js';
 import { unitBehind } from './numbers.js';
 import { type NumberSpan, type NumberStyle, type Span, type Text, words } from './text.js';
@@ -14,6 +15,8 @@ export class Subject {
     readonly plan: Plan,
     readonly power: StudyPower,
     readonly findings: readonly Diagnostic[],
+    /** What a simulation of the study found, where one was run. */
+    readonly simulation?: SimulationSummary,
   ) {}
 
   arm(id: string): PlannedArm | undefined {

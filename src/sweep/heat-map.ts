@@ -1,4 +1,5 @@
 import { figureDocument } from '../report/figure.js';
+import { shade } from '../report/figures/shade.js';
 import { fix } from '../report/plot-geometry.js';
 import { escapeXml } from '../report/xml.js';
 import { levelText } from './csv.js';
@@ -22,15 +23,6 @@ const widestCell = 84;
 const narrowestCell = 46;
 /** Room to allow for a letter of a label. */
 const letter = 7.2;
-/** From light to dark, so that the order survives a grey print and any colour vision. */
-const ramp = [
-  [0xf3, 0xf7, 0xfb],
-  [0xb4, 0xd1, 0xe8],
-  [0x5a, 0x9b, 0xcb],
-  [0x1f, 0x60, 0xa0],
-  [0x0a, 0x2c, 0x5c],
-] as const;
-
 const style = `
 .mettle-figure .cell{stroke:var(--ground);stroke-width:1}
 .mettle-figure .missing{fill:none;stroke:var(--quiet);stroke-dasharray:3 3}
@@ -159,15 +151,6 @@ function description({ across, down, cells, fixed }: Slice, shown: Shown): strin
       : 'None of these designs could be planned.',
     `${reached} of ${all.length} designs reach the target power; ${all.length - valued.length} could not be planned.`,
   ].join(' ');
-}
-
-function shade(share: number): string {
-  const at = share * (ramp.length - 1);
-  const below = Math.min(ramp.length - 2, Math.floor(at));
-  const parts = [0, 1, 2].map((part) =>
-    Math.round(ramp[below][part] + (at - below) * (ramp[below + 1][part] - ramp[below][part])),
-  );
-  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function cut(text: string, length: number): string {

@@ -46,10 +46,15 @@ export function preregisterCommand(io: Io): Command {
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
+      const { withPlan } = await import('../../documents/embedded-plan.js');
       const document =
         format === 'osf-json'
           ? await osfForm(outcome.report, template, options)
-          : await renderDocument(outcome.report, template, format, io.documentTools);
+          : withPlan(
+              await renderDocument(outcome.report, template, format, io.documentTools),
+              template.header.id,
+              outcome.plan,
+            );
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);

@@ -13,10 +13,11 @@ export interface Figure {
   /** File name the documents refer to. */
   readonly file: string;
   readonly title: string;
-  /** What the figure shows, in words: the caption, and the text for those who can't see it. */
   readonly caption: Text;
+  /** Everything the picture says, for those who can't see it. */
+  readonly alt: string;
   readonly svg: string;
-  /** Every quantity that stands in the picture. Marks of axes are none. */
+  /** Every quantity that stands in the picture or its description. Marks of axes are none. */
   readonly numbers: readonly NumberSpan[];
 }
 
@@ -26,6 +27,8 @@ export interface Drawn {
   readonly width: number;
   readonly height: number;
   readonly caption: Text;
+  /** Everything the picture says, where the caption does not. */
+  readonly alt?: Text;
 }
 
 /** A figure that could be drawn: whether there is one is known before any work is done. */
@@ -51,7 +54,7 @@ export function figureFile(id: string): string {
 
 /** A sketch as a figure, drawn once and only when asked for. */
 export function figureOf(kind: string, sketch: Sketch): Figure {
-  let finished: Pick<Figure, 'caption' | 'svg' | 'numbers'> | undefined;
+  let finished: Finished | undefined;
   const drawn = () => {
     finished ??= finish(sketch);
     return finished;
@@ -64,6 +67,9 @@ export function figureOf(kind: string, sketch: Sketch): Figure {
     get caption() {
       return drawn().caption;
     },
+    get alt() {
+      return drawn().alt;
+    },
     get svg() {
       return drawn().svg;
     },
@@ -73,15 +79,19 @@ export function figureOf(kind: string, sketch: Sketch): Figure {
   };
 }
 
-function finish(sketch: Sketch): Pick<Figure, 'caption' | 'svg' | 'numbers'> {
-  const { drawing, width, height, caption } = sketch.draw();
+type Finished = Pick<Figure, 'caption' | 'alt' | 'svg' | 'numbers'>;
+
+function finish(sketch: Sketch): Finished {
+  const { drawing, width, height, caption, alt: words } = sketch.draw();
+  const alt = drawing.print(words ?? caption);
   return {
     caption,
+    alt,
     numbers: drawing.numbers,
     svg: figureDocument({
       name: sketch.id,
       title: sketch.title,
-      description: plainText(caption),
+      description: alt,
       width: Math.ceil(width),
       height: Math.ceil(height),
       parts: drawing.parts,

@@ -11,6 +11,7 @@ import { say, type Text } from '../text.js';
 import { textWidth } from '../text-fit.js';
 import { Drawing, figureWidth, letterSize } from './drawing.js';
 import { type Drawn, type FigureKind, plainText } from './figure.js';
+import { isSlow } from './slow.js';
 
 /** Power over the size of the study, with the planned point; where an effect is uncertain, a band around it. */
 export const powerCurve: FigureKind = {
@@ -102,7 +103,10 @@ function draw(subject: Subject, hypothesis: PlannedHypothesis, result: Hypothesi
       words: words(same ? 'required and planned' : 'study', study, 'at the size of the study'),
     },
   ];
-  for (const [index, mark] of marks.entries()) placeMark(drawing, mark, inPixels(mark), index);
+  // The curve is lowest at the left: the label there stands lowest.
+  marks.sort((a, b) => a.x - b.x);
+  for (const mark of marks) drawMark(drawing, mark, inPixels(mark));
+  for (const [index, mark] of marks.entries()) labelMark(drawing, mark, inPixels(mark), index);
   drawing.text((plot.left + plot.right) / 2, height - 10, ['People recruited into the arms compared'], {
     anchor: 'middle',
   });
@@ -125,12 +129,16 @@ function draw(subject: Subject, hypothesis: PlannedHypothesis, result: Hypothesi
 const share = (value: number) =>
   number(computed(value, 'proportion', 'edge of the band', []), 'Share of the planned effect, edge of the band');
 
-/** A drop line, a mark on it, and its label at the foot, where the area under the curve is empty. */
-function placeMark(drawing: Drawing, { kind, words }: Mark, { x, y }: Point, row: number): void {
+/** A drop line and a mark on it. */
+function drawMark(drawing: Drawing, { kind }: Mark, { x, y }: Point): void {
   const tone = kind === 'study' ? 'curve' : 'mark';
   drawing.line({ x, y }, { x, y: plot.bottom }, { tone, dashes: '2 3' });
   if (kind === 'study') drawing.circle(x, y, 5.5, { fill: tone, tone: 'ground' });
   else drawing.diamond(x, y, 7, { fill: tone, tone: 'ground' });
+}
+
+/** The label of a mark at the foot, where the area under the curve is empty. */
+function labelMark(drawing: Drawing, { words }: Mark, { x }: Point, row: number): void {
   const widest = Math.max(...words.map((text) => textWidth(plainText(text), letterSize)));
   const atLeft = x + 12 + widest > plot.right;
   const foot = plot.bottom - 12 - row * 38;
@@ -157,8 +165,9 @@ function bandOf({ plan }: Subject, hypothesis: PlannedHypothesis, points: readon
   const total = (step: number) => hypothesis.compared.reduce((sum, arm) => sum + (ladder.at(step)[arm] ?? 0), 0);
   const [first, last] = [points[0].x, points[points.length - 1].x];
   const steps = new Set<number>();
-  for (let index = 0; index <= bandPoints; index += 1)
-    steps.add(stepWith(total, ladder, first + ((last - first) * index) / bandPoints));
+  const count = isSlow(plan, hypothesis) ? 4 : bandPoints;
+  for (let index = 0; index <= count; index += 1)
+    steps.add(stepWith(total, ladder, first + ((last - first) * index) / count));
   return bandShares.map((factor) =>
     [...steps].map((step) => ({ x: total(step), y: probe.at(ladder.at(step), factor) })),
   );

@@ -13,9 +13,7 @@ const colours = {
 } as const;
 type Colour = keyof typeof colours;
 
-/** A property twice: programs that know no variables (older converters, word processors) keep the plain light colour. */
-const paint = (property: 'fill' | 'stroke', colour: Colour) =>
-  `${property}:${colours[colour][0]};${property}:var(--${colour})`;
+const paint = (property: 'fill' | 'stroke', colour: Colour) => `${property}:var(--${colour})`;
 
 const variables = (theme: 0 | 1 | 'print') =>
   Object.entries(colours)
@@ -33,10 +31,8 @@ const sign = (name: 'plus' | 'minus' | 'either', dashes: string) => `
  * Colours people with any colour vision can tell apart, in light, dark and print; line style and end mark say the
  * same again.
  */
-export const style = `
-.mettle-model{${variables(0)};font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
-@media (prefers-color-scheme:dark){.mettle-model{${variables(1)}}}
-@media print{.mettle-model{${variables('print')}}}
+const rules = `
+.mettle-model{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 .mettle-model text{${paint('fill', 'ink')}}
 .mettle-model .quiet{${paint('fill', 'quiet')}}
 .mettle-model .ground{${paint('fill', 'ground')}}
@@ -53,3 +49,15 @@ export const style = `
 .mettle-model .bar{stroke-width:3.2}
 .mettle-model .either .hollow{${paint('fill', 'ground')};stroke-width:1.6}
 `.trim();
+
+/**
+ * The rules once in plain light colours, for programs that know no variables (converters, word processors), and once more with
+ * variables, in a block that only those open which know them.
+ */
+export const style = `${rules.replaceAll(/var\(--([a-z-]+)\)/g, (_, name: Colour) => colours[name][0])}
+@supports (color:var(--a)){
+.mettle-model{${variables(0)}}
+@media (prefers-color-scheme:dark){.mettle-model{${variables(1)}}}
+@media print{.mettle-model{${variables('print')}}}
+${rules}
+}`;

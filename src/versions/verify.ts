@@ -1,0 +1,121 @@
+import { embeddedPlan } from '../documents/embedded-plan.js';
+import { resultsJson } from '../documents/files.js';
+import { renderDocument } from '../documents/render.js';
+import { type DocumentFormat, type DocumentTemplate, formatsOf } from '../documents/template-header.js';
+import { compareNumbers, type NumberCheck } from './compare-numbers.js';
+import { linesOfDocument } from './lines-of-document.js';
+import { readPlan } from './read-plan.js';
+import { recompute } from './report-of-plan.js';
+
+/** A document to verify, and what helps to tell what it is. */
+export interface Given {
+  readonly content: string;
+  readonly format: DocumentFormat;
+  /** Name of the file without folder and ending, such as `osf-preregistration`. */
+  readonly name: string;
+  /** Text of the plan.json, where the document holds no plan itself. */
+  readonly planJson?: string;
+  /** Whether that text counts even where the document holds a plan. */
+  readonly preferFile?: boolean;
+  /** Id of the template, where somebody said it. */
+  readonly template?: string;
+}
+
+export interface Verified extends NumberCheck {
+  /** Template it was held against; `results` for the results of a plan. */
+  readonly template: string;
+  readonly planFrom: 'document' | 'file';
+  readonly fingerprint: string;
+  /** Whether the plan is as Mettle wrote it. */
+  readonly planIntact: boolean;
+  /** Fingerprints printed in the document that are not that of the plan. */
+  readonly otherFingerprints: readonly string[];
+}
+
+/** Why a document cannot be verified, and what to do. */
+export interface Unverifiable {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/**
+ * Works out every number of a document anew from its plan, and holds those that stand in it against them: the document is
+ * rendered again, and both are compared line by line.
+ *
+ * @param workOut works a plan out; to be given by who verifies many documents of one plan
+ */
+export async function verifyDocument(
+  given: Given,
+  templates: readonly DocumentTemplate[],
+  workOut: typeof recompute = recompute,
+): Promise<Verified | Unverifiable> {
+  const embedded = given.format === 'html' ? embeddedPlan(given.content) : undefined;
+  const fromFile = given.planJson !== undefined && (given.preferFile || !embedded);
+  const json = fromFile ? given.planJson : embedded?.json;
+  if (json === undefined)
+    return { problem: 'it holds no plan, and there is no plan.json beside it', fix: 'Write --plan plan.json.' };
+  const read = readPlan(json);
+  if ('problem' in read)
+    return {
+      problem: `its plan cannot be read: ${read.problem}`,
+      fix: 'Write --plan with the plan.json it was made from.',
+    };
+  const { plan, intact } = read;
+  const made = workOut(plan);
+  const lines = linesOfDocument(given.content, given.format);
+  const about = {
+    planFrom: fromFile ? 'file' : 'document',
+    fingerprint: plan.fingerprint,
+    planIntact: intact,
+    otherFingerprints: [...new Set(withoutPlan(given).match(/\b[0-9a-f]{64}\b/g) ?? [])].filter(
+      (each) => each !== plan.fingerprint,
+    ),
+  } as const;
+  const against = (template: string, content: string): Verified => ({
+    template,
+    ...about,
+    ...compareNumbers(linesOfDocument(content, given.format), lines),
+  });
+  if (isResults(given)) return against('results', resultsJson(made));
+
+  const id = given.template ?? embedded?.template ?? templateInJson(given);
+  const candidates = templates.filter(({ header }) => formatsOf(header).includes(given.format));
+  const named = candidates.filter(({ header }) => header.id === (id ?? given.name));
+  if (id !== undefined && named.length === 0)
+    return {
+      problem: `it was made with the template "${id}", which is not here`,
+      fix: 'Write --template with one of mettle templates list.',
+    };
+  const rendered = await Promise.all(
+    (named.length > 0 ? named : candidates).map(async (template) => {
+      const { content } = await renderDocument(made.report, template, given.format);
+      return { id: template.header.id, content: String(content), shared: sharedLines(String(content), given.content) };
+    }),
+  );
+  const [best] = rendered.sort((a, b) => b.shared - a.shared);
+  return best && (best.shared > 0 || named.length > 0)
+    ? against(best.id, best.content)
+    : {
+        problem: 'it is like no document of its plan',
+        fix: 'Write --template, and --plan with the plan.json it was made from.',
+      };
+}
+
+/** How many different lines two documents have in common. */
+function sharedLines(one: string, other: string): number {
+  const lines = (text: string) => new Set(text.split('\n').filter((line) => line.trim().length > 3));
+  const known = lines(one);
+  return [...lines(other)].filter((line) => known.has(line)).length;
+}
+
+function withoutPlan({ content, format }: Given): string {
+  return format === 'html' ? content.replaceAll(/<script\b[\s\S]*?<\/script>/g, '') : content;
+}
+
+function isResults({ format, content }: Given): boolean {
+  return format === 'json' && /^\s*\{\s*"format": 1,\s*"study":/.test(content) && content.includes('"sizedBy"');
+}
+
+function templateInJson({ format, content }: Given): string | undefined {
+  return format === 'json' ? /^\s*\{\s*"template": "([a-z0-9-]+)"/.exec(content)?.[1] : undefined;
+}
