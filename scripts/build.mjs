@@ -1,10 +1,11 @@
 // Builds dist/: the library (types and modules, one file each), the built-in packs as parsed values, and the
-// command line as one file with V8's compiled code beside it. Start-up counts: reading hundreds of small modules
+// command line as one file with V8's compiled code beside it, and the planner page (see build-web.mjs). Start-up counts: reading hundreds of small modules
 // and compiling them takes several times as long as planning a study.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
@@ -38,6 +39,7 @@ const bundled = {
 await build({ ...bundled, entryPoints: ['src/cli/main.ts'], outfile: 'dist/mettle-bundle.cjs' });
 // What a thread of a simulation starts from: the kernel and what it needs, and nothing else.
 await build({ ...bundled, entryPoints: ['src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.cjs' });
+await buildWeb(node, [withoutLocales]);
 // The stored compiled code cannot load modules later on (see start.cjs): everything has to be in the bundle.
 if (
   /\bimport\(/.test(readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g, ''))

@@ -1,5 +1,5 @@
-import { consequenceSentence } from '../src/cli/text/diagnostics.js';
 import type { Diagnostic } from '../src/diagnostic.js';
+import { consequenceSentence } from '../src/report/consequence.js';
 import { type FlawedDesign, flawedDesigns, mutations, planFlawed } from '../tests/rules/flawed-designs.js';
 
 type Table = (head: string[], rows: unknown[][]) => string;

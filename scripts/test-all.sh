@@ -5,13 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .cache
 
-if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE), requireNamespace("mgcv", quietly = TRUE), requireNamespace("lmerTest", quietly = TRUE), requireNamespace("MASS", quietly = TRUE), requireNamespace("numDeriv", quietly = TRUE))' >/dev/null 2>&1; then
+if ! command -v Rscript >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE), requireNamespace("mgcv", quietly = TRUE), requireNamespace("lmerTest", quietly = TRUE), requireNamespace("MASS", quietly = TRUE), requireNamespace("numDeriv", quietly = TRUE), requireNamespace("lavaan", quietly = TRUE), requireNamespace("mice", quietly = TRUE), requireNamespace("pan", quietly = TRUE), requireNamespace("jsonlite", quietly = TRUE))' >/dev/null 2>&1; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo '== installing R and its packages'
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite >/dev/null
   else
-    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot' >&2
+    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite' >&2
     exit 2
   fi
 fi
@@ -28,7 +28,7 @@ if ! [ -x /usr/bin/chromium ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
   else
-    echo 'The suite of engines needs Chromium: apt-get install chromium' >&2
+    echo 'The suites of engines and of the page need Chromium: apt-get install chromium' >&2
     exit 2
   fi
 fi
@@ -55,6 +55,8 @@ run() {
 }
 run "node-$(node --version)" npx vitest run
 run r npx vitest run --config vitest.r.config.ts
+npm run --silent build
+run web npx vitest run --config vitest.web.config.ts
 run processes npx vitest run --config vitest.processes.config.ts
 if [ -x "$node24/node" ]; then
   PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run

@@ -31,12 +31,13 @@ const allowed: Record<string, readonly string[]> = {
     'diagnostic.ts',
     'quantity.ts',
   ],
+  scripts: ['plan', 'simulation', 'schema'],
   documents: ['report', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   versions: ['documents', 'report', 'rules', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   'index.ts': ['*core'],
   node: ['index.ts', 'simulation', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
   cli: ['index.ts', 'node', '*core'],
-  web: ['index.ts', 'simulation'],
+  web: ['index.ts', '*core'],
 };
 
 /** Packages a room may import; a room that is not listed may import none. */
@@ -49,6 +50,7 @@ const packages: Record<string, readonly string[]> = {
   documents: ['@resvg/resvg-wasm', 'ejs', 'fflate', 'markdown-it', 'zod'],
   node: ['node:'],
   cli: ['node:', '@clack/prompts', 'commander', 'zod'],
+  web: ['preact', 'preact/hooks', '@preact/signals', 'mettle:templates', 'zod'],
 };
 
 const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'web', 'index.ts'].includes(room));

@@ -25,6 +25,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** @throws FileError */
   readFile(path: string): Promise<string>;
+  /** A file that is no text. @throws FileError */
+  readBytes(path: string): Promise<Uint8Array>;
   /** Line by line, however long the file; `-` is standard input. @throws FileError */
   lines(path: string): Promise<AsyncIterable<string | UnreadableLine>>;
   /** All or none. @throws FileError */
@@ -89,6 +91,7 @@ export function createIo(host: Host, entry?: string): Io {
     width: isTerminal ? Math.max(60, Math.min(host.stdout.columns ?? 100, 120)) : 100,
     isTerminal,
     readFile: async (path) => (await node()).readTextFile(place(path), path),
+    readBytes: async (path) => (await node()).readBytesFile(place(path), path),
     lines: async (path) => {
       const { readFileLines, readLines } = await node();
       return path === '-' ? readLines(host.stdin) : readFileLines(place(path), path);

@@ -16,10 +16,12 @@ import { powerCommand } from './commands/power.js';
 import { powerOfProcedure } from './commands/power-procedure.js';
 import { preregisterCommand } from './commands/preregister.js';
 import { rulesCommand } from './commands/rules.js';
+import { scriptCommand } from './commands/script.js';
 import { simulateCommand } from './commands/simulate.js';
 import { sweepCommand } from './commands/sweep.js';
 import { templatesCommand } from './commands/templates.js';
 import { verifyCommand } from './commands/verify.js';
+import { webCommand } from './commands/web.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { clean } from './text/clean.js';
@@ -36,6 +38,7 @@ Examples:
   mettle calculate precision-correlation --r 0.3 --solve n --width 0.2
   mettle hypotheses list inflammation             what the packs offer
   mettle explain one-teacher-per-arm              why a finding matters
+  mettle web                                      all of it as a page in your browser
 
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run.`;
 
@@ -64,6 +67,7 @@ export function createProgram(io: Io): Command {
     simulateCommand(io),
     sweepCommand(io),
     preregisterCommand(io),
+    scriptCommand(io),
     diffCommand(io),
     verifyCommand(io),
     ...entryCommands(io),
@@ -75,6 +79,7 @@ export function createProgram(io: Io): Command {
     templatesCommand(io),
     explainCommand(io),
     convertCommand(io),
+    webCommand(io),
   ]) {
     program.addCommand(command);
   }

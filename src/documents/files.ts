@@ -33,7 +33,7 @@ export async function documentFiles(
   const files: DocumentFile[] = [];
   for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
     for (const document of await renderFormats(study.report, template, template.header.formats)) {
-      const { format, content } = withPlan(document, template.header.id, study.plan);
+      const { format, content } = await withPlan(document, template.header.id, study.plan);
       files.push({ path: `${template.header.id}.${extensionOf(format)}`, content });
     }
   return [
@@ -44,23 +44,32 @@ export async function documentFiles(
   ];
 }
 
+/**
+ * Digits of a figure in `results.json`. Engines of JavaScript differ in the last of sixteen: with these, a browser and a command
+ * line write the same bytes. No procedure claims as many.
+ */
+const digitsKept = 12;
+
 /** Power and findings of a study as JSON, keys in a fixed order. */
 export function resultsJson({ plan, power, findings }: Omit<PlannedStudy, 'report'>): string {
-  return toJson({
-    format: 1,
-    study: plan.id,
-    fingerprint: plan.fingerprint,
-    seed: plan.seed,
-    totalRecruited: power.totalRecruited,
-    recruited: power.recruited,
-    analysed: power.analysed,
-    classes: power.classes,
-    sizedBy: power.sizedBy,
-    results: power.results,
-    findings,
-  });
+  return toJson(
+    {
+      format: 1,
+      study: plan.id,
+      fingerprint: plan.fingerprint,
+      seed: plan.seed,
+      totalRecruited: power.totalRecruited,
+      recruited: power.recruited,
+      analysed: power.analysed,
+      classes: power.classes,
+      sizedBy: power.sizedBy,
+      results: power.results,
+      findings,
+    },
+    (_, each) => (typeof each === 'number' ? Number(each.toPrecision(digitsKept)) : each),
+  );
 }
 
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+function toJson(value: unknown, change?: (key: string, each: unknown) => unknown): string {
+  return `${JSON.stringify(value, change, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { formatReference } from '../report/bibliography.js';
+import { formatReference, inOrder } from '../report/bibliography.js';
 import { type Equation, settled } from '../report/equation.js';
 import { NumberPrinter } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
@@ -118,7 +118,9 @@ export class MarkdownWriter {
     if ('quantity' in span) return this.numbers.span(span);
     if ('code' in span) return codeSpan(span.code, inTable);
     if ('strong' in span) return `**${escapeInline(span.strong).trim()}**`;
-    return `(${span.cite.map((id) => escapeInline(this.#citations.cite(id))).join('; ')})`;
+    return `(${inOrder(span.cite, this.report.references)
+      .map((id) => escapeInline(this.#citations.cite(id)))
+      .join('; ')})`;
   }
 
   /** The list of references this document has cited so far. */

@@ -1,4 +1,4 @@
-import { formatReference } from '../report/bibliography.js';
+import { formatReference, inOrder } from '../report/bibliography.js';
 import { settled } from '../report/equation.js';
 import { NumberPrinter } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
@@ -110,7 +110,9 @@ export class PlainTextWriter {
     if ('quantity' in span) return this.numbers.span(span);
     if ('code' in span) return oneLine(span.code);
     if ('strong' in span) return oneLine(span.strong).trim();
-    return `(${span.cite.map((id) => oneLine(this.#citations.cite(id))).join('; ')})`;
+    return `(${inOrder(span.cite, this.#citations.references)
+      .map((id) => oneLine(this.#citations.cite(id)))
+      .join('; ')})`;
   }
 }
 

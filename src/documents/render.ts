@@ -5,6 +5,7 @@ import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
 import {
   type ByteFormat,
+  type CompiledTemplate,
   type DocumentFormat,
   type DocumentTemplate,
   formatsOf,
@@ -13,6 +14,7 @@ import {
   referencesId,
   type TemplateHeader,
   type TemplateQuestion,
+  templateOptions,
 } from './template-header.js';
 
 /** A finished document. */
@@ -109,20 +111,21 @@ async function fromText(
   }
 }
 
-async function renderMarkdown({ header, text, filename }: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
-  const { default: ejs } = await import('ejs');
-  const render = ejs.compile(text, {
-    filename,
-    strict: true,
-    localsName: 'l',
-    destructuredLocals: ['d'],
-    escape: escapeOrStop,
-    includer: (path: string) => {
-      throw new RangeError(`a template can't include another file ("${path}")`);
-    },
-  });
-  const lines: string = render({ d: viewOf(writer, header) }).replaceAll(/[ \t]+$/gm, '');
+async function renderMarkdown(template: DocumentTemplate, writer: MarkdownWriter): Promise<string> {
+  const render = template.compiled ?? (await compile(template));
+  const seen = { d: viewOf(writer, template.header) };
+  const lines = render(seen, escapeOrStop, refuseInclude).replaceAll(/[ \t]+$/gm, '');
   return `${withoutDoubleGaps(lines).trim()}\n`;
+}
+
+async function compile({ text, filename }: DocumentTemplate): Promise<CompiledTemplate> {
+  const { default: ejs } = await import('ejs');
+  const options = { ...templateOptions, destructuredLocals: [...templateOptions.destructuredLocals] };
+  return ejs.compile(text, { ...options, filename, escape: escapeOrStop, includer: refuseInclude });
+}
+
+function refuseInclude(path: string): never {
+  throw new RangeError(`a template can't include another file ("${path}")`);
 }
 
 /** At most one empty line between lines. A pattern that counts is several times slower on long texts. */
@@ -171,14 +174,16 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
 
 /** Sections one after the other; where there are several, each under its title, unless that stands above them already. */
 function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number, above?: string): string {
-  const titled = ids.length > 1;
+  // A figure has its caption, and needs no heading beside the text it belongs to.
+  const isFigure = (id: string) => id.startsWith('figure-');
+  const titled = ids.filter((id) => !isFigure(id)).length > 1;
   return ids
     .map((id, index) => {
       const { title, text } =
         id === referencesId
           ? { title: 'References', text: writer.referenceList() }
           : sectionOf(writer, id, titled ? level + 1 : level);
-      return titled && text !== '' && !(index === 0 && title === above)
+      return titled && !isFigure(id) && text !== '' && !(index === 0 && title === above)
         ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}`
         : text;
     })

@@ -90,7 +90,19 @@ export interface DocumentTemplate {
   readonly text: string;
   /** Name of the file the text comes from, for messages. */
   readonly filename: string;
+  /** The text as a function, where a build has compiled it: a page may not compile. Made with `templateOptions`. */
+  readonly compiled?: CompiledTemplate;
 }
+
+/** A compiled template: what it prints for what it sees (`l.d`). */
+export type CompiledTemplate = (
+  locals: { readonly d: unknown },
+  escapeText: (value: unknown) => string,
+  include: (path: string) => never,
+) => string;
+
+/** How every template is compiled, here or in a build; `escape` comes on top. */
+export const templateOptions = { strict: true, localsName: 'l', destructuredLocals: ['d'] } as const;
 
 export function inputOf({ input, options }: TemplateQuestion): QuestionInput {
   return input ?? (options ? 'single-choice' : 'long-text');

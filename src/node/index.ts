@@ -1,5 +1,6 @@
-export { FileError, type OutputFile, readTextFile, writeFilesAtomically } from './files.js';
+export { FileError, type OutputFile, readBytesFile, readTextFile, writeFilesAtomically } from './files.js';
 export { readFileLines, readLines, type UnreadableLine } from './lines.js';
+export { openInBrowser } from './open-browser.js';
 export { packageFacts, packagePath } from './package-root.js';
 export {
   builtInPackFolders,
@@ -11,5 +12,6 @@ export {
 } from './packs.js';
 export { writeParsedPacks } from './parsed-files.js';
 export { rasterParts } from './raster-parts.js';
+export { servePage } from './serve-page.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';

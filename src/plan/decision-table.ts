@@ -4,7 +4,7 @@ import type { Conclusion } from './decision.js';
 export type Answer = boolean | 'any';
 
 /** One row: the answers that lead to a conclusion. */
-export interface DecisionRow {
+interface DecisionRow {
   /** All quality checks are passed. */
   readonly checksPassed: Answer;
   /** Every criterion of refutation holds. */
@@ -24,21 +24,3 @@ export const decisionTable: readonly DecisionRow[] = [
   { checksPassed: true, refuting: false, supporting: true, conclusion: 'supported' },
   { checksPassed: true, refuting: false, supporting: false, conclusion: 'inconclusive' },
 ];
-
-/** Answers to the three questions, as results give them. */
-export interface Answers {
-  readonly checksPassed: boolean;
-  readonly refuting: boolean;
-  readonly supporting: boolean;
-}
-
-/** Rows of the table that fit a pattern of answers: always exactly one. */
-export function rowsFitting(answers: Answers): readonly DecisionRow[] {
-  const fits = (answer: Answer, given: boolean) => answer === 'any' || answer === given;
-  return decisionTable.filter(
-    (row) =>
-      fits(row.checksPassed, answers.checksPassed) &&
-      fits(row.refuting, answers.refuting) &&
-      fits(row.supporting, answers.supporting),
-  );
-}

@@ -59,6 +59,8 @@ export interface Plan {
       readonly raters?: string;
     };
     readonly practiceLogged: readonly string[];
+    /** Where the intraclass correlation within classes comes from. */
+    readonly clusteringBasis?: Basis;
     readonly details?: Readonly<DeliveryDetails>;
   };
   readonly sample: {

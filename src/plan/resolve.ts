@@ -95,6 +95,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
           }
         : {}),
       practiceLogged: study.delivery?.practiceLogged ?? [],
+      ...(study.delivery?.clustering ? { clusteringBasis: study.delivery.clustering.icc.basis } : {}),
       ...detailsOf<DeliveryDetails>(study.delivery, deliveryDetails),
     },
     sample: {

@@ -17,6 +17,7 @@ import { codingSections } from './sections/coding.js';
 import { decisionSections } from './sections/decision.js';
 import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
+import { estimandSections } from './sections/estimands.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
 import { formFieldSections } from './sections/form-fields.js';
@@ -84,6 +85,7 @@ export function writeReport(
     ...summarySections(subject),
     ...backgroundSections(subject),
     ...hypothesisSections(subject),
+    ...estimandSections(subject),
     ...multiplicitySections(subject),
     ...qualityCheckSections(subject),
     ...decisionSections(subject),

@@ -44,7 +44,9 @@ export class Subject {
   readable(text: string): string {
     const titles = new Map([
       ...this.plan.measures.map(({ id, entry }) => [id, entry.title] as const),
+      ...Object.values(this.plan.practiceRecords).map(({ id, title }) => [id, title] as const),
       ...this.plan.arms.map(({ id, title }) => [id, title] as const),
+      ...this.plan.hypotheses.map(({ entry }) => [entry.id, entry.title] as const),
     ]);
     return text.replaceAll(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+/g, (id) => titles.get(id) ?? id);
   }

@@ -42,7 +42,7 @@ export function significance(hypothesis: PlannedHypothesis): ((findings: Finding
 }
 
 /** The criteria that are the planned test; the others of a conclusion are asked beside it. */
-function plannedCriteria({ test, form }: PlannedHypothesis): readonly Criterion[] {
+export function plannedCriteria({ test, form }: PlannedHypothesis): readonly Criterion[] {
   return test === 'parallel-joint-significance' ? form.supportedIf : form.supportedIf.slice(0, 1);
 }
 

@@ -1,10 +1,13 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { computed } from '../quantity.js';
 import { analysedOf, armSize, type Recruited } from './arms.js';
 import { PowerProbe } from './probe.js';
 import { problemAt } from './problem.js';
 import type { HypothesisPower, StudyPower } from './result.js';
 import { hypothesisPower, powerAtStudySize, requiredSize } from './size-hypothesis.js';
+
+type ProbeSource = (plan: Plan, hypothesis: PlannedHypothesis) => PowerProbe;
+const newProbe: ProbeSource = (plan, hypothesis) => new PowerProbe(plan, hypothesis);
 
 /** Sizes of a study, and what each hypothesis needs; see `sizeStudy`. */
 export type StudySizes = Pick<StudyPower, 'recruited' | 'classes' | 'totalRecruited' | 'sizedBy'> & {
@@ -19,9 +22,11 @@ export type StudySizes = Pick<StudyPower, 'recruited' | 'classes' | 'totalRecrui
  *
  * That size is the one written in the arms, where all arms have one; otherwise the largest that a primary
  * hypothesis needs, in the allocation ratio and in whole classes.
+ *
+ * @param probeOf gives a probe that was used before for a hypothesis of an equal plan, where there is one: it knows its powers
  */
-export function sizeStudy(plan: Plan): StudyPower {
-  const { probes, needs, ...sizes } = sized(plan);
+export function sizeStudy(plan: Plan, probeOf: ProbeSource = newProbe): StudyPower {
+  const { probes, needs, ...sizes } = sized(plan, probeOf);
   const attrition = plan.sample.attrition.value;
   return {
     results: probes.map((probe, index) => hypothesisPower(probe, needs[index], sizes.recruited)),
@@ -36,8 +41,8 @@ export function sizeStudy(plan: Plan): StudyPower {
 }
 
 /** The sizes and powers of `sizeStudy` without curves and detectable effects: a small part of its work. */
-export function studySizes(plan: Plan): StudySizes {
-  const { probes, needs, ...sizes } = sized(plan);
+export function studySizes(plan: Plan, probeOf: ProbeSource = newProbe): StudySizes {
+  const { probes, needs, ...sizes } = sized(plan, probeOf);
   return {
     ...sizes,
     results: probes.map(({ hypothesis }, index) => {
@@ -54,8 +59,8 @@ export function studySizes(plan: Plan): StudySizes {
   };
 }
 
-function sized(plan: Plan) {
-  const probes = plan.hypotheses.map((hypothesis) => new PowerProbe(plan, hypothesis));
+function sized(plan: Plan, probeOf: ProbeSource) {
+  const probes = plan.hypotheses.map((hypothesis) => probeOf(plan, hypothesis));
   const needs = probes.map(requiredSize);
   const { recruited, sizedBy } = studySize(plan, needs);
   const attrition = plan.sample.attrition.value;

@@ -36,6 +36,13 @@ describe('a data set as CSV', () => {
     expect(people.some((row) => row[at] === 'NA')).toBe(true);
   });
 
+  it('has values that the planned transform can be taken of, which then are as simulated', () => {
+    const [head, ...people] = rows(dataCsv(plan, model, data));
+    const at = head.indexOf('il6_plasma_baseline');
+    const values = data.columns.get('il6-plasma@baseline')!;
+    for (const [person, row] of people.entries()) expect(Math.log(Number(row[at]))).toBeCloseTo(values[person], 12);
+  });
+
   it('leaves no cell that a spreadsheet takes for a formula, and quotes as RFC 4180 says', () => {
     expect(['=1+1', '+x', '-x', '@x', 'a,b', 'say "no"', 'fine'].map(csvCell)).toEqual([
       "'=1+1",
@@ -85,10 +92,10 @@ describe('the codebook', () => {
     expect(columns.find(({ column }) => column === 'il6_plasma_mid')).toEqual({
       column: 'il6_plasma_mid',
       title: plan.measures.find(({ id }) => id === 'il6-plasma')?.entry.title,
-      unit: 'SD within arms of the log, 0 is the mean before treatment',
+      unit: 'made up: the log has an SD of 1 within arms and a mean of 0 before treatment',
       visit: 'mid',
       week: 5,
-      shape: 'normal',
+      shape: 'normal once the log is taken',
       missing: 'NA: has left',
     });
   });

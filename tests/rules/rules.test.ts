@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consequenceSentence } from '../../src/cli/text/diagnostics.js';
 import { bibliography } from '../../src/report/bibliography.js';
+import { consequenceSentence } from '../../src/report/consequence.js';
 import { rules } from '../../src/rules/index.js';
 import { expectReproducible } from './found-again.js';
 import { baseStudy, planExample } from './lay-over.js';

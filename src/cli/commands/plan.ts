@@ -26,7 +26,9 @@ export function planCommand(io: Io): Command {
       if (!outcome) return;
       const { plan, power, findings, report, diagnostics } = outcome;
       const { documentFiles } = await import('../../documents/files.js');
-      const files = await documentFiles({ plan, power, findings, report }, await io.templates());
+      const { scriptFiles } = await import('../../scripts/index.js');
+      const documents = await documentFiles({ plan, power, findings, report }, await io.templates());
+      const files = [...documents, ...scriptFiles(plan)];
       const written = await io.writeFiles(options.out, files);
       io.out(
         options.json

@@ -50,7 +50,7 @@ export function preregisterCommand(io: Io): Command {
       const document =
         format === 'osf-json'
           ? await osfForm(outcome.report, template, options)
-          : withPlan(
+          : await withPlan(
               await renderDocument(outcome.report, template, format, io.documentTools),
               template.header.id,
               outcome.plan,

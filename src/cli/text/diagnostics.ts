@@ -1,6 +1,5 @@
 import { type Diagnostic, type Severity, sortDiagnostics } from '../../diagnostic.js';
-import type { Quantity } from '../../quantity.js';
-import { printQuantity, unitBehind } from '../../report/numbers.js';
+import { consequenceSentence } from '../../report/consequence.js';
 import type { Io } from '../io.js';
 import { cleanDeep } from './clean.js';
 import { paragraph } from './layout.js';
@@ -60,14 +59,6 @@ function formatDiagnostic(io: Io, diagnostic: Diagnostic): string {
       : []),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** What the flaw does to this design, as a sentence with its numbers. */
-export function consequenceSentence({ consequence }: Diagnostic): string | undefined {
-  return consequence?.sentence.replace(/\{([^}]*)\}/g, (whole, name: string) => {
-    const quantity: Quantity | undefined = name === '' ? consequence.quantity : consequence.also?.[name];
-    return quantity ? printQuantity(quantity) + unitBehind(quantity.unit) : whole;
-  });
 }
 
 /** `2 errors, 1 warning, 3 advice`; accepted findings apart. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, type Severity, sortDiagnostics } from '../../diagnostic.js';
+import { consequenceSentence } from '../../report/consequence.js';
 import { cleanDeep } from './clean.js';
-import { consequenceSentence } from './diagnostics.js';
 
 const commands: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   error: 'error',

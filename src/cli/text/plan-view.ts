@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostic.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
+import { consequenceSentence } from '../../report/consequence.js';
 import { printQuantity, unitBehind } from '../../report/numbers.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
 import type { Io } from '../io.js';
 import type { Planned } from '../study.js';
 import { cleanDeep } from './clean.js';
-import { consequenceSentence, countSentence, severityWord } from './diagnostics.js';
+import { countSentence, severityWord } from './diagnostics.js';
 import { type Column, paragraph, shorten, table } from './layout.js';
 
 /** Lines of one screen; findings share what the rest leaves. */

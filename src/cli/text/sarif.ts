@@ -1,8 +1,8 @@
 import { compareText, type Diagnostic, type Severity, sortDiagnostics } from '../../diagnostic.js';
+import { consequenceSentence } from '../../report/consequence.js';
 import type { Rule } from '../../rules/index.js';
 import { explanations } from '../explanations.js';
 import { cleanDeep, toJson } from './clean.js';
-import { consequenceSentence } from './diagnostics.js';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',

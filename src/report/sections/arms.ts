@@ -24,10 +24,7 @@ export function armSections(subject: Subject): Section[] {
 }
 
 function armBlocks(subject: Subject): Block[] {
-  return subject.plan.arms.flatMap((arm, index) => [
-    heading([arm.title, ` (${arm.id})`]),
-    ...oneArm(subject, arm, index),
-  ]);
+  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index)]);
 }
 
 type Described = NonNullable<PlannedArm['described']>;
@@ -70,7 +67,7 @@ function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
   return [
     ...(entry ? [paragraph(cited(entry.definition, [entry.source.reference]))] : []),
     terms(
-      ['Kind', [kindText(arm)]],
+      ...(arm.practice ? [] : [['Kind', [kindText(arm)]] as const]),
       ...shown(described),
       ['When and how much', doseText(subject, arm, index)],
       ...shown(describedLater),
@@ -100,9 +97,8 @@ const comparatorKinds = {
   sham: 'sham',
 } as const;
 
-function kindText({ comparator, practice }: PlannedArm): string {
-  if (comparator) return `${capital(comparatorKinds[comparator.class])}.`;
-  return practice ? 'Practice.' : 'A group as it is found.';
+function kindText({ comparator }: PlannedArm): string {
+  return comparator ? `${capital(comparatorKinds[comparator.class])}.` : 'A group as it is found.';
 }
 
 /** Fidelity and adherence as planned for this arm; who rates and what follows stands in a section of its own. */

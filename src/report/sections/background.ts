@@ -21,9 +21,7 @@ const roleTitles = { primary: 'Primary', secondary: 'Secondary', exploratory: 'E
 
 function objectiveBlocks({ plan }: Subject): Block[] {
   const objectives = plan.hypotheses.map(
-    ({ id, role, entry }): Text => [
-      `${roleTitles[role]} (${id}): to test whether this holds: ${sentence(entry.claim)}`,
-    ],
+    ({ id, role, entry }): Text => [`${roleTitles[role]}: to test ${id}. ${sentence(entry.claim)}`],
   );
   const harms = plan.safety && plan.safety.monitoring !== 'none';
   return [

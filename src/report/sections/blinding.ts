@@ -1,7 +1,7 @@
 import type { BlindedRole } from '../../plan/plan.js';
 import type { Subject } from '../subject.js';
-import { type Block, gap, type Section, type Text, terms } from '../text.js';
-import { statedTerms } from './stated.js';
+import { type Block, gap, type Section } from '../text.js';
+import { type Stated, statedTerms } from './stated.js';
 
 /** Who knows the arm, role by role; how masking is kept, checked and lifted. */
 export function blindingSections(subject: Subject): Section[] {
@@ -30,16 +30,14 @@ function blindingBlocks({ plan }: Subject): Block[] {
   const stated = roles.filter((role) => blinding[role] !== undefined);
   const someBlind = stated.some((role) => blinding[role]);
   return [
-    ...(stated.length > 0
-      ? [terms(...stated.map((role): [string, Text] => [roleWords[role], [knows(plan, role)]]))]
-      : []),
-    ...roles
-      .filter((role) => blinding[role] === undefined)
-      .map((role) => gap(`Will ${roleWords[role].toLowerCase()} know the arm?`)),
-    ...(blinding.analysts && details?.untilCodeFrozen === undefined
-      ? [gap('Until when do analysts stay blind, for instance until the analysis code is frozen?')]
-      : []),
     ...statedTerms(
+      ...roles.map(
+        (role): Stated => [
+          roleWords[role],
+          blinding[role] === undefined ? undefined : knows(plan, role),
+          `Will ${roleWords[role].toLowerCase()} know the arm?`,
+        ],
+      ),
       [
         'How masking is kept',
         details?.how,
@@ -52,6 +50,9 @@ function blindingBlocks({ plan }: Subject): Block[] {
       ],
       ['Unblinding', ethics?.unblinding, 'When, and by whom, may a participant be unblinded?'],
     ),
+    ...(blinding.analysts && details?.untilCodeFrozen === undefined
+      ? [gap('Until when do analysts stay blind, for instance until the analysis code is frozen?')]
+      : []),
   ];
 }
 

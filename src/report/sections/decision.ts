@@ -11,7 +11,7 @@ import { type Answer, decisionTable } from '../../plan/decision-table.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
 import type { Criterion } from '../../schema/criterion.js';
-import { effectName, number, type Subject, withUnit } from '../subject.js';
+import { comparedTotal, effectName, number, type Subject, withUnit } from '../subject.js';
 import {
   type Block,
   capital,
@@ -106,7 +106,7 @@ function ruleTable(subject: Subject, hypothesis: PlannedHypothesis): Block {
       ],
       [['Then: is the claim refuted?'], sentenceOf(verdictText(hypothesis, form.refutedIf)), ['If yes, refuted']],
       [['Then: is it supported?'], sentenceOf(verdictText(hypothesis, form.supportedIf)), ['If yes, supported']],
-      [['Otherwise'], [sentence(hypothesis.entry.inconclusive ?? 'Any other result')], ['Inconclusive']],
+      [['Otherwise'], ['Any other result.'], ['Inconclusive']],
     ],
   );
 }
@@ -184,19 +184,26 @@ function designTable(subject: Subject): Block {
   const rows = subject.plan.hypotheses.map((hypothesis): Text[] => {
     const result = subject.result(hypothesis);
     const sample: Text = result
-      ? say`Power ${number(result.atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')} at the size of the study`
+      ? say`${number(computed(comparedTotal(result.atStudySize, hypothesis), 'people', 'sizing', ['people to recruit']), `People recruited into the arms ${hypothesis.id} compares`)} people recruited; power ${number(result.atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')}`
       : ['Power not worked out'];
     return [
       say`${hypothesis.id}: ${sentence(hypothesis.entry.claim)}`,
       [testName(hypothesis)],
       sample,
       say`Refuted if ${verdictText(hypothesis, hypothesis.form.refutedIf)}; otherwise supported if ${verdictText(hypothesis, hypothesis.form.supportedIf)}; otherwise inconclusive.`,
-      [sentence(hypothesis.entry.supports), ' Against it: ', sentence(hypothesis.entry.refutes)],
+      [
+        'For the claim: ',
+        sentence(hypothesis.entry.supports),
+        ' Against it: ',
+        sentence(hypothesis.entry.refutes),
+        ' Open: ',
+        sentence(hypothesis.entry.inconclusive ?? 'any other result'),
+      ],
     ];
   });
   return table(
     ['One row for each hypothesis.'],
-    ['Question', 'Test', 'Sample', 'Decision', 'What it would say about the theory'],
+    ['Question', 'Test', 'Sample', 'Decision', 'What results would say about the claim'],
     rows,
   );
 }

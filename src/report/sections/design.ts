@@ -52,7 +52,7 @@ function deliveryText({ plan }: Subject): Text {
   if (!first)
     return [plan.delivery.format === 'group' ? 'The arms are taught in groups.' : 'People are taught one by one.'];
   const size = first.classSize ? say` of ${counted(first.classSize, 'People per class', 'person', 'people')}` : [];
-  return say`${series(inClasses.map((arm) => arm.title))} ${inClasses.length === 1 ? 'is' : 'are'} taught in classes${size}; outcomes of people of one class are taken to correlate ${number(first.icc, 'Intraclass correlation within classes')}.${alone.length > 0 ? say` ${series(alone.map((arm) => arm.title))} ${alone.length === 1 ? 'is' : 'are'} not.` : []}`;
+  return say`${series(inClasses.map((arm) => arm.title))} ${inClasses.length === 1 ? 'is' : 'are'} taught in classes${size}; outcomes of people of one class are taken to correlate ${number(first.icc, 'Intraclass correlation within classes')}.${alone.length > 0 ? say` ${series(alone.map((arm) => arm.title))} ${alone.length === 1 ? 'has' : 'have'} no classes.` : []}`;
 }
 
 const frameworks: Partial<Record<TestName, string>> = { equivalence: 'equivalence', noninferiority: 'non-inferiority' };

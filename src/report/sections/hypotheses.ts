@@ -32,7 +32,6 @@ export function hypothesisSections(subject: Subject): Section[] {
       title: 'Hypotheses',
       blocks: [...rolesBlocks(subject), ...plan.hypotheses.flatMap((each) => hypothesisBlocks(subject, each))],
     },
-    { id: 'estimands', title: 'Estimands', blocks: plan.hypotheses.flatMap(estimandBlocks) },
     { id: 'ledger', title: 'Where the planned effects come from', blocks: plan.hypotheses.flatMap(ledgerBlocks) },
     { id: 'evidence', title: 'What has been found before', blocks: evidenceBlocks(subject) },
   ];
@@ -168,20 +167,6 @@ function missingReasons(hypothesis: PlannedHypothesis): Block[] {
         `Why is the smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id} as large as this (cost, theory, or what people notice)?`,
       ),
     );
-}
-
-function estimandBlocks(hypothesis: PlannedHypothesis): Block[] {
-  const { estimand } = hypothesis;
-  return [
-    heading([hypothesisHeading(hypothesis)]),
-    terms(
-      ['Population', [sentence(estimand.population)]],
-      ['Comparison', [sentence(estimand.contrast)]],
-      ['Variable', [sentence(estimand.variable)]],
-      ['Events after allocation', [sentence(estimand.intercurrentEvents)]],
-      ['Summary measure', [sentence(estimand.summary)]],
-    ),
-  ];
 }
 
 const stepWords: Readonly<Record<string, string>> = {

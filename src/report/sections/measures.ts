@@ -46,8 +46,6 @@ function measureBlocks(subject: Subject): Block[] {
     (each) => !plan.covariates.includes(each),
   );
   const others = plan.covariates.filter((id) => !subject.measure(id));
-  const covariates: Text =
-    others.length > 0 ? say` The models also adjust for ${series(others.map(words))}, recorded before allocation.` : [];
   const windowless = plan.measures.filter(
     ({ details, role }) => details?.windowDays === undefined && ['outcome', 'mediator'].includes(role),
   );
@@ -65,7 +63,7 @@ function measureBlocks(subject: Subject): Block[] {
         ]
       : []),
     paragraph(
-      say`This list is complete: beside the arm, the class and what allocation is stratified by, the confirmatory analyses use no other variable.${covariates}${further}`,
+      say`This list is complete: beside these, the arm, the class${others.length > 0 ? say`, what allocation is stratified by and the covariates ${series(others.map(words))}` : ' and what allocation is stratified by'}, the confirmatory analyses use no other variable.${further}`,
     ),
     ...(recorded.length > 0
       ? [
@@ -98,7 +96,7 @@ function isCompared({ role }: PlannedMeasure): boolean {
 
 function reliabilityText(measure: PlannedMeasure): Text {
   const { reliability } = measure;
-  if (!reliability) return ['not known'];
+  if (!reliability) return [isCompared(measure) ? 'not known' : ''];
   const stated = measure.entry.reliability;
   const kind =
     stated && reliability.origin.kind === 'pack'

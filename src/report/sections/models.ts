@@ -5,6 +5,7 @@ import { type Block, capital, gap, heading, paragraph, type Section, say, series
 import { codingText } from './coding.js';
 import { testName } from './decision.js';
 import { hypothesisHeading } from './hypotheses.js';
+import { equationBlocks } from './model-equations.js';
 
 /** The model of every hypothesis: formula, what is tested, coding, covariates, classes and analysis set. */
 export function modelSections(subject: Subject): Section[] {
@@ -23,7 +24,9 @@ function oneModel(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const { formulas, covariates } = hypothesis.analysis;
   return [
     heading([hypothesisHeading(hypothesis)]),
-    paragraph([`${capital(testName(hypothesis))}. In R notation:`]),
+    paragraph([`${capital(testName(hypothesis))}. The model is:`]),
+    ...equationBlocks(subject, hypothesis),
+    paragraph(['In R notation:']),
     { kind: 'code', language: 'r', lines: formulas },
     terms(
       ['Tested', [analysisOf(hypothesis.kind).contrast(subject.names(hypothesis), hypothesis)]],

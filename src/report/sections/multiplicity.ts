@@ -17,7 +17,7 @@ function errorRateBlocks(subject: Subject): Block[] {
   const equivalence = plan.hypotheses.filter(({ test }) => test === 'equivalence').map(({ id }) => id);
   const exceptions: Text =
     equivalence.length > 0
-      ? say` Equivalence (${series(equivalence)}) is tested by two one-sided tests, each at the full rate.`
+      ? say` Equivalence (${series(equivalence)}) is tested by two one-sided tests, each at the error rate of the hypothesis.`
       : [];
   const reason = plan.analysis?.multiplicityReason;
   const exploratory = plan.hypotheses.filter(({ role }) => role === 'exploratory').map(({ id }) => id);

@@ -23,7 +23,7 @@ function participantBlocks(subject: Subject): Block[] {
         'How and where are participants recruited, and what are they told the study is about?',
       ],
       ['Sites and waves', sitesText(subject)],
-      ['Like the people the conclusion is about', details?.diversity],
+      ['Diversity', details?.diversity],
       ['Payment', details?.payment, 'What are participants paid or offered?'],
     ),
   ];
@@ -46,13 +46,14 @@ function eligibilityBlocks({ plan }: Subject): Block[] {
   const inclusions = details?.inclusions ?? [];
   return [
     ...(inclusions.length > 0
-      ? [heading(['Included is who']), list(inclusions.map((each) => [sentence(each)]))]
+      ? [heading(['Inclusion criteria']), list(inclusions.map((each) => [sentence(each)]))]
       : [gap('Who is eligible, by which instrument and cut-off?')]),
     ...(exclusions.length > 0
-      ? [heading(['Not eligible is who has or does']), list(exclusions.map((each) => [sentence(each)]))]
+      ? [heading(['Exclusion criteria']), list(exclusions.map((each) => [sentence(each)]))]
       : [gap('Who is not eligible, by which instrument and cut-off, including earlier meditation practice?')]),
+    heading(['Screening']),
     ...statedTerms(
-      ['Screening', details?.screening, 'How, by whom and with which instrument are people screened?'],
+      ['How', details?.screening, 'How, by whom and with which instrument are people screened?'],
       ['Earlier practice', details?.practiceExperience],
       [
         'Chosen for their score',
@@ -70,7 +71,7 @@ function retentionBlocks({ plan }: Subject): Block[] {
   const { attrition, details } = plan.sample;
   return [
     paragraph(
-      say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.${details?.attritionReason ? ` This is ${lower(details.attritionReason)}` : ''}`,
+      say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.${details?.attritionReason ? ` This figure is ${lower(details.attritionReason)}` : ''}`,
     ),
     ...statedTerms(
       [

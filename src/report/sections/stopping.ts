@@ -23,12 +23,12 @@ function stoppingBlocks(subject: Subject): Block[] {
     ),
     ...statedTerms(
       [
-        'Recruitment ends',
+        'Rule',
         details?.stoppingRule,
         'When does recruitment end, counted in people whose data can be used, and can anything else end it?',
       ],
       [
-        'If the number is not reached',
+        'Deadline',
         details?.deadline,
         'By which date does recruitment end, and what happens if the number is not reached by then?',
       ],

@@ -1,5 +1,6 @@
 import { symbol } from '../../plan/estimand.js';
 import type { Plan } from '../../plan/plan.js';
+import { portableExp } from '../../statistics/portable.js';
 import type { Dataset } from '../dataset.js';
 import type { DataModel, Variable } from './data-model.js';
 
@@ -136,11 +137,12 @@ function columnsOf(plan: Plan, model: DataModel): Column[] {
       : []),
     ...inReadingOrder(plan, model.variables).map((variable): Column => {
       const name = variable.name;
+      const measured = undone(standardisedTransform(plan, variable));
       return {
         entry: entryOf(plan, variable),
         cell: (data, person) => {
           const value = data.columns.get(name)?.[person];
-          return value === undefined || Number.isNaN(value) ? missingCode : value;
+          return value === undefined || Number.isNaN(value) ? missingCode : measured(value);
         },
       };
     }),
@@ -160,23 +162,56 @@ function inReadingOrder(plan: Plan, variables: readonly Variable[]): Variable[] 
   });
 }
 
-function entryOf(plan: Plan, variable: Variable): CodebookEntry {
-  const { name, measure, visit, shape } = variable;
+/** The column of a variable (`<measure>@<visit>`, or a name without a measure), as the formulas of the plan spell it. */
+export function columnName(plan: Plan, variable: string): string {
+  const [measure, visit] = variable.split('@');
   const planned = plan.measures.find(({ id }) => id === measure);
   const isModerator = plan.hypotheses.some(({ moderator }) => moderator === measure) && visit === planned?.primaryAt;
-  const standardised = shape.kind === 'normal' && shape.mean === 0 && shape.sd === 1;
-  const analysed = planned && planned.transform !== 'none' ? ` of the ${planned.transform.replace('-', ' ')}` : '';
+  return isModerator || visit === undefined ? symbol(measure) : `${symbol(measure)}_${symbol(visit)}`;
+}
+
+/**
+ * Values of a measure that nothing was said of are normal where they are analysed, with mean 0 and SD 1. What people record is
+ * what the transform is taken of, so that the planned analysis finds values it can transform.
+ */
+function standardisedTransform(plan: Plan, variable: Variable): Variable['transform'] {
+  if (!isStandardised(variable)) return 'none';
+  return plan.measures.find(({ id }) => id === variable.measure)?.transform ?? 'none';
+}
+
+const isStandardised = ({ shape }: Variable): boolean => shape.kind === 'normal' && shape.mean === 0 && shape.sd === 1;
+
+/** Mean of made-up square roots: far enough from 0 that none is negative. */
+const MEAN_ROOT = 6;
+
+const standardUnits = {
+  none: 'SD within arms, 0 is the mean before treatment',
+  log: 'made up: the log has an SD of 1 within arms and a mean of 0 before treatment',
+  'square-root': `made up: the square root has an SD of 1 within arms and a mean of ${MEAN_ROOT} before treatment`,
+} as const;
+
+function undone(transform: Variable['transform']): (value: number) => number {
+  if (transform === 'log') return portableExp;
+  if (transform === 'none') return (value) => value;
+  return (value) => {
+    const root = Math.max(0, value + MEAN_ROOT);
+    return root * root;
+  };
+}
+
+function entryOf(plan: Plan, variable: Variable): CodebookEntry {
+  const { name, measure, visit } = variable;
+  const planned = plan.measures.find(({ id }) => id === measure);
+  const standardised = isStandardised(variable);
+  const transform = standardisedTransform(plan, variable);
   const week = plan.schedule.find(({ id }) => id === visit)?.week.value;
   return {
-    column:
-      isModerator || measure === undefined ? symbol(measure ?? name) : `${symbol(measure)}_${symbol(visit ?? '')}`,
+    column: columnName(plan, name),
     title: planned?.entry.title ?? name,
-    unit: standardised
-      ? `SD within arms${analysed}, 0 is the mean before treatment`
-      : (planned?.entry.unit ?? 'number'),
+    unit: standardised ? standardUnits[transform] : (planned?.entry.unit ?? 'number'),
     ...(visit === undefined ? {} : { visit }),
     ...(week === undefined ? {} : { week }),
-    shape: shapeInWords(variable),
+    shape: transform === 'none' ? shapeInWords(variable) : `normal once the ${transform.replace('-', ' ')} is taken`,
     missing: visit === undefined ? 'none' : `${missingCode}: has left`,
   };
 }
@@ -224,5 +259,6 @@ export function csvCell(value: string | number): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const escaped = (text: string): string =>
+/** Text of others in a Markdown table: a line, no markup. */
+export const escaped = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>|#]/g, (mark) => `\\${mark}`);

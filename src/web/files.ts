@@ -1,0 +1,24 @@
+/** Files that the page consists of: beside it on a web host, or inside it where the page is a single file. */
+export type PageFile = 'page.js' | 'documents.js' | 'simulation.js' | 'library.json';
+
+/** The text of a file of the page. */
+export async function pageText(name: PageFile): Promise<string> {
+  const inside = document.getElementById(`part-${name}`);
+  if (inside) return inside.textContent;
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Error(`${name} could not be loaded (${answer.status})`);
+  return answer.text();
+}
+
+const made = new Map<PageFile, string>();
+
+/** Address to start a worker from. */
+export function scriptAddress(name: PageFile): string {
+  const inside = document.getElementById(`part-${name}`);
+  if (!inside) return new URL(name, document.baseURI).href;
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const address = URL.createObjectURL(new Blob([inside.textContent], { type: 'text/javascript' }));
+  made.set(name, address);
+  return address;
+}

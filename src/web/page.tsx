@@ -1,0 +1,37 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { pageText } from './files.js';
+import { Shell } from './shell.js';
+import { openPageLibrary } from './state/catalog.js';
+import { remember } from './state/memory.js';
+import { goTo } from './state/place.js';
+import { startPlanning } from './state/results.js';
+import { studyOfLink } from './state/share.js';
+import { fileName, isOpen, openText, written } from './state/study.js';
+
+/** Starts the page: what was open before, or the study of the link it was opened by. */
+export async function startPage(): Promise<void> {
+  const root = document.getElementById('app');
+  if (!root) return;
+  const json = await pageText('library.json');
+  openPageLibrary(json);
+  remember();
+  await openLink();
+  addEventListener('hashchange', () => void openLink());
+  startPlanning(json);
+  if (isOpen.value) goTo('numbers');
+  effect(() => {
+    const title = written(['title']);
+    document.title = isOpen.value && typeof title === 'string' ? `${title} - Mettle` : 'Mettle: plan a study';
+  });
+  render(<Shell />, root);
+}
+
+async function openLink(): Promise<void> {
+  const text = await studyOfLink(location.hash);
+  if (text === undefined) return;
+  openText(text, fileName.value);
+  goTo('numbers');
+  // The link has done its work: what is changed from here on is not in it.
+  history.replaceState(null, '', location.pathname + location.search);
+}

@@ -1,0 +1,141 @@
+import { comparatorsFor } from '../../../drafting/index.js';
+import { AutoField } from '../../parts/auto-field.js';
+import { ChoiceField, ListField, NumberField, type Option } from '../../parts/fields.js';
+import { Section } from '../../parts/section.js';
+import { ThreatTable } from '../../parts/threat-table.js';
+import { catalog } from '../../state/catalog.js';
+import { armsWritten, freeId, type Named, writtenText } from '../../state/parts-of-study.js';
+import { edit, written } from '../../state/study.js';
+
+const doses = [
+  ['weeks', 'Weeks'],
+  ['sessionsPerWeek', 'Sessions a week'],
+  ['hoursPerSession', 'Hours a session'],
+  ['homeMinutesPerDay', 'Home practice, minutes a day'],
+] as const;
+
+/** The groups that are compared, what each is given, and what the comparators control. */
+export function Arms() {
+  const arms = armsWritten();
+  return (
+    <Section title="Arms" places={['arms']} summary={arms.map(({ id }) => id).join(', ')} open>
+      {() => (
+        <>
+          {arms.map((arm) => (
+            <Arm key={arm.id} arm={arm} isAlone={arms.length === 1} />
+          ))}
+          <div class="fields">
+            <AddArm label="Add an arm with a practice" kind="practice" options={practices()} />
+            <AddArm label="Add a comparator" kind="comparator" options={comparators()} />
+          </div>
+          <ThreatTable />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) {
+  const path = ['arms', index] as const;
+  const kind = (['practice', 'comparator', 'group'] as const).find((key) => written([...path, key]) !== undefined);
+  const practice = catalog().find('practices', writtenText([...path, 'practice']) ?? '')?.entry;
+  const comparator = catalog().find('comparators', writtenText([...path, 'comparator']) ?? '')?.entry;
+  return (
+    <article class="part">
+      <h3>{id}</h3>
+      <div class="fields">
+        {kind === 'practice' && <ChoiceField path={[...path, kind]} label="Practice" options={practices()} />}
+        {kind === 'comparator' && <ChoiceField path={[...path, kind]} label="Comparator" options={comparators()} />}
+        {kind === 'group' && <AutoField path={[...path, kind]} label="Who they are" />}
+        <NumberField
+          path={[...path, 'n']}
+          label="People recruited"
+          hint="Empty: as many as the hypotheses need."
+          step={1}
+          min={1}
+          placeholder="as needed"
+        />
+        {kind !== 'group' &&
+          doses.map(([key, label]) => (
+            <NumberField key={key} path={[...path, 'dose', key]} label={label} min={0} step={1} />
+          ))}
+        {kind === 'comparator' && (
+          <ListField
+            path={[...path, 'matchedOn']}
+            label="Matched on"
+            hint="What the arms share by design, with commas."
+          />
+        )}
+      </div>
+      {(practice || comparator) && (
+        <details>
+          <summary>About {(practice ?? comparator)?.title}</summary>
+          <p>{(practice ?? comparator)?.definition}</p>
+          {comparator && <p>Use it when: {comparator.useWhen}</p>}
+          {[...(practice?.cautions ?? []), ...(comparator?.adds ?? [])].length > 0 && (
+            <ul>
+              {[...(practice?.cautions ?? []), ...(comparator?.adds ?? [])].map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          )}
+        </details>
+      )}
+      {!isAlone && (
+        <button type="button" class="small" onClick={() => edit(path, undefined)}>
+          Remove the arm {id}
+        </button>
+      )}
+    </article>
+  );
+}
+
+function AddArm({
+  label,
+  kind,
+  options,
+}: {
+  label: string;
+  kind: 'practice' | 'comparator';
+  options: readonly Option[];
+}) {
+  const id = `add-${kind}`;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value=""
+        onChange={({ currentTarget }) => {
+          const arms = armsWritten();
+          const chosen = currentTarget.value;
+          if (chosen !== '') edit(['arms', arms.length], { id: freeId(chosen, arms), [kind]: chosen });
+          currentTarget.value = '';
+        }}
+      >
+        <option value="">choose one</option>
+        {options.map(({ value, label: text }) => (
+          <option key={String(value)} value={String(value)}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function practices(): Option[] {
+  return catalog()
+    .ids('practices')
+    .map((value) => ({ value, label: catalog().find('practices', value)?.entry.title ?? value }));
+}
+
+/** Comparators, those that suit the first hypothesis best first. */
+function comparators(): Option[] {
+  const hypothesis = catalog().find('hypotheses', writtenText(['hypotheses', 0, 'hypothesis']) ?? '')?.entry;
+  if (hypothesis)
+    return comparatorsFor(hypothesis, catalog()).map(({ entry: { id, title } }) => ({ value: id, label: title }));
+  return catalog()
+    .ids('comparators')
+    .map((value) => ({ value, label: catalog().find('comparators', value)?.entry.title ?? value }));
+}

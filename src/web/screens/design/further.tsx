@@ -1,0 +1,51 @@
+import { AutoField } from '../../parts/auto-field.js';
+import { Section } from '../../parts/section.js';
+import { placeAt } from '../../state/schema.js';
+import { written } from '../../state/study.js';
+
+const parts = [
+  ['blinding', 'Blinding'],
+  ['missingData', 'Missing data'],
+  ['analysis', 'Analysis'],
+  ['safety', 'Safety'],
+  ['ethics', 'Ethics'],
+  ['conduct', 'Conduct'],
+  ['openness', 'Openness'],
+  ['team', 'Team'],
+  ['registration', 'Registration'],
+  ['genetics', 'Genetics'],
+  ['imaging', 'Imaging'],
+  ['registeredReport', 'Registered report'],
+] as const;
+
+/** What a protocol and a registry ask beyond the design: fields as the study format has them. */
+export function Further() {
+  return (
+    <>
+      {parts.map(([key, title]) => {
+        const said = Object.keys((written([key]) as object | null | undefined) ?? {}).length;
+        const all = placeAt([key])?.keys ?? [];
+        return (
+          <Section key={key} title={title} places={[key]} summary={`${said} of ${all.length} said`}>
+            {() => (
+              <div class="fields">
+                {all.map((inner) => (
+                  <AutoField key={inner} path={[key, inner]} />
+                ))}
+              </div>
+            )}
+          </Section>
+        );
+      })}
+      <Section title="Background, authors and exploratory analyses" places={['background', 'authors', 'exploratory']}>
+        {() => (
+          <div class="fields">
+            {['background', 'authors', 'exploratory', 'covariates'].map((key) => (
+              <AutoField key={key} path={[key]} />
+            ))}
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}

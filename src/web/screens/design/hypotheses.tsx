@@ -1,0 +1,78 @@
+import { ChoiceField } from '../../parts/fields.js';
+import { Section } from '../../parts/section.js';
+import { catalog } from '../../state/catalog.js';
+import { armsWritten, hypothesesWritten, measuresWritten, writtenText } from '../../state/parts-of-study.js';
+import { inWords } from '../../state/schema.js';
+import { written } from '../../state/study.js';
+
+const roles = ['primary', 'secondary', 'exploratory'].map((value) => ({ value, label: inWords(value) }));
+const measuredRoles = ['outcome', 'mediator', 'moderator', 'predictor'] as const;
+
+/** Which predictions the study tests, how, on which measures and between which arms. */
+export function Hypotheses() {
+  const hypotheses = hypothesesWritten();
+  return (
+    <Section title="Hypotheses" places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
+      {() => hypotheses.map(({ id, index }) => <OneHypothesis key={id} id={id} index={index} />)}
+    </Section>
+  );
+}
+
+function OneHypothesis({ id, index }: { id: string; index: number }) {
+  const path = ['hypotheses', index] as const;
+  const entry = catalog().find('hypotheses', writtenText([...path, 'hypothesis']) ?? '')?.entry;
+  const tests = [...new Set(entry?.forms.flatMap((form) => form.tests) ?? [])];
+  const arms = armsWritten().map((arm) => ({ value: arm.id, label: arm.id }));
+  const measures = measuresWritten().map((measure) => ({
+    value: measure.id,
+    label: catalog().find('measures', measure.id)?.entry.title ?? measure.id,
+  }));
+  return (
+    <article class="part">
+      <h3>
+        {id}: {entry?.title ?? writtenText([...path, 'hypothesis'])}
+      </h3>
+      {entry && <p class="claim">{entry.claim}</p>}
+      <div class="fields">
+        <ChoiceField path={[...path, 'role']} label="Role" options={roles} />
+        {tests.length > 0 && (
+          <ChoiceField
+            path={[...path, 'test']}
+            label="Test"
+            optional
+            options={tests.map((test) => ({ value: test, label: inWords(test) }))}
+          />
+        )}
+        {measuredRoles
+          .filter((role) => written([...path, role]) !== undefined)
+          .map((role) => (
+            <ChoiceField key={role} path={[...path, role]} label={inWords(role)} options={measures} />
+          ))}
+        {(['treatment', 'comparator', 'group'] as const)
+          .filter((side) => written([...path, 'compare', side]) !== undefined)
+          .map((side) => (
+            <ChoiceField key={side} path={[...path, 'compare', side]} label={`${inWords(side)} arm`} options={arms} />
+          ))}
+      </div>
+      {entry && (
+        <details>
+          <summary>What would support and refute it</summary>
+          <dl class="facts">
+            <dt>Supports</dt>
+            <dd>{entry.supports}</dd>
+            <dt>Refutes</dt>
+            <dd>{entry.refutes}</dd>
+            {entry.timing.length > 0 && <dt>When to measure</dt>}
+            {entry.timing.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
+            {entry.confounds.length > 0 && <dt>What could fake it</dt>}
+            {entry.confounds.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
+          </dl>
+        </details>
+      )}
+    </article>
+  );
+}

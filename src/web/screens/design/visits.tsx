@@ -1,0 +1,38 @@
+import { NumberField } from '../../parts/fields.js';
+import { Section } from '../../parts/section.js';
+import { freeId, visitsWritten } from '../../state/parts-of-study.js';
+import { edit, written } from '../../state/study.js';
+
+/** When people are measured. */
+export function Visits() {
+  const visits = visitsWritten();
+  const weekOf = (index: number) => Number(written(['schedule', index, 'week']) ?? 0);
+  const last = Math.max(0, ...visits.map(({ index }) => weekOf(index)));
+  return (
+    <Section title="Visits" places={['schedule']} summary={visits.map(({ id }) => id).join(', ')}>
+      {() => (
+        <>
+          <div class="fields">
+            {visits.map(({ id, index }) => (
+              <div class="with-button" key={id}>
+                <NumberField path={['schedule', index, 'week']} label={`${id}, in week`} step={1} />
+                {visits.length > 1 && (
+                  <button type="button" class="small" onClick={() => edit(['schedule', index], undefined)}>
+                    Remove {id}
+                  </button>
+                )}
+              </div>
+            ))}
+          </div>
+          <button
+            type="button"
+            class="small"
+            onClick={() => edit(['schedule', visits.length], { id: freeId('later', visits), week: last + 12 })}
+          >
+            Add a visit
+          </button>
+        </>
+      )}
+    </Section>
+  );
+}

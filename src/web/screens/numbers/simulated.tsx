@@ -1,0 +1,143 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Plan } from '../../../plan/plan.js';
+import type { Quantity } from '../../../quantity.js';
+import { printQuantity } from '../../../report/numbers.js';
+import type { SimulationSummary } from '../../../simulation/index.js';
+import type { StudyPower } from '../../../sizing/result.js';
+import { type RunningSimulation, simulateStudy } from '../../simulation/client.js';
+
+const choices = [200, 1000, 5000, 20_000];
+
+/** The study on made-up data, many times: power beside the closed form, error rates, the chance of each conclusion. */
+export function Simulated({ plan, power }: { readonly plan: Plan; readonly power: StudyPower }) {
+  const replications = useSignal(1000);
+  const progress = useSignal<number | undefined>(undefined);
+  const summary = useSignal<SimulationSummary | undefined>(undefined);
+  const trouble = useSignal('');
+  const running = useRef<RunningSimulation | undefined>(undefined);
+  const stop = () => {
+    running.current?.cancel();
+    running.current = undefined;
+    progress.value = undefined;
+  };
+  // Another plan: what is running, or was found, is of the one before.
+  useEffect(() => {
+    summary.value = undefined;
+    trouble.value = '';
+    return stop;
+  }, [plan.fingerprint]);
+  const run = () => {
+    stop();
+    summary.value = undefined;
+    trouble.value = '';
+    progress.value = 0;
+    const started = simulateStudy(plan, power, replications.value, (share) => {
+      progress.value = share;
+    });
+    running.current = started;
+    started.answer.then(
+      (answer) => {
+        if (running.current !== started) return;
+        summary.value = answer.summary;
+        progress.value = undefined;
+      },
+      (error: Error) => {
+        if (running.current !== started) return;
+        trouble.value = error.message;
+        progress.value = undefined;
+      },
+    );
+  };
+  return (
+    <section class="card" aria-label="Simulation">
+      <h2>Simulation</h2>
+      <p>
+        The closed forms take clean data for granted. Here the study is made up many times, classes, dropout and all,
+        and analysed as planned.
+      </p>
+      <div class="row">
+        <label for="replications">Made-up studies for each truth</label>
+        <select
+          id="replications"
+          value={String(replications.value)}
+          onChange={({ currentTarget }) => {
+            replications.value = Number(currentTarget.value);
+          }}
+        >
+          {choices.map((count) => (
+            <option key={count} value={String(count)}>
+              {count}
+            </option>
+          ))}
+        </select>
+        {progress.value === undefined ? (
+          <button type="button" onClick={run}>
+            Simulate
+          </button>
+        ) : (
+          <>
+            <progress max={1} value={progress.value} aria-label="Share of the simulation that is done" />
+            <button type="button" onClick={stop}>
+              Cancel
+            </button>
+          </>
+        )}
+      </div>
+      <p role="status" class="hint">
+        {progress.value !== undefined ? `Simulating, ${Math.floor(progress.value * 10) * 10}% done` : ''}
+        {summary.value
+          ? `Done: ${summary.value.replications} made-up studies for each truth, seed ${summary.value.seed}.`
+          : ''}
+      </p>
+      {trouble.value !== '' && <p class="problem">{trouble.value}</p>}
+      {summary.value && <Shares summary={summary.value} power={power} />}
+    </section>
+  );
+}
+
+function Shares({ summary, power }: { readonly summary: SimulationSummary; readonly power: StudyPower }) {
+  const closed = new Map(power.results.map(({ hypothesis, atStudySize }) => [hypothesis, atStudySize.power]));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the screen has to be scrolled by keyboard too
+    <section class="table" tabIndex={0} aria-label="Results of the simulation">
+      <table>
+        <caption>Share of made-up studies in which the planned test rejects, with its standard error</caption>
+        <thead>
+          <tr>
+            <th scope="col">If this is true</th>
+            <th scope="col">Hypothesis</th>
+            <th scope="col">Rejects</th>
+            <th scope="col">Supported</th>
+            <th scope="col">Refuted</th>
+            <th scope="col">Closed form</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summary.scenarios.flatMap(({ id, title, hypotheses }) =>
+            hypotheses
+              .filter(({ about }) => about)
+              .map(({ hypothesis, rejected, conclusions }) => (
+                <tr key={`${id} ${hypothesis}`}>
+                  <th scope="row">{title}</th>
+                  <td>{hypothesis}</td>
+                  <td>{withError(rejected)}</td>
+                  <td>{printQuantity(conclusions.supported, 'power')}</td>
+                  <td>{printQuantity(conclusions.refuted, 'power')}</td>
+                  <td>
+                    {id === 'planning' && closed.has(hypothesis) ? printQuantity(closed.get(hypothesis)!, 'power') : ''}
+                  </td>
+                </tr>
+              )),
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function withError(quantity: Quantity): string {
+  const { origin } = quantity;
+  const error = origin.kind === 'simulated' ? ` ± ${origin.standardError.toFixed(3)}` : '';
+  return `${printQuantity(quantity, 'power')}${error}`;
+}

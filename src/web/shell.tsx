@@ -1,0 +1,69 @@
+import { FileBar } from './parts/file-bar.js';
+import { ResultBar } from './parts/result-bar.js';
+import { Design } from './screens/design.js';
+import { Documents } from './screens/documents.js';
+import { Numbers } from './screens/numbers.js';
+import { Prediction } from './screens/prediction.js';
+import { Review } from './screens/review.js';
+import { TextScreen } from './screens/text.js';
+import { goTo, type Step, step, steps } from './state/place.js';
+import { isOpen, written } from './state/study.js';
+
+const titles: Readonly<Record<Step, string>> = {
+  prediction: 'Prediction',
+  design: 'Design',
+  numbers: 'Numbers',
+  review: 'Review',
+  documents: 'Documents',
+  text: 'Study file',
+};
+
+const screens: Readonly<Record<Step, () => preact.JSX.Element>> = {
+  prediction: Prediction,
+  design: Design,
+  numbers: Numbers,
+  review: Review,
+  documents: Documents,
+  text: TextScreen,
+};
+
+/** The page: files at the top, steps beside the screen, results always in sight. */
+export function Shell() {
+  const Screen = screens[step.value];
+  const title = written(['title']);
+  return (
+    <>
+      <a class="skip" href="#screen">
+        Skip to the step
+      </a>
+      <header class="top">
+        <p class="brand">
+          <strong>Mettle</strong>
+          <span>{isOpen.value && typeof title === 'string' ? title : 'Plan a study around its predictions'}</span>
+        </p>
+        <FileBar />
+      </header>
+      <nav class="steps" aria-label="Steps">
+        <ol>
+          {steps.map((each) => (
+            <li key={each}>
+              <button
+                type="button"
+                aria-current={step.value === each ? 'step' : undefined}
+                disabled={!isOpen.value && each !== 'prediction' && each !== 'text'}
+                onClick={() => goTo(each)}
+              >
+                {titles[each]}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <main id="screen" tabIndex={-1}>
+        <h1 class="screen-title">{titles[step.value]}</h1>
+        <Screen />
+      </main>
+      <ResultBar />
+    </>
+  );
+}

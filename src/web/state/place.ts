@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import type { Path } from '../../diagnostic.js';
+
+/** The steps of planning, in order; each is a file of `screens/`. */
+export const steps = ['prediction', 'design', 'numbers', 'review', 'documents', 'text'] as const;
+export type Step = (typeof steps)[number];
+
+/** The step that is shown. */
+export const step = signal<Step>('prediction');
+
+/** Where in the study somebody wants to go; the field that is nearest takes the focus once it is on the page. */
+export const wanted = signal<Path | undefined>(undefined);
+
+/** Line of the text somebody wants to see. */
+export const wantedLine = signal<number | undefined>(undefined);
+
+export function goTo(next: Step): void {
+  step.value = next;
+  wanted.value = undefined;
+  scrollTo({ top: 0 });
+}
+
+/** Goes to the field of a path: in the form where it has one, otherwise to its line in the text. */
+export function jump(path: Path, line?: number): void {
+  step.value = stepOf(path);
+  wanted.value = path;
+  // The screen has to be there, and then the folded part that the field stands in.
+  setTimeout(() => {
+    const field = nearestField(path);
+    if (field) {
+      reveal(field);
+      return;
+    }
+    step.value = 'text';
+    wantedLine.value = line ?? 1;
+  }, untilDrawn);
+}
+
+/** Milliseconds in which a screen and its folded parts are drawn. */
+const untilDrawn = 60;
+
+function stepOf(path: Path): Step {
+  const [first, , third] = path;
+  return first === 'hypotheses' && (third === 'effects' || third === 'sesoi') ? 'numbers' : 'design';
+}
+
+/** The field of a path, or of the nearest thing above it that has one. */
+function nearestField(path: Path): HTMLElement | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const wantedPath = path.slice(0, length).join('.');
+    const found = [...document.querySelectorAll<HTMLElement>('[data-path]')].find(
+      (element) => element.dataset.path === wantedPath,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function reveal(element: HTMLElement): void {
+  for (let above = element.closest('details'); above; above = above.parentElement?.closest('details') ?? null)
+    above.open = true;
+  const target = element.matches('input, select, textarea, button, summary')
+    ? element
+    : (element.querySelector<HTMLElement>('input, select, textarea, button, summary') ?? element);
+  target.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,51 @@
+import { analyses } from '../../src/plan/analyses/index.js';
+import type { Plan } from '../../src/plan/plan.js';
+import { catalog, draftedPlan } from '../kinds/drafted.js';
+
+/** A drafted study for each test of each kind of analysis: without classes and with complete data, and as it is drafted. */
+
+export interface KindPlan {
+  readonly name: string;
+  readonly kind: string;
+  readonly plan: Plan;
+}
+
+const drafts = analyses.flatMap(({ kind, tests }) =>
+  tests.flatMap((test) => {
+    const id = catalog
+      .ids('hypotheses')
+      .find((each) => catalog.find('hypotheses', each)?.entry.forms.some((form) => form.tests.includes(test)));
+    return id === undefined ? [] : [{ kind, test, id }];
+  }),
+);
+
+/** What a draft leaves to its authors. */
+const stated: Readonly<Record<string, Readonly<Record<string, number>>>> = { complier: { contamination: 0.05 } };
+
+/** Nobody leaves, nobody is taught in classes. */
+export const plainPlans: readonly KindPlan[] = drafts.map(({ kind, test, id }) => ({
+  name: `${kind} by ${test}`,
+  kind,
+  plan: draftedPlan({
+    hypothesis: id,
+    test,
+    effects: stated[kind] ?? {},
+    baselineCorrelation: 0.5,
+    missing: 'complete-cases',
+  }),
+}));
+
+/** People leave, and the arms that the draft teaches in classes are; whoever lacks a value is left out. */
+export const classPlans: readonly KindPlan[] = drafts.map(({ kind, test, id }) => ({
+  name: `${kind} by ${test}, in classes`,
+  kind,
+  plan: draftedPlan({
+    hypothesis: id,
+    test,
+    effects: stated[kind] ?? {},
+    baselineCorrelation: 0.5,
+    attrition: 0.1,
+    classes: { size: 6, icc: 0.1 },
+    missing: 'complete-cases',
+  }),
+}));

@@ -1,0 +1,54 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, open, settled } from './open.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** What keeps people from using the page as it stands, by axe's rules; each as its rule and the elements. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Opens everything that is folded, and what was folded inside it. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main details:not([open])');
+  for (let round = 0; round < 4 && (await folded.count()) > 0; round += 1) {
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+    });
+    await page.waitForTimeout(100);
+  }
+}
+
+const steps = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file'];
+
+describe.each(['light', 'dark'] as const)('nothing keeps people from using the page in %s', (colorScheme) => {
+  it.each([
+    ['wide', { width: 1280, height: 900 }],
+    ['phone', { width: 390, height: 844 }],
+  ] as const)('%s', async (_, viewport) => {
+    // The page's policy refuses the script of the test; what is tested is what stands on the page.
+    const { page } = await open(browser, { colorScheme, viewport, bypassCSP: true, reducedMotion: 'reduce' });
+    await page.evaluate(axe.source);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
+    await settled(page);
+    for (const step of steps) {
+      await page.getByRole('button', { name: step, exact: true }).click();
+      if (step === 'Documents') await page.waitForSelector('.preview iframe');
+      await unfold(page);
+      const [width, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+      expect(wide, `${step} is wider than the window`).toBeLessThanOrEqual(width);
+      expect(await violations(page), step).toEqual([]);
+    }
+    await page.context().close();
+  });
+});

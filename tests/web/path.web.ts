@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentFiles } from '../../src/documents/files.js';
+import { planStudy } from '../../src/index.js';
+import { openCatalogFromDisk, readTemplates } from '../../src/node/index.js';
+import { exampleNames, exampleText } from '../studies.js';
+import { launch, open, settled } from './open.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const catalog = openCatalogFromDisk();
+const planned = (text: string, file: string) => {
+  const { plan, power, findings, report } = planStudy(text, { file, catalog });
+  if (!plan || !power || !report) throw new Error(`${file} can't be planned`);
+  return { plan, power, findings, report };
+};
+
+describe.each(exampleNames)('%s', (name) => {
+  const file = `${name}.yaml`;
+
+  it('is opened, planned, changed and taken away, and gives the bytes of the command line', async () => {
+    const { page, trouble } = await open(browser);
+    await page.getByRole('button', { name: file }).click();
+    await settled(page);
+    const { power } = planned(exampleText(name), file);
+    expect(await page.locator('.results .total dd').innerText()).toBe(String(power.totalRecruited.value));
+
+    await page.getByRole('button', { name: 'Design', exact: true }).click();
+    await page.getByText('Allocation and inference').click();
+    await page.getByLabel('Power to reach').fill('0.8');
+    await settled(page);
+    const changed = await page.evaluate(
+      () => (JSON.parse(localStorage.getItem('mettle-planner') ?? '') as { text: string }).text,
+    );
+    expect(changed).toBe(exampleText(name).replace(/^( *(?:inference: \{.*)?power: )0\.\d+/m, '$10.8'));
+    const after = planned(changed, file);
+    expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
+
+    await page.getByRole('button', { name: 'Documents' }).click();
+    for (const { path, content } of await documentFiles(after, readTemplates())) {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Download ${path}`, exact: true }).click();
+      const bytes = readFileSync(await (await coming).path());
+      expect(bytes.equals(Buffer.from(content)), path).toBe(true);
+    }
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+});
