@@ -75,7 +75,10 @@ async function write(
     const { formats, questions } = form.header;
     // The server makes the keys of some forms; a plan does not know them.
     if (!formats.includes('osf-json') || questions.some(({ key }) => key.startsWith('<')))
-      throw new UsageError(`"${form.header.id}" is no form of the OSF with keys of its own.`, 'Write --template osf-preregistration.');
+      throw new UsageError(
+        `"${form.header.id}" is no form of the OSF with keys of its own.`,
+        'Write --template osf-preregistration.',
+      );
     return toJson(osfRevision(comparison, form, revision));
   }
   const files = await import('../../versions/files-of-comparison.js');
