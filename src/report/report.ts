@@ -37,6 +37,7 @@ import { qualityCheckSections } from './sections/quality-checks.js';
 import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -110,6 +111,7 @@ export function writeReport(
     ...opennessSections(subject),
     ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
     ...predictionSections(subject),
     ...formFieldSections(subject),

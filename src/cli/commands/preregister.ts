@@ -27,7 +27,7 @@ export function preregisterCommand(io: Io): Command {
     .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
     .option(
       '--format <format>',
-      'md, html, docx, json or osf-json, as the template offers; else as the name of the file ends',
+      'md, html, docx, pdf, json or osf-json, as the template offers; else as the name of the file ends',
     )
     .option('--mode <mode>', 'osf-json: draft (what there is) or strict (all that the form requires)')
     .option('--schema-id <id>', 'osf-json: id of the form on the server')
