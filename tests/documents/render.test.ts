@@ -154,6 +154,7 @@ describe('the files of a plan', () => {
       'osf-preregistration.md',
       'osf-preregistration.html',
       'osf-preregistration.json',
+      'osf-preregistration.osf.json',
       'report.md',
       'report.html',
       'results-shell.md',

@@ -38,6 +38,8 @@ const registries = {
   osf: 'Open Science Framework',
   aspredicted: 'AsPredicted',
   'clinicaltrials-gov': 'ClinicalTrials.gov',
+  ridie: 'RIDIE',
+  egap: 'EGAP',
   other: 'another registry',
   none: 'none',
 } as const;
