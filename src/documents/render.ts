@@ -94,6 +94,10 @@ async function fromText(
   switch (format) {
     case 'html':
       return (await import('./html.js')).htmlPage(pieces, facts.title);
+    case 'pdf': {
+      if (!tools.typeset) throw new TypeError('a PDF needs what sets it');
+      return tools.typeset((await import('./typst/index.js')).typstSource(pieces, facts));
+    }
     case 'docx':
       return (await import('./docx/index.js')).docxDocument(pieces, facts, tools);
   }

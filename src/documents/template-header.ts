@@ -73,8 +73,9 @@ export const templateHeader = z.strictObject({
 export type TemplateHeader = z.infer<typeof templateHeader>;
 export type TemplateQuestion = TemplateHeader['questions'][number];
 /** Formats that are files of bytes, not text. */
-export type ByteFormat = 'docx';
+export type ByteFormat = 'docx' | 'pdf';
 export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
+export const documentFormats = ['md', 'html', 'docx', 'pdf', 'json'] as const satisfies readonly DocumentFormat[];
 type QuestionInput = (typeof inputs)[number];
 
 /** A template as read from a folder: core has no disk. */
@@ -109,9 +110,9 @@ export function isChoice(question: TemplateQuestion): boolean {
 
 /** Every format a document can be had in: its own first, then those made from its text. */
 export function formatsOf({ formats }: TemplateHeader): DocumentFormat[] {
-  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx'])] : [...formats];
+  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx', 'pdf'])] : [...formats];
 }
 
 export function isBytes(format: DocumentFormat): format is ByteFormat {
-  return format === 'docx';
+  return format === 'docx' || format === 'pdf';
 }

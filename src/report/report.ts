@@ -34,6 +34,7 @@ import { protocolSections } from './sections/protocol/index.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -104,6 +105,7 @@ export function writeReport(
     ...opennessSections(subject),
     ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
     ...protocolSections(subject),
     ...figureSections(subject),

@@ -18,7 +18,10 @@ export function preregisterCommand(io: Io): Command {
     .description('Write one document of a study, such as a preregistration form')
     .argument('<study>', 'study file (YAML)')
     .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
-    .option('--format <format>', 'md, html, docx or json, as the template offers; else as the name of the file ends')
+    .option(
+      '--format <format>',
+      'md, html, docx, pdf or json, as the template offers; else as the name of the file ends',
+    )
     .option('--out <file>', 'write into this file instead of the screen')
     .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
     .action(async (file: string, options: PreregisterOptions) => {
