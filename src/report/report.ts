@@ -20,6 +20,7 @@ import { designSections } from './sections/design.js';
 import { estimandSections } from './sections/estimands.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
+import { formFieldSections } from './sections/form-fields.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { imagingSections } from './sections/imaging.js';
 import { jointSections } from './sections/joint.js';
@@ -30,10 +31,13 @@ import { moderationSections } from './sections/moderation.js';
 import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { predictionSections } from './sections/predictions.js';
 import { protocolSections } from './sections/protocol/index.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
+import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -53,6 +57,9 @@ export interface Report {
     readonly today?: string;
     readonly fingerprint: string;
     readonly packs: string;
+    /** What is known, and why this study. */
+    readonly background?: string;
+    readonly keywords?: readonly string[];
   };
   /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
   readonly facts: readonly string[];
@@ -104,7 +111,11 @@ export function writeReport(
     ...opennessSections(subject),
     ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
+    ...predictionSections(subject),
+    ...formFieldSections(subject),
+    ...replicationSections(subject),
     ...protocolSections(subject),
     ...figureSections(subject),
   ];
@@ -117,6 +128,8 @@ export function writeReport(
       ...(plan.today ? { today: plan.today } : {}),
       fingerprint: plan.fingerprint,
       packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
+      ...(plan.background ? { background: plan.background } : {}),
+      ...(plan.registration?.keywords ? { keywords: plan.registration.keywords } : {}),
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
