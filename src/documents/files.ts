@@ -6,7 +6,7 @@ import { applies } from './applies.js';
 import type { DocumentTools } from './document-facts.js';
 import { withPlan } from './embedded-plan.js';
 import { renderFormats } from './render.js';
-import { type DocumentFormat, type DocumentTemplate, formatsOf } from './template-header.js';
+import { type DocumentFormat, type DocumentTemplate, extensionOf, formatsOf } from './template-header.js';
 
 /** A file a plan writes: its path inside the output folder, and what it holds. */
 export interface DocumentFile {
@@ -44,7 +44,7 @@ export async function documentFiles(
     const wanted = formats ? formatsOf(header).filter((format) => formats.includes(format)) : header.formats;
     for (const document of await renderFormats(study.report, template, wanted, tools)) {
       const { format, content } = await withPlan(document, header.id, study.plan);
-      files.push({ path: `${header.id}.${format}`, content });
+      files.push({ path: `${header.id}.${extensionOf(format)}`, content });
     }
   }
   return [

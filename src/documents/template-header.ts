@@ -20,7 +20,10 @@ const question = z.strictObject({
     .enum(inputs)
     .optional()
     .describe('what the form takes as an answer; left out: one option where there are options, else a long text'),
-  from: z.array(z.string().min(1)).default([]).describe('sections of the report that answer it'),
+  from: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('sections of the report that answer it; "references" is the list of the sources cited so far'),
   options: z.array(option).optional(),
   attach: z.string().optional().describe('what of what Mettle writes may be uploaded here, for an answer in files'),
   unanswered: z.string().optional().describe('what to ask where the plan has no answer; left out: the label'),
@@ -45,7 +48,7 @@ export const templateHeader = z.strictObject({
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
   formats: z
-    .array(z.enum(['md', 'html', 'json']))
+    .array(z.enum(['md', 'html', 'json', 'osf-json', 'prs-xml']))
     .min(1)
     .describe('what "mettle plan" writes; a text in md can be had as html, docx and pdf too'),
   layout: z
@@ -78,6 +81,9 @@ export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
 export const documentFormats = ['md', 'html', 'docx', 'pdf', 'json'] as const satisfies readonly DocumentFormat[];
 type QuestionInput = (typeof inputs)[number];
 
+/** In `from`: the list of the sources cited so far. */
+export const referencesId = 'references';
+
 /** A template as read from a folder: core has no disk. */
 export interface DocumentTemplate {
   readonly header: TemplateHeader;
@@ -106,6 +112,11 @@ export function inputOf({ input, options }: TemplateQuestion): QuestionInput {
 /** Whether the form takes one or several of its options; some forms show options beside a free text. */
 export function isChoice(question: TemplateQuestion): boolean {
   return ['single-choice', 'multiple-choice'].includes(inputOf(question));
+}
+
+/** What stands behind the dot of a file of this format. */
+export function extensionOf(format: DocumentFormat): string {
+  return { 'osf-json': 'osf.json', 'prs-xml': 'prs.xml' }[format as string] ?? format;
 }
 
 /** Every format a document can be had in: its own first, then those made from its text. */
