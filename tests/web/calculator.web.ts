@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const figure = (page: Page, name: string) => page.locator(`.call-figures [data-figure="${name}"]`);
-const answered = (page: Page) => page.waitForSelector('.call-answer:not(.behind) .call-figures');
+const answered = (page: Page) => page.waitForSelector('.call-main:not(.behind) .call-figures');
 const json = async (...words: string[]) => JSON.parse((await mettle([...words, '--json'])).out);
 
 it('every procedure and calculation stands in one group', () => {
@@ -34,7 +34,7 @@ describe('the calculator gives the digits of the command line', () => {
     await page.getByLabel('Power to reach').fill('0.9');
     await page.getByLabel('Arm 2 relative to arm 1').fill('1.5');
     await page.getByLabel('Arm 2 relative to arm 1').press('ArrowUp');
-    await page.waitForSelector('.call-answer:not(.behind) [data-figure="n2"]');
+    await page.waitForSelector('.call-main:not(.behind) [data-figure="n2"]');
     const line = await page.locator('.copied pre').last().innerText();
     expect(line).toMatch(/^mettle power t-welch .*--solve n --power 0\.9 --ratio 1\.6$/);
     const cli = await json(...line.split(' ').slice(1));
@@ -99,9 +99,9 @@ describe('the calculator gives the digits of the command line', () => {
     expect(await page.getByLabel('d', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('d', { exact: true }).fill('0');
     await page.getByLabel('Find', { exact: true }).selectOption('n');
-    await page.waitForFunction(() => document.querySelector('.call-answer [role=alert]') !== null);
+    await page.waitForFunction(() => document.querySelector('.call-main [role=alert]') !== null);
     const { infeasible } = await json('power', 't-two-sample', ...'--d 0 --solve n'.split(' '));
-    expect(await page.locator('.call-answer [role=alert]').innerText()).toBe(infeasible);
+    expect(await page.locator('.call-main [role=alert]').innerText()).toBe(infeasible);
     expect(trouble).toEqual([]);
     await page.context().close();
   });

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { answer, call, calledBy, change, choose, hashOf, isCallHash } from '../state/call.js';
-import { CallAnswerView } from './calculator/answer.js';
+import { CallAnswerView, CallMain } from './calculator/answer.js';
 import { CallForm } from './calculator/form.js';
 import { Picker } from './calculator/picker.js';
 
@@ -25,6 +25,7 @@ export function Calculator() {
           <h2>{called.title}</h2>
           <p class="hint">{called.summary}</p>
           <div class="call-body">
+            <CallMain />
             <CallForm key={now.id} call={now} called={called} />
             <CallAnswerView call={now} called={called} />
           </div>

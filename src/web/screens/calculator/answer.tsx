@@ -8,14 +8,14 @@ import { answer, type Called, callFailure, isCallBehind, isProcedure } from '../
 import { catalog } from '../../state/catalog.js';
 import { nameInWords } from './form.js';
 
-/** What comes of the inputs, what it implies, and where it comes from. */
-export function CallAnswerView({ call, called }: { readonly call: Call; readonly called: Called }) {
+/** The answer itself, or why there is none; announced when it changes. */
+export function CallMain() {
   const given = answer.value;
   const found = given && 'inputs' in given ? given : undefined;
   const problems = given && 'problems' in given ? given.problems : [];
   const general = problems.filter(({ field }) => field === undefined);
   return (
-    <div class={isCallBehind.value ? 'call-answer behind' : 'call-answer'}>
+    <div class={isCallBehind.value ? 'call-main behind' : 'call-main'}>
       {callFailure.value !== undefined && <p class="problem">The calculation failed: {callFailure.value}</p>}
       {general.map(({ message }) => (
         <p key={message} class="problem" role="alert">
@@ -28,11 +28,31 @@ export function CallAnswerView({ call, called }: { readonly call: Call; readonly
         </p>
       )}
       {problems.length > general.length && <p class="hint">There is an answer once every field is right.</p>}
-      {found && <Found found={found} />}
+      {found && (
+        <dl class="figures call-figures">
+          {asked(found).map(([name, value]) => (
+            <div key={name}>
+              <dt>{nameInWords(name)}</dt>
+              <dd data-figure={name}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {isCallBehind.value && !found && <p class="hint">Working it out ...</p>}
       <p class="only-heard" aria-live="polite">
         {isCallBehind.value ? 'Working it out' : found ? spoken(found) : ''}
       </p>
-      {isCallBehind.value && !found && <p class="hint">Working it out ...</p>}
+    </div>
+  );
+}
+
+/** What the answer implies, lines to take along, and where it comes from. */
+export function CallAnswerView({ call, called }: { readonly call: Call; readonly called: Called }) {
+  const given = answer.value;
+  const found = given && 'inputs' in given ? given : undefined;
+  return (
+    <div class="call-answer">
+      {found && <Behind found={found} />}
       {found?.r !== undefined && <Copied title="In R" text={found.r} />}
       {found && <Copied title="At a terminal" text={commandOf(call, called)} />}
       <About called={called} />
@@ -50,19 +70,12 @@ function asked({ inputs, sought, power, figures }: CallFound): readonly (readonl
   ];
 }
 
-function Found({ found }: { readonly found: CallFound }) {
+/** What stands behind the answer. */
+function Behind({ found }: { readonly found: CallFound }) {
   const { power, figures, implies } = found;
   const further = power === undefined ? [] : Object.entries(figures);
   return (
     <>
-      <dl class="figures call-figures">
-        {asked(found).map(([name, value]) => (
-          <div key={name}>
-            <dt>{nameInWords(name)}</dt>
-            <dd data-figure={name}>{value}</dd>
-          </div>
-        ))}
-      </dl>
       {implies.length > 0 && (
         <section aria-label="This implies">
           <h3>This implies</h3>

@@ -89,7 +89,7 @@ function targetInWords(called: Called, target: string): string {
 
 /** A name as words; symbols such as n1 or rho stay as formulas have them. */
 export function nameInWords(name: string): string {
-  return /^[a-z]{1,4}\d?$/.test(name) && name !== 'side' ? name : inWords(name);
+  return /^[a-z]{1,3}\d*$/.test(name) ? name : inWords(name).replace(/(?<=[a-z]{3})(?=\d)/, ' ');
 }
 
 function InputField({ input, word }: { readonly input: CallInput; readonly word: string }) {
