@@ -15,3 +15,4 @@ export { rasterParts } from './raster-parts.js';
 export { servePage } from './serve-page.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';
+export { typesetter, typesetterPackage } from './typesetter.js';

@@ -90,6 +90,7 @@ export interface Plan {
   readonly conduct?: Study['conduct'];
   readonly registration?: Study['registration'];
   readonly registeredReport?: Study['registeredReport'];
+  readonly replication?: Study['replication'];
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];

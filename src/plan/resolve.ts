@@ -119,7 +119,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     genetics: study.genetics ?? {},
     ...(study.missingData ? { missingData: study.missingData } : {}),
     ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'conduct']),
-    ...whereStated(study, ['registration', 'registeredReport']),
+    ...whereStated(study, ['registration', 'registeredReport', 'replication']),
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],

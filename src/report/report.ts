@@ -7,6 +7,8 @@ import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
 import type { Figure } from './figures/figure.js';
 import { figureSections, figuresOf } from './figures/index.js';
+import { trialRecord } from './registry/make-record.js';
+import type { TrialRecord } from './registry/trial-record.js';
 import { allocationSections } from './sections/allocation.js';
 import { analysisSections } from './sections/analysis.js';
 import { armSections } from './sections/arms.js';
@@ -20,6 +22,8 @@ import { designSections } from './sections/design.js';
 import { estimandSections } from './sections/estimands.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
+import { formFieldSections } from './sections/form-fields.js';
+import { guidelineSections } from './sections/guidelines.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { imagingSections } from './sections/imaging.js';
 import { jointSections } from './sections/joint.js';
@@ -30,10 +34,12 @@ import { moderationSections } from './sections/moderation.js';
 import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
-import { protocolSections } from './sections/protocol/index.js';
+import { predictionSections } from './sections/predictions.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
+import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -53,12 +59,17 @@ export interface Report {
     readonly today?: string;
     readonly fingerprint: string;
     readonly packs: string;
+    /** What is known, and why this study. */
+    readonly background?: string;
+    readonly keywords?: readonly string[];
   };
   /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
   readonly facts: readonly string[];
   /** By section id, such as `power` or `blinding`. */
   readonly sections: Readonly<Record<string, Section>>;
   readonly figures: readonly Figure[];
+  /** What a trial registry asks, for its upload file; absent where there is no study. */
+  readonly trialRecord?: TrialRecord;
   /** Every reference a text may cite, by id. */
   readonly references: Readonly<Record<string, Reference>>;
 }
@@ -104,8 +115,12 @@ export function writeReport(
     ...opennessSections(subject),
     ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
-    ...protocolSections(subject),
+    ...guidelineSections(subject),
+    ...predictionSections(subject),
+    ...formFieldSections(subject),
+    ...replicationSections(subject),
     ...figureSections(subject),
   ];
   return {
@@ -117,10 +132,13 @@ export function writeReport(
       ...(plan.today ? { today: plan.today } : {}),
       fingerprint: plan.fingerprint,
       packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
+      ...(plan.background ? { background: plan.background } : {}),
+      ...(plan.registration?.keywords ? { keywords: plan.registration.keywords } : {}),
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
     figures: figuresOf(subject),
+    trialRecord: trialRecord(subject),
     references: { ...bibliography, ...plan.references },
   };
 }

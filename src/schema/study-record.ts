@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, openProportion, text } from './common.js';
 
 export const openness = z.strictObject({
-  registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'other', 'none']).optional(),
+  registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'egap', 'ridie', 'other', 'none']).optional(),
   data: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
   code: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
   materials: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
@@ -35,6 +35,7 @@ export const registration = z.strictObject({
   identifier: text.optional().describe('number in a registry, once there is one'),
   acronym: text.optional(),
   lay: text.optional().describe('title that a lay person understands'),
+  layReason: text.optional().describe('why the study matters, in words a lay person understands'),
   countries: z.array(text).optional(),
   starts: z.iso.date().optional().describe('first enrolment'),
   primaryEnds: z.iso.date().optional().describe('last person measured for a primary outcome'),
@@ -63,6 +64,8 @@ export const registration = z.strictObject({
 
 /** What a journal asks of a registered report at stage 1, beyond the plan. */
 export const registeredReport = z.strictObject({
+  journal: text.optional(),
+  accepted: z.iso.date().optional().describe('when the journal accepted it in principle'),
   leastPower: openProportion.optional().describe('least power the journal accepts'),
   afterAcceptance: text
     .optional()

@@ -6,7 +6,11 @@ import { type Stated, statedTerms } from './stated.js';
 /** Who knows the arm, role by role; how masking is kept, checked and lifted. */
 export function blindingSections(subject: Subject): Section[] {
   const compares = subject.plan.hypotheses.some(({ compared }) => compared.length > 1);
-  return [{ id: 'blinding', title: 'Blinding', blocks: compares ? blindingBlocks(subject) : withoutArms }];
+  const only = (blocks: (subject: Subject) => Block[]) => (compares ? blocks(subject) : withoutArms);
+  return [
+    { id: 'blinding', title: 'Blinding', blocks: only(blindingBlocks) },
+    { id: 'blinding-roles', title: 'Who knows the arm', blocks: only((each) => statedTerms(...rolesOf(each.plan))) },
+  ];
 }
 
 const withoutArms: Block[] = [{ kind: 'paragraph', text: ['There are no arms to be blind to.'] }];
@@ -19,25 +23,27 @@ const roleWords: Readonly<Record<BlindedRole, string>> = {
   analysts: 'Analysts',
 };
 
-function blindingBlocks({ plan }: Subject): Block[] {
-  const { blinding, blindingDetails: details, ethics } = plan;
+function rolesOf(plan: Subject['plan']): Stated[] {
+  const { blinding } = plan;
   const laboratory = plan.measures.some(({ entry }) =>
     ['blood', 'genetic', 'physiological', 'neural'].includes(entry.modality),
   );
   const roles = (Object.keys(roleWords) as BlindedRole[]).filter(
     (role) => role !== 'laboratory' || laboratory || blinding.laboratory !== undefined,
   );
-  const stated = roles.filter((role) => blinding[role] !== undefined);
-  const someBlind = stated.some((role) => blinding[role]);
+  return roles.map((role) => [
+    roleWords[role],
+    blinding[role] === undefined ? undefined : knows(plan, role),
+    `Will ${roleWords[role].toLowerCase()} know the arm?`,
+  ]);
+}
+
+function blindingBlocks({ plan }: Subject): Block[] {
+  const { blinding, blindingDetails: details, ethics } = plan;
+  const someBlind = Object.values(blinding).some((isBlind) => isBlind);
   return [
     ...statedTerms(
-      ...roles.map(
-        (role): Stated => [
-          roleWords[role],
-          blinding[role] === undefined ? undefined : knows(plan, role),
-          `Will ${roleWords[role].toLowerCase()} know the arm?`,
-        ],
-      ),
+      ...rolesOf(plan),
       [
         'How masking is kept',
         details?.how,

@@ -13,22 +13,23 @@ export function codingSections(subject: Subject): Section[] {
 
 /** How the predictors of one model are coded. */
 export function codingText(subject: Subject, hypothesis: PlannedHypothesis): Text {
-  const { treatment, comparator, doses } = subject.names(hypothesis);
+  const { treatment, comparator } = subject.names(hypothesis);
   const { groups } = analysisOf(hypothesis.kind);
   const parts: string[] = [];
   if (hypothesis.kind === 'factorial')
-    parts.push('practice and setting are coded minus one half and one half, so that the main effects are averages');
-  else if (groups === 'doses') parts.push(`dose is coded 1 to ${doses.length} in rising order`);
+    parts.push('practice is 1 for both treatments and else 0; setting is 1 for the first pair of arms and else 0');
+  else if (groups === 'doses') parts.push('dose runs from 0 for the lowest to 1 for the highest, in equal steps');
   else if (groups === 'orders')
     parts.push(`condition is 1 for ${treatment} and 0 for ${comparator}; period is coded minus one half and one half`);
   else if (groups === 'two-arms') parts.push(`arm is 1 for ${treatment} and 0 for ${comparator}`);
   if (hypothesis.kind === 'complier') parts.push('having practised is 1 from the minimum dose on, else 0');
-  if (hypothesis.kind === 'growth') parts.push('week is a number, 0 at the first visit');
+  if (hypothesis.kind === 'growth')
+    parts.push(
+      'week is counted from the first visit of the outcome (0) to the last (1), in proportion to the weeks between',
+    );
   if (hypothesis.moderator) parts.push(moderatorCoding(subject, hypothesis.moderator));
   if (hypothesis.kind === 'dissociation')
-    parts.push(
-      'each outcome is standardised with the mean and standard deviation of all people analysed at that visit before one is subtracted from the other',
-    );
+    parts.push('each outcome is divided by its standard deviation within arms before one is subtracted from the other');
   if (groups === 'one-group')
     parts.push('the predictor is standardised with the mean and standard deviation of all people analysed');
   const text = parts.join('; ');

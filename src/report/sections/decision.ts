@@ -59,9 +59,6 @@ function decisionBlocks(subject: Subject): Block[] {
       ruleTable(subject, hypothesis),
       ...missingLimits(hypothesis),
     ]),
-    ...(plan.qualityChecks
-      ? []
-      : [gap('Which quality check must be passed for the results to be interpretable, and at which value?')]),
     paragraph(['A result that is not significant is never read as evidence of no effect.']),
   ];
 }

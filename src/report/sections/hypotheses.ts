@@ -49,8 +49,11 @@ function rolesBlocks({ plan, primary }: Subject): Block[] {
       together
         ? ` are primary; their error rates are controlled together by ${methodName(method)}.`
         : ' are primary, each judged at its own error rate.',
+      plan.analysis?.successIf ? ` ${sentence(plan.analysis.successIf)}` : '',
     ]),
-    ...(together ? [] : [gap('Must one or all of the primary hypotheses be supported for the study to succeed?')]),
+    ...(together || plan.analysis?.successIf
+      ? []
+      : [gap('Must one or all of the primary hypotheses be supported for the study to succeed?')]),
   ];
 }
 
@@ -127,13 +130,14 @@ function directionText(subject: Subject, hypothesis: PlannedHypothesis): Text {
 /** Smallest effects of interest with why; the gap to fill where there is none. */
 function sesoiText(hypothesis: PlannedHypothesis): Text {
   const known = Object.entries(hypothesis.sesoi);
-  if (known.length === 0) return ['not stated'];
-  return joined(
+  if (known.length === 0) return ['Not stated.'];
+  const [first, ...rest] = joined(
     known.map(
       ([name, value]) =>
         say`${effectName(name, hypothesis.kind)} ${withUnit(value, `Smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id}`)}${reasonOf(hypothesis, name)}`,
     ),
   );
+  return [typeof first === 'string' ? capital(first) : first, ...rest, '.'];
 }
 
 const reasonKinds: Readonly<Record<string, string>> = {

@@ -42,14 +42,15 @@ function jointTable([first, second]: readonly [PlannedHypothesis, PlannedHypothe
 export function readingOf(first: string, second: string, one: Judged, other: Judged): Text {
   if (one === 'supported' && other === 'supported')
     return [
-      'Both hold here; the two accounts do not exclude each other in these data, and the study does not decide between them.',
+      'Both are supported: the accounts do not exclude each other in these data, and the study does not decide between them.',
     ];
-  if (one === 'supported' && other === 'refuted') return say`${first} is right and ${second} is not.`;
-  if (one === 'refuted' && other === 'supported') return say`${second} is right and ${first} is not.`;
-  if (one === 'refuted' && other === 'refuted') return ['Neither account holds; a third is needed.'];
-  if (one === 'supported') return say`For ${first}; ${second} is not ruled out.`;
-  if (other === 'supported') return say`For ${second}; ${first} is not ruled out.`;
-  if (one === 'refuted') return say`Against ${first}; ${second} stays open.`;
-  if (other === 'refuted') return say`Against ${second}; ${first} stays open.`;
-  return ['Not decided.'];
+  if (one === 'supported' && other === 'refuted') return say`The results speak for ${first} and against ${second}.`;
+  if (one === 'refuted' && other === 'supported') return say`The results speak for ${second} and against ${first}.`;
+  if (one === 'refuted' && other === 'refuted')
+    return ['The results speak against both accounts; another one is needed.'];
+  if (one === 'supported') return say`The results speak for ${first}; ${second} is not ruled out.`;
+  if (other === 'supported') return say`The results speak for ${second}; ${first} is not ruled out.`;
+  if (one === 'refuted') return say`The results speak against ${first}; ${second} stays open.`;
+  if (other === 'refuted') return say`The results speak against ${second}; ${first} stays open.`;
+  return ['Nothing is decided.'];
 }

@@ -118,7 +118,7 @@ const models: Readonly<Record<AnalysisKind, (parts: Parts) => Model>> = {
     ],
   }),
   binary: (parts) => ({
-    lines: [line(math`logit p_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest)],
+    lines: [line(parts.rest.length > 0 ? math`logit p_i` : math`p_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest)],
     where: [`p is the probability of ${parts.outcome}`, armIs()],
   }),
   count: (parts) => ({
@@ -172,17 +172,17 @@ const models: Readonly<Record<AnalysisKind, (parts: Parts) => Model>> = {
         math`ε_i`,
       ),
     ],
-    where: [outcomeIs(parts), 'Practice and Setting are minus one half and one half, and β3 is tested'],
+    where: [outcomeIs(parts), 'Practice and Setting are coded as below, and β3 is tested'],
   }),
   'dose-trend': (parts) => ({
     lines: [line(math`Y_i`, math`β_0`, math`β_1 Dose_i`, ...parts.rest, math`ε_i`)],
-    where: [outcomeIs(parts), 'Dose is the rank of the arm in rising order of dose'],
+    where: [outcomeIs(parts), 'Dose is the dose, coded as below'],
   }),
   dissociation: (parts) => ({
     lines: [line(math`Z_{1i} − Z_{2i}`, math`β_0`, math`β_1 Arm_i`, ...parts.rest, math`ε_i`)],
     where: [
-      `Z1 is ${parts.outcomes[0] ?? 'the first outcome'}, standardised`,
-      `Z2 is ${parts.outcomes[1] ?? 'the second outcome'}, standardised`,
+      `Z1 is ${parts.outcomes[0] ?? 'the first outcome'}, in standard deviations within arms`,
+      `Z2 is ${parts.outcomes[1] ?? 'the second outcome'}, in standard deviations within arms`,
       armIs(),
       'the same model is fitted to Z1 and to Z2 alone',
     ],

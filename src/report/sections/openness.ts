@@ -45,6 +45,8 @@ const registries = {
   osf: 'The Open Science Framework',
   aspredicted: 'AsPredicted',
   'clinicaltrials-gov': 'ClinicalTrials.gov',
+  egap: 'The registry of EGAP',
+  ridie: 'The Registry for International Development Impact Evaluations',
   other: 'Another registry',
   none: 'The plan will not be registered',
 } as const;
