@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFiles } from '../../src/documents/files.js';
+import { renderDocument } from '../../src/documents/render.js';
 import { planStudy } from '../../src/index.js';
-import { openCatalogFromDisk, readTemplates } from '../../src/node/index.js';
+import { openCatalogFromDisk, rasterParts, readTemplates } from '../../src/node/index.js';
 import { exampleNames, exampleText } from '../studies.js';
-import { launch, open, settled } from './open.js';
+import { launch, open, settled, textOf } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,9 +35,7 @@ describe.each(exampleNames)('%s', (name) => {
     await page.getByText('Allocation and inference').click();
     await page.getByLabel('Power to reach').fill('0.8');
     await settled(page);
-    const changed = await page.evaluate(
-      () => (JSON.parse(localStorage.getItem('mettle-planner') ?? '') as { text: string }).text,
-    );
+    const changed = await textOf(page);
     expect(changed).toBe(exampleText(name).replace(/^( *(?:inference: \{.*)?power: )0\.\d+/m, '$10.8'));
     const after = planned(changed, file);
     expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
@@ -48,6 +47,12 @@ describe.each(exampleNames)('%s', (name) => {
       const bytes = readFileSync(await (await coming).path());
       expect(bytes.equals(Buffer.from(content)), path).toBe(true);
     }
+    const report = readTemplates().find(({ header }) => header.id === 'report');
+    if (!report) throw new Error('there is no template of the report');
+    const word = await renderDocument(after.report, report, 'docx', { raster: rasterParts });
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download report.docx', exact: true }).click();
+    expect(readFileSync(await (await coming).path()).equals(Buffer.from(word.content)), 'report.docx').toBe(true);
     expect(trouble).toEqual([]);
     await page.context().close();
   });
