@@ -1,25 +1,26 @@
-// Pictures of every screen of the planner page, for the README and docs/planner.md. Needs `npm run build` and Chromium.
-import { mkdirSync } from 'node:fs';
+// Pictures of the screens of the planner page, for the README. Needs `npm run build` and Chromium.
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const folder = 'docs/planner';
 const screens = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file'];
 
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
-for (const [name, options] of [
-  ['wide', { viewport: { width: 1280, height: 860 } }],
-  ['dark', { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' }],
-  ['phone', { viewport: { width: 390, height: 800 } }],
+for (const [name, shown, options] of [
+  ['wide', screens, { viewport: { width: 1280, height: 860 } }],
+  ['dark', ['Prediction', 'Numbers'], { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' }],
+  ['phone', ['Design', 'Numbers', 'Documents'], { viewport: { width: 390, height: 800 } }],
 ]) {
   const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
   await page.goto(`file://${resolve('dist/mettle.html')}`);
   await page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
-  for (const screen of screens) {
+  for (const screen of shown) {
     await page.getByRole('button', { name: screen, exact: true }).click();
     await page.waitForSelector('.results:not(.behind) .counts');
     if (screen === 'Documents') await page.waitForSelector('.preview iframe');
