@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inputsOf, writeInput } from '../src/cli/procedure-inputs.js';
 import { openCatalogFromDisk } from '../src/node/index.js';
+import { readTemplates } from '../src/node/templates.js';
 import { analyses } from '../src/plan/analyses/index.js';
 import { assumptions } from '../src/power/assumptions.js';
 import { procedures } from '../src/power/index.js';
@@ -16,6 +17,7 @@ import { entrySchemas } from '../src/schema/pack.js';
 import { study } from '../src/schema/study.js';
 import { calculationPages } from './calculation-pages.js';
 import { flawedDesignsPage } from './flawed-designs-page.js';
+import { formsPage } from './forms-page.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
@@ -240,6 +242,10 @@ ${Object.entries(entrySchemas)
   .join('\n\n')}
 `;
 
+pages['forms.md'] = formsPage(
+  made,
+  readTemplates().map(({ header }) => header),
+);
 pages['where-other-tools-differ.md'] = `${made}\n${otherToolsPage(table)}`;
 
 // Pictures of the page are made by `npm run screenshots`; everything else here is made by this script.

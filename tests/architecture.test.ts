@@ -48,7 +48,7 @@ const packages: Record<string, readonly string[]> = {
   plan: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
   power: ['zod'],
   documents: ['@resvg/resvg-wasm', 'ejs', 'fflate', 'markdown-it', 'zod'],
-  node: ['node:'],
+  node: ['node:', '@myriaddreamin/typst-ts-node-compiler'],
   cli: ['node:', '@clack/prompts', 'commander', 'zod'],
   web: ['preact', 'preact/hooks', '@preact/signals', 'mettle:templates', 'zod'],
 };

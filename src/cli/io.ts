@@ -8,6 +8,7 @@ import type { OutputFile } from '../node/files.js';
 import type { UnreadableLine } from '../node/lines.js';
 import type { SimulationJob } from '../simulation/job.js';
 import type { WorkerPool } from '../simulation/pool.js';
+import { UsageError } from './errors.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -25,6 +26,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** @throws FileError */
   readFile(path: string): Promise<string>;
+  /** A file that is no text. @throws FileError */
+  readBytes(path: string): Promise<Uint8Array>;
   /** Line by line, however long the file; `-` is standard input. @throws FileError */
   lines(path: string): Promise<AsyncIterable<string | UnreadableLine>>;
   /** All or none. @throws FileError */
@@ -89,6 +92,7 @@ export function createIo(host: Host, entry?: string): Io {
     width: isTerminal ? Math.max(60, Math.min(host.stdout.columns ?? 100, 120)) : 100,
     isTerminal,
     readFile: async (path) => (await node()).readTextFile(place(path), path),
+    readBytes: async (path) => (await node()).readBytesFile(place(path), path),
     lines: async (path) => {
       const { readFileLines, readLines } = await node();
       return path === '-' ? readLines(host.stdin) : readFileLines(place(path), path);
@@ -105,7 +109,18 @@ export function createIo(host: Host, entry?: string): Io {
     },
     catalog: async (extra, builtIn = true) => (await node()).openCatalogFromDisk({ builtIn, extra: extra.map(place) }),
     templates: async () => (await node()).readTemplates(),
-    documentTools: { raster: async () => (await node()).rasterParts() },
+    documentTools: {
+      raster: async () => (await node()).rasterParts(),
+      typeset: async (source) => {
+        const { typesetter, typesetterPackage } = await node();
+        const typeset = typesetter([import.meta.url, join(cwd, 'package.json')]);
+        if (typeset) return typeset(source);
+        throw new UsageError(
+          'PDF is set by a package that is not installed, as it is large (51 MB).',
+          `Run npm install ${typesetterPackage}, or write --format docx or html and print it.`,
+        );
+      },
+    },
     version: async () => (await import('../node/package-root.js')).packageFacts().version,
     errIsTerminal: host.stderr.isTTY === true,
     now: () => performance.now(),

@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
 import { convertCommand } from './commands/convert.js';
 import { diffCommand } from './commands/diff.js';
+import { dryRunCommand } from './commands/dry-run.js';
 import { entryCommands } from './commands/entries.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
@@ -68,6 +69,7 @@ export function createProgram(io: Io): Command {
     sweepCommand(io),
     preregisterCommand(io),
     scriptCommand(io),
+    dryRunCommand(io),
     diffCommand(io),
     verifyCommand(io),
     ...entryCommands(io),

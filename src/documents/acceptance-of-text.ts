@@ -55,11 +55,14 @@ function placeOf({ section, line, text }: Gaffe): string {
   return `line ${line}${section === '' ? '' : ` under "${section}"`}: ${text}`;
 }
 
+const opens = new RegExp(`(?:^\\s*|^\\s*- |\\| )\\*\\*${gapLabel}\\*\\* ([^|]*)`);
+
 function gaps(markdown: string): Gaffe[] {
   let section = '';
   return markdown.split('\n').flatMap((line, index): Gaffe[] => {
     if (/^#{1,6} /.test(line)) section = line.replace(/^#+ /, '');
-    const asked = line.split(`**${gapLabel}**`)[1];
+    // Where the label begins a paragraph, an item or a cell; a sentence may speak of it.
+    const asked = opens.exec(line)?.[1];
     return asked === undefined
       ? []
       : [{ line: index + 1, section, text: `${gapLabel} ${asked.trim().replace(/[.]$/, '')}` }];

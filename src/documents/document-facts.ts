@@ -17,4 +17,6 @@ export interface DocumentFacts {
 export interface DocumentTools {
   /** Renderer and fonts that turn figures into pixels. */
   readonly raster?: () => Promise<RasterParts>;
+  /** Sets a program of Typst as PDF. */
+  readonly typeset?: (source: string) => Promise<Uint8Array>;
 }

@@ -3,9 +3,10 @@ import type { Plan } from '../plan/plan.js';
 import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
 import { applies } from './applies.js';
+import type { DocumentTools } from './document-facts.js';
 import { withPlan } from './embedded-plan.js';
 import { renderFormats } from './render.js';
-import type { DocumentTemplate } from './template-header.js';
+import { type DocumentFormat, type DocumentTemplate, extensionOf, formatsOf } from './template-header.js';
 
 /** A file a plan writes: its path inside the output folder, and what it holds. */
 export interface DocumentFile {
@@ -22,6 +23,12 @@ export interface PlannedStudy {
   readonly report: Report;
 }
 
+export interface FileOptions {
+  /** Formats of the documents, where a template can be had in them; left out: those its header names, all of them text. */
+  readonly formats?: readonly DocumentFormat[];
+  readonly tools?: DocumentTools;
+}
+
 /**
  * Everything `mettle plan` writes: each template that applies to the study in each of its formats, the figures, the plan and the results.
  * The same study gives the same files, byte for byte.
@@ -29,13 +36,17 @@ export interface PlannedStudy {
 export async function documentFiles(
   study: PlannedStudy,
   templates: readonly DocumentTemplate[],
+  { formats, tools }: FileOptions = {},
 ): Promise<DocumentFile[]> {
   const files: DocumentFile[] = [];
-  for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts)))
-    for (const document of await renderFormats(study.report, template, template.header.formats)) {
-      const { format, content } = withPlan(document, template.header.id, study.plan);
-      files.push({ path: `${template.header.id}.${format}`, content });
+  for (const template of templates.filter(({ header }) => !header.onRequest && applies(header, study.report.facts))) {
+    const { header } = template;
+    const wanted = formats ? formatsOf(header).filter((format) => formats.includes(format)) : header.formats;
+    for (const document of await renderFormats(study.report, template, wanted, tools)) {
+      const { format, content } = await withPlan(document, header.id, study.plan);
+      files.push({ path: `${header.id}.${extensionOf(format)}`, content });
     }
+  }
   return [
     ...files,
     ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),

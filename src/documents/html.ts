@@ -3,6 +3,9 @@ import { escapeHtml } from './escape.js';
 import { pageStyle } from './page-style.js';
 import { charactersOf, type Line, type ListPiece, type Piece, type TablePiece } from './pieces/piece.js';
 
+/** From how many columns on a table keeps its width on a phone, where it is moved instead. */
+const wideFrom = 5;
+
 /** From how many sections on a page gets a table of contents. */
 const contentsFrom = 6;
 
@@ -77,7 +80,7 @@ function table({ aligns, head, rows }: TablePiece): string {
   const body = rows.map(
     (row) => `<tr>${row.map((text, index) => `<td${marks[index] ?? ''}>${line(text)}</td>`).join('')}</tr>`,
   );
-  return `<div class="table" tabindex="0" role="region" aria-label="Table"><table>
+  return `<div class="table" tabindex="0" role="region" aria-label="Table"><table${head.length < wideFrom ? '' : ' class="wide"'}>
 <thead><tr>${titles.join('')}</tr></thead>
 <tbody>${body.join('\n')}
 </tbody></table></div>

@@ -1,9 +1,9 @@
-import { authorYear, compareReferences, formatReference } from '../report/bibliography.js';
+import { formatReference, inOrder } from '../report/bibliography.js';
 import { type Equation, settled } from '../report/equation.js';
 import { NumberPrinter } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
 import { type Block, capital, type Section, type Span, type Table, type Text } from '../report/text.js';
-import type { Reference } from '../schema/pack.js';
+import { Citations } from './citations.js';
 import { latex } from './equations/latex.js';
 import { codeBlock, codeSpan, escapeInline, escapeLineStart, escapeMarkdown } from './escape.js';
 
@@ -18,11 +18,12 @@ export class MarkdownWriter {
   readonly numbers = new NumberPrinter();
   /** Equations printed so far, by their LaTeX: other formats are made from the equation, not from LaTeX. */
   readonly equations = new Map<string, readonly Equation[]>();
-  readonly #cited = new Set<string>();
+  readonly #citations: Citations;
   #gaps = 0;
-  #letters: ReadonlyMap<string, string> | undefined;
 
-  constructor(readonly report: Report) {}
+  constructor(readonly report: Report) {
+    this.#citations = new Citations(report.references);
+  }
 
   /** How many questions this document has left open. */
   get gaps(): number {
@@ -117,29 +118,17 @@ export class MarkdownWriter {
     if ('quantity' in span) return this.numbers.span(span);
     if ('code' in span) return codeSpan(span.code, inTable);
     if ('strong' in span) return `**${escapeInline(span.strong).trim()}**`;
-    return `(${span.cite.map((id) => this.#cite(id)).join('; ')})`;
-  }
-
-  #cite(id: string): string {
-    this.#cited.add(id);
-    const reference = this.report.references[id];
-    return escapeInline(reference ? `${authorYear(reference)}${this.#letter(id)}` : id);
-  }
-
-  /** Tells references of the same authors and year apart: 2013a, 2013b. */
-  #letter(id: string): string {
-    this.#letters ??= lettersOf(Object.values(this.report.references));
-    return this.#letters.get(id) ?? '';
+    return `(${inOrder(span.cite, this.report.references)
+      .map((id) => escapeInline(this.#citations.cite(id)))
+      .join('; ')})`;
   }
 
   /** The list of references this document has cited so far. */
   referenceList(): string {
-    const cited = [...this.#cited].map((id) => this.report.references[id]).filter((each) => each !== undefined);
-    return cited
-      .sort(compareReferences)
+    return this.#citations.cited
       .map((reference) => {
-        const { id, lead, title, container, place, doi, verified } = formatReference(reference);
-        const year = `(${reference.year}${this.#letter(id)})`;
+        const { lead, title, container, place, doi, verified } = formatReference(reference);
+        const year = `(${this.#citations.year(reference)})`;
         return [
           `- ${escapeMarkdown(lead.replace(`(${reference.year})`, year))} ${escapeInline(title)}`,
           container ? ` *${escapeInline(container)}*${escapeInline(place)}` : ` ${escapeInline(place)}`.trimEnd(),
@@ -175,17 +164,4 @@ export class MarkdownWriter {
       throw new RangeError(`the report has no section "${id}"; it has ${Object.keys(this.report.sections).join(', ')}`);
     return section;
   }
-}
-
-function lettersOf(references: readonly Reference[]): Map<string, string> {
-  const seen = new Map<string, string[]>();
-  for (const reference of references) {
-    const label = authorYear(reference);
-    seen.set(label, [...(seen.get(label) ?? []), reference.id]);
-  }
-  const letters = new Map<string, string>();
-  for (const ids of seen.values())
-    if (ids.length > 1)
-      for (const [index, id] of ids.sort().entries()) letters.set(id, String.fromCharCode(97 + index));
-  return letters;
 }

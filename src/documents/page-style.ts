@@ -42,21 +42,22 @@ li.gap{margin-left:-1.3rem}
 figure{margin:1.5rem 0 2rem}
 figure svg{display:block;width:100%;max-width:44rem;height:auto}
 figcaption{color:var(--quiet);font-size:.85rem;max-width:44rem;margin-top:.4rem}
-@media (max-width:40rem){main{padding:1.5rem 1rem 3rem}nav ol{columns:1}h1{font-size:1.6rem}}
+@media (max-width:40rem){table.wide{min-width:44rem}main{padding:1.5rem 1rem 3rem}nav ol{columns:1}h1{font-size:1.6rem}}
 @media print{
 :root{--ground:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--gap-ground:#fff;--gap-line:#000}
-body{font-size:10pt;line-height:1.45}
+html{font-size:10pt}
+body{font-size:1rem;line-height:1.45}
 main{max-width:none;padding:0}
 p,ul,ol,h1,h2,h3,h4,pre,figure svg,figcaption{max-width:none}
 h2{margin-top:1.6rem}
 h1,h2,h3,h4,.caption{break-after:avoid}
-table{font-size:8pt}
+table,table.wide{font-size:8pt;min-width:0}
 tr,figure,.gap,.equation{break-inside:avoid}
 thead{display:table-header-group}
 .table{overflow:visible}
 pre{white-space:pre-wrap}
 nav{display:none}
 a{text-decoration:none}
-@page{margin:18mm}
+@page{margin:18mm 18mm 20mm;@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#555}}
 }
 `.trim();

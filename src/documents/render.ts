@@ -1,5 +1,5 @@
 import type { Report } from '../report/report.js';
-import { holds } from './applies.js';
+import { chosenOptions } from './choices.js';
 import type { DocumentFacts, DocumentTools } from './document-facts.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
@@ -11,6 +11,7 @@ import {
   formatsOf,
   inputOf,
   isChoice,
+  referencesId,
   type TemplateHeader,
   type TemplateQuestion,
   templateOptions,
@@ -56,10 +57,13 @@ export async function renderFormats(
 ): Promise<RenderedDocument[]> {
   const { header } = template;
   const writer = new MarkdownWriter(report);
-  const markdown = formats.some((format) => format !== 'json') ? await renderMarkdown(template, writer) : '';
+  const markdown = formats.some((format) => format !== 'json' && format !== 'osf-json')
+    ? await renderMarkdown(template, writer)
+    : '';
   const documents: RenderedDocument[] = [];
   for (const format of formats) {
     if (format === 'json') documents.push(answersAsJson(report, header));
+    else if (format === 'osf-json') documents.push(await asDraft(report, header));
     else
       documents.push({
         format,
@@ -70,6 +74,14 @@ export async function renderFormats(
       });
   }
   return documents;
+}
+
+/** The form as a draft for the Open Science Framework, with what is open left out. */
+async function asDraft(report: Report, header: TemplateHeader): Promise<RenderedDocument> {
+  const { osfDraft, osfJson } = await import('./registry/osf-draft.js');
+  const draft = osfDraft(report, header, { mode: 'draft' });
+  const content = osfJson(draft.body);
+  return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length };
 }
 
 /** The formats that are made from the written text. */
@@ -94,6 +106,10 @@ async function fromText(
   switch (format) {
     case 'html':
       return (await import('./html.js')).htmlPage(pieces, facts.title);
+    case 'pdf': {
+      if (!tools.typeset) throw new TypeError('a PDF needs what sets it');
+      return tools.typeset((await import('./typst/index.js')).typstSource(pieces, facts));
+    }
     case 'docx':
       return (await import('./docx/index.js')).docxDocument(pieces, facts, tools);
   }
@@ -141,6 +157,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
+    /** Whether a section says anything about this study: mechanisms, imaging and the like are empty where there are none. */
+    has: (id: string) => writer.section(id).blocks.length > 0,
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
@@ -158,22 +176,28 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
   });
 }
 
-/** Sections one after the other; where there are several, each under its title. */
-function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number): string {
-  const titled = ids.length > 1;
+/** Sections one after the other; where there are several, each under its title, unless that stands above them already. */
+function blocksOf(writer: MarkdownWriter, ids: readonly string[], level: number, above?: string): string {
+  // A figure has its caption, and needs no heading beside the text it belongs to.
+  const isFigure = (id: string) => id.startsWith('figure-');
+  const titled = ids.filter((id) => !isFigure(id)).length > 1;
   return ids
-    .map((id) => {
-      const { title, blocks } = writer.section(id);
-      const text = writer.blocks(blocks, titled ? level + 1 : level);
-      return titled && text !== '' ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}` : text;
+    .map((id, index) => {
+      const { title, text } =
+        id === referencesId
+          ? { title: 'References', text: writer.referenceList() }
+          : sectionOf(writer, id, titled ? level + 1 : level);
+      return titled && !isFigure(id) && text !== '' && !(index === 0 && title === above)
+        ? `${'#'.repeat(level)} ${escapeMarkdown(title)}\n\n${text}`
+        : text;
     })
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function chosen(report: Report, question: TemplateQuestion): string[] {
-  const texts = (question.options ?? []).filter(({ when }) => holds(when, report.facts)).map(({ text }) => text);
-  return inputOf(question) === 'multiple-choice' ? texts : texts.slice(0, 1);
+function sectionOf(writer: MarkdownWriter, id: string, level: number): { title: string; text: string } {
+  const { title, blocks } = writer.section(id);
+  return { title, text: writer.blocks(blocks, level) };
 }
 
 function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: number): string {
@@ -182,11 +206,11 @@ function answerOf(writer: MarkdownWriter, question: TemplateQuestion, level: num
       ? `To be uploaded by hand: ${escapeMarkdown(question.attach)}.`
       : writer.gap(question.unanswered ?? question.label);
   if (isChoice(question)) return optionsOf(writer, question);
-  return blocksOf(writer, question.from, level) || writer.gap(question.unanswered ?? question.label);
+  return blocksOf(writer, question.from, level, question.label) || writer.gap(question.unanswered ?? question.label);
 }
 
 function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
-  const picked = chosen(writer.report, question);
+  const picked = chosenOptions(writer.report.facts, question);
   const lines = (question.options ?? []).map(
     ({ text }) => `- ${picked.includes(text) ? '☑' : '☐'} ${escapeMarkdown(text)}`,
   );
@@ -195,7 +219,7 @@ function optionsOf(writer: MarkdownWriter, question: TemplateQuestion): string {
 }
 
 function chosenOf(writer: MarkdownWriter, question: TemplateQuestion): string {
-  const picked = chosen(writer.report, question);
+  const picked = chosenOptions(writer.report.facts, question);
   return picked.length > 0 ? picked.map(escapeMarkdown).join('; ') : writer.gap(question.unanswered ?? question.label);
 }
 
@@ -206,7 +230,7 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
     header.questions.map((question) => {
       if (inputOf(question) === 'files') return [question.key, []];
       if (!isChoice(question)) return [question.key, answerOf(writer, question, 4)];
-      const picked = chosen(report, question);
+      const picked = chosenOptions(report.facts, question);
       if (picked.length === 0) writer.gap(question.unanswered ?? question.label);
       return [question.key, inputOf(question) === 'multiple-choice' ? picked : (picked[0] ?? null)];
     }),

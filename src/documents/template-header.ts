@@ -20,7 +20,10 @@ const question = z.strictObject({
     .enum(inputs)
     .optional()
     .describe('what the form takes as an answer; left out: one option where there are options, else a long text'),
-  from: z.array(z.string().min(1)).default([]).describe('sections of the report that answer it'),
+  from: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('sections of the report that answer it; "references" is the list of the sources cited so far'),
   options: z.array(option).optional(),
   attach: z.string().optional().describe('what of what Mettle writes may be uploaded here, for an answer in files'),
   unanswered: z.string().optional().describe('what to ask where the plan has no answer; left out: the label'),
@@ -45,7 +48,7 @@ export const templateHeader = z.strictObject({
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
   formats: z
-    .array(z.enum(['md', 'html', 'json']))
+    .array(z.enum(['md', 'html', 'json', 'osf-json']))
     .min(1)
     .describe('what "mettle plan" writes; a text in md can be had as html, docx and pdf too'),
   layout: z
@@ -73,9 +76,13 @@ export const templateHeader = z.strictObject({
 export type TemplateHeader = z.infer<typeof templateHeader>;
 export type TemplateQuestion = TemplateHeader['questions'][number];
 /** Formats that are files of bytes, not text. */
-export type ByteFormat = 'docx';
+export type ByteFormat = 'docx' | 'pdf';
 export type DocumentFormat = TemplateHeader['formats'][number] | ByteFormat;
+export const documentFormats = ['md', 'html', 'docx', 'pdf', 'json'] as const satisfies readonly DocumentFormat[];
 type QuestionInput = (typeof inputs)[number];
+
+/** In `from`: the list of the sources cited so far. */
+export const referencesId = 'references';
 
 /** A template as read from a folder: core has no disk. */
 export interface DocumentTemplate {
@@ -107,11 +114,16 @@ export function isChoice(question: TemplateQuestion): boolean {
   return ['single-choice', 'multiple-choice'].includes(inputOf(question));
 }
 
+/** What stands behind the dot of a file of this format. */
+export function extensionOf(format: DocumentFormat): string {
+  return format === 'osf-json' ? 'osf.json' : format;
+}
+
 /** Every format a document can be had in: its own first, then those made from its text. */
 export function formatsOf({ formats }: TemplateHeader): DocumentFormat[] {
-  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx'])] : [...formats];
+  return formats.includes('md') ? [...new Set<DocumentFormat>([...formats, 'html', 'docx', 'pdf'])] : [...formats];
 }
 
 export function isBytes(format: DocumentFormat): format is ByteFormat {
-  return format === 'docx';
+  return format === 'docx' || format === 'pdf';
 }

@@ -46,25 +46,40 @@ function fileError(code: string, file: string, message: string, fix: string): Fi
  * not readable or not UTF-8
  */
 export function readTextFile(path: string, name: string = path): string {
-  let bytes: Uint8Array;
-  try {
-    const { size } = statSync(path);
-    if (size > maximumTextLength * 4) {
-      throw fileError(
-        'file-too-large',
-        name,
-        `"${name}" has ${size} bytes, more than any study or pack file may have.`,
-        'Check that this is the right file.',
-      );
-    }
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw readingProblem(path, name, error);
-  }
+  const bytes = readWithin(path, name, maximumTextLength * 4, 'any study or pack file may have');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw fileError('not-text', name, `"${name}" is not a text file in UTF-8.`, 'Save it as UTF-8 text.');
+  }
+}
+
+/** Bytes of a document, such as a Word file. */
+const mostBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads a file that is no text.
+ *
+ * @throws FileError when there is no such file, or it is a folder, larger than 64 MB or not readable
+ */
+export function readBytesFile(path: string, name: string = path): Uint8Array {
+  return readWithin(path, name, mostBytes, 'a document has');
+}
+
+function readWithin(path: string, name: string, most: number, than: string): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > most) {
+      throw fileError(
+        'file-too-large',
+        name,
+        `"${name}" has ${size} bytes, more than ${than}.`,
+        'Check that this is the right file.',
+      );
+    }
+    return readFileSync(path);
+  } catch (error) {
+    throw readingProblem(path, name, error);
   }
 }
 

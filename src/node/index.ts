@@ -1,4 +1,4 @@
-export { FileError, type OutputFile, readTextFile, writeFilesAtomically } from './files.js';
+export { FileError, type OutputFile, readBytesFile, readTextFile, writeFilesAtomically } from './files.js';
 export { readFileLines, readLines, type UnreadableLine } from './lines.js';
 export { openInBrowser } from './open-browser.js';
 export { packageFacts, packagePath } from './package-root.js';
@@ -15,3 +15,4 @@ export { rasterParts } from './raster-parts.js';
 export { servePage } from './serve-page.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';
+export { typesetter, typesetterPackage } from './typesetter.js';

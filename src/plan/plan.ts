@@ -59,6 +59,8 @@ export interface Plan {
       readonly raters?: string;
     };
     readonly practiceLogged: readonly string[];
+    /** Where the intraclass correlation within classes comes from. */
+    readonly clusteringBasis?: Basis;
     readonly details?: Readonly<DeliveryDetails>;
   };
   readonly sample: {
@@ -88,6 +90,7 @@ export interface Plan {
   readonly conduct?: Study['conduct'];
   readonly registration?: Study['registration'];
   readonly registeredReport?: Study['registeredReport'];
+  readonly replication?: Study['replication'];
   readonly openness: NonNullable<Study['openness']>;
   readonly team: NonNullable<Study['team']>;
   readonly exploratory: readonly string[];

@@ -95,6 +95,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
           }
         : {}),
       practiceLogged: study.delivery?.practiceLogged ?? [],
+      ...(study.delivery?.clustering ? { clusteringBasis: study.delivery.clustering.icc.basis } : {}),
       ...detailsOf<DeliveryDetails>(study.delivery, deliveryDetails),
     },
     sample: {
@@ -118,7 +119,7 @@ export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; d
     genetics: study.genetics ?? {},
     ...(study.missingData ? { missingData: study.missingData } : {}),
     ...whereStated(study, ['analysis', 'imaging', 'qualityChecks', 'claims', 'safety', 'ethics', 'conduct']),
-    ...whereStated(study, ['registration', 'registeredReport']),
+    ...whereStated(study, ['registration', 'registeredReport', 'replication']),
     openness: study.openness ?? {},
     team: study.team ?? {},
     exploratory: study.exploratory ?? [],

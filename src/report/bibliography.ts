@@ -34,7 +34,10 @@ export interface FormattedReference {
 /** Formats a reference: family name first, "&" before the last author, at most twenty authors. */
 export function formatReference(reference: Reference): FormattedReference {
   const { id, authors, year, title, container, volume, pages, publisher, doi, certainty } = reference;
-  const place = [volume, pages?.replace('-', '–')].filter((part) => part !== undefined).join(', ');
+  const place = [volume, pages]
+    .map((part) => part?.replaceAll(/(?<=\w)-(?=\w)/g, '–'))
+    .filter((part) => part !== undefined)
+    .join(', ');
   return {
     id,
     lead: `${authorList(authors)} (${year}).`,
@@ -51,6 +54,14 @@ function authorList(authors: readonly string[]): string {
   if (shown.length === 1) return shown[0];
   if (authors.length > 20) return `${shown.slice(0, 19).join(', ')}, … ${shown[20]}`;
   return `${shown.slice(0, -1).join(', ')}, & ${shown[shown.length - 1]}`;
+}
+
+/** Ids in the order in which APA has sources within one pair of brackets: that of the reference list. */
+export function inOrder(ids: readonly string[], references: Readonly<Record<string, Reference>>): readonly string[] {
+  return ids.toSorted((a, b) => {
+    const [first, second] = [references[a], references[b]];
+    return first && second ? compareReferences(first, second) : 0;
+  });
 }
 
 /** Order of a reference list: by authors, then year. */

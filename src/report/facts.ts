@@ -1,4 +1,19 @@
 import type { Plan } from '../plan/plan.js';
+import { replicationParts } from '../schema/study-replication.js';
+
+type Likeness = 'exact' | 'close' | 'different';
+type LikenessFact = `replication-${(typeof replicationParts)[number]}-${Likeness}`;
+
+function likenessMeanings(): Readonly<Record<LikenessFact, string>> {
+  return Object.fromEntries(
+    replicationParts.flatMap((part) =>
+      (['exact', 'close', 'different'] as const).map((likeness) => [
+        `replication-${part}-${likeness}`,
+        `the ${part} of the original study and of this one are ${likeness === 'exact' ? 'the same' : likeness}`,
+      ]),
+    ),
+  ) as Record<LikenessFact, string>;
+}
 
 /**
  * Every fact of a plan that a template may ask for, for closed questions and for whether it applies at all,
@@ -31,6 +46,25 @@ export const factMeanings = {
   neural: 'brain activity or structure is measured',
   genetic: 'genotypes are measured',
   blood: 'blood is taken',
+  noninferiority: 'a hypothesis is about non-inferiority',
+  multiplicity: 'several hypotheses share an error rate',
+  clinical: 'people with a diagnosis or above a clinical cut-off take part',
+  safety: 'unwelcome experiences are watched for',
+  replication: 'the study repeats an earlier one',
+  'replication-materials-available': 'the materials of the original study can be had',
+  'replication-materials-missing': 'the materials of the original study cannot be had',
+  ...likenessMeanings(),
+  'accepted-in-principle': 'a journal has accepted the study in principle',
+  'ethics-approved': 'an ethics committee has approved the study',
+  'ethics-pending': 'an ethics committee is looking at the study',
+  'ethics-not-yet-submitted': 'no ethics committee has been asked yet',
+  'one-practice': 'one practice is tested',
+  'several-practices': 'several practices are tested',
+  'one-author': 'the study has one author',
+  'several-authors': 'the study has several authors',
+  'registry-egap': 'the study goes to the registry of EGAP',
+  'registry-ridie': 'the study goes to the registry RIDIE',
+  qualitative: 'the study is qualitative, which no plan of Mettle is',
 } as const;
 export type FactName = keyof typeof factMeanings;
 
@@ -51,11 +85,30 @@ export function factsOf(plan: Plan): FactName[] {
     ['moderation', hypotheses.some(({ moderator }) => moderator !== undefined)],
     ['equivalence', hypotheses.some(({ test }) => test === 'equivalence')],
     ['interim', inference.interim !== 'none'],
-    ['neural', measured('neural')],
+    ['accepted-in-principle', plan.registeredReport?.accepted !== undefined],
+    ['ethics-approved', plan.ethics?.status === 'approved'],
+    ['ethics-pending', plan.ethics?.status === 'pending'],
+    ['ethics-not-yet-submitted', plan.ethics?.status === 'not-yet-submitted'],
+    ['one-practice', arms.filter(({ practice }) => practice).length === 1],
+    ['several-practices', arms.filter(({ practice }) => practice).length > 1],
+    ['one-author', plan.authors.length === 1],
+    ['several-authors', plan.authors.length > 1],
+    ['registry-egap', plan.openness.registry === 'egap'],
+    ['registry-ridie', plan.openness.registry === 'ridie'],
+    ['neural', measured('neural') || plan.imaging !== undefined],
     ['genetic', measured('genetic')],
     ['blood', measured('blood')],
+    ['noninferiority', hypotheses.some(({ test }) => test === 'noninferiority')],
+    ['multiplicity', inference.multiplicity.method !== 'none'],
+    ['clinical', plan.sample.details?.clinical === true],
+    ['safety', plan.safety !== undefined && plan.safety.monitoring !== 'none'],
   ];
-  return [...held.flatMap(([fact, holds]) => (holds ? [fact] : [])), ...blindingFacts(plan), ...dataFacts(plan)];
+  return [
+    ...held.flatMap(([fact, holds]) => (holds ? [fact] : [])),
+    ...blindingFacts(plan),
+    ...dataFacts(plan),
+    ...replicationFacts(plan),
+  ];
 }
 
 function blindingFacts({ blinding }: Plan): FactName[] {
@@ -72,4 +125,16 @@ function blindingFacts({ blinding }: Plan): FactName[] {
 function dataFacts({ openness: { existingData } }: Plan): FactName[] {
   if (!existingData) return [];
   return [`data-${existingData}`, ...(existingData.startsWith('exist-') ? (['data-exist'] as const) : [])];
+}
+
+function replicationFacts({ replication }: Plan): FactName[] {
+  if (!replication) return [];
+  const { likeness = {}, materialsAvailable } = replication;
+  return [
+    'replication',
+    ...(materialsAvailable === undefined
+      ? []
+      : ([materialsAvailable ? 'replication-materials-available' : 'replication-materials-missing'] as const)),
+    ...replicationParts.flatMap((part) => (likeness[part] ? ([`replication-${part}-${likeness[part]}`] as const) : [])),
+  ];
 }

@@ -7,18 +7,40 @@ import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
 import type { Figure } from './figures/figure.js';
 import { figureSections, figuresOf } from './figures/index.js';
+import { allocationSections } from './sections/allocation.js';
 import { analysisSections } from './sections/analysis.js';
+import { armSections } from './sections/arms.js';
+import { backgroundSections } from './sections/background.js';
+import { blindingSections } from './sections/blinding.js';
 import { briefSections } from './sections/brief.js';
-import { conductSections } from './sections/conduct.js';
+import { codingSections } from './sections/coding.js';
 import { decisionSections } from './sections/decision.js';
+import { deliverySections } from './sections/delivery.js';
 import { designSections } from './sections/design.js';
+import { estimandSections } from './sections/estimands.js';
+import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
+import { formFieldSections } from './sections/form-fields.js';
 import { hypothesisSections } from './sections/hypotheses.js';
+import { imagingSections } from './sections/imaging.js';
+import { jointSections } from './sections/joint.js';
 import { measureSections } from './sections/measures.js';
+import { mechanismSections } from './sections/mechanism.js';
+import { modelSections } from './sections/models.js';
+import { moderationSections } from './sections/moderation.js';
+import { multiplicitySections } from './sections/multiplicity.js';
+import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
+import { predictionSections } from './sections/predictions.js';
 import { protocolSections } from './sections/protocol/index.js';
+import { qualityCheckSections } from './sections/quality-checks.js';
+import { replicationSections } from './sections/replication.js';
+import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
+import { scoreSections } from './sections/scores.js';
+import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
+import { teamSections } from './sections/team.js';
 import { Subject } from './subject.js';
 import type { Section } from './text.js';
 
@@ -35,6 +57,9 @@ export interface Report {
     readonly today?: string;
     readonly fingerprint: string;
     readonly packs: string;
+    /** What is known, and why this study. */
+    readonly background?: string;
+    readonly keywords?: readonly string[];
   };
   /** What holds, for the closed questions of forms: `randomised`, `blind-participants`, `data-none-yet`, ... */
   readonly facts: readonly string[];
@@ -59,16 +84,38 @@ export function writeReport(
   const subject = new Subject(plan, power, findings, simulation);
   const sections = [
     ...summarySections(subject),
+    ...backgroundSections(subject),
     ...hypothesisSections(subject),
+    ...estimandSections(subject),
+    ...multiplicitySections(subject),
+    ...qualityCheckSections(subject),
     ...decisionSections(subject),
+    ...jointSections(subject),
     ...powerSections(subject),
     ...designSections(subject),
+    ...armSections(subject),
+    ...deliverySections(subject),
+    ...allocationSections(subject),
+    ...blindingSections(subject),
     ...sampleSections(subject),
+    ...stoppingSections(subject),
+    ...exclusionSections(subject),
     ...measureSections(subject),
+    ...modelSections(subject),
+    ...mechanismSections(subject),
+    ...moderationSections(subject),
+    ...imagingSections(subject),
+    ...codingSections(subject),
     ...analysisSections(subject),
-    ...conductSections(subject),
+    ...safetySections(subject),
+    ...opennessSections(subject),
+    ...teamSections(subject),
     ...findingSections(subject),
+    ...scoreSections(subject),
     ...briefSections(subject),
+    ...predictionSections(subject),
+    ...formFieldSections(subject),
+    ...replicationSections(subject),
     ...protocolSections(subject),
     ...figureSections(subject),
   ];
@@ -81,6 +128,8 @@ export function writeReport(
       ...(plan.today ? { today: plan.today } : {}),
       fingerprint: plan.fingerprint,
       packs: plan.packs.map(({ id, version }) => `${id} ${version}`).join(', '),
+      ...(plan.background ? { background: plan.background } : {}),
+      ...(plan.registration?.keywords ? { keywords: plan.registration.keywords } : {}),
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),

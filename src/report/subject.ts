@@ -7,7 +7,7 @@ import type { AnalysisKind } from '../schema/analysis.js';
 import type { SimulationSummary } from '../simulation/summary.js';
 import type { HypothesisPower, Sizing, StudyPower } from '../sizing/result.js';
 import { unitBehind } from './numbers.js';
-import type { NumberSpan, NumberStyle, Span, Text } from './text.js';
+import { type NumberSpan, type NumberStyle, type Span, type Text, words } from './text.js';
 
 /** What the sections are written from, with the look-ups they share. */
 export class Subject {
@@ -33,6 +33,22 @@ export class Subject {
 
   measureTitle(id: string): string {
     return this.measure(id)?.entry.title ?? id;
+  }
+
+  /** Title of a measure, or of a record of practice that the plan only names. */
+  recordTitle(id: string): string {
+    return (this.measure(id)?.entry ?? this.plan.practiceRecords[id])?.title ?? words(id);
+  }
+
+  /** Words of a person, with ids of measures, arms and rival accounts in them replaced by their titles. */
+  readable(text: string): string {
+    const titles = new Map([
+      ...this.plan.measures.map(({ id, entry }) => [id, entry.title] as const),
+      ...Object.values(this.plan.practiceRecords).map(({ id, title }) => [id, title] as const),
+      ...this.plan.arms.map(({ id, title }) => [id, title] as const),
+      ...this.plan.hypotheses.map(({ entry }) => [entry.id, entry.title] as const),
+    ]);
+    return text.replaceAll(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+/g, (id) => titles.get(id) ?? id);
   }
 
   /** Titles of the people a hypothesis compares. */

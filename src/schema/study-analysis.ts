@@ -4,6 +4,11 @@ import { count, id, openProportion, text } from './common.js';
 /** What is fixed of the analysis beyond the model, which follows from the hypothesis. All of it optional: what is left out is asked for. */
 export const analysis = z.strictObject({
   software: text.optional().describe('program and version, such as R 4.5 with lme4 1.1'),
+  degreesOfFreedom: text.optional().describe('method of the degrees of freedom or standard errors'),
+  multiplicityReason: text.optional().describe('why tests are adjusted for one another as they are, or are not'),
+  successIf: text
+    .optional()
+    .describe('which of several primary hypotheses must be supported for the study to have succeeded'),
   sets: z
     .array(
       z.strictObject({
@@ -23,6 +28,7 @@ export const analysis = z.strictObject({
     .optional()
     .describe('what is done when a model does not converge or an assumption fails'),
   covariateReasons: z.record(id, text).optional().describe('why each covariate is adjusted for'),
+  mediationEffects: text.optional().describe('effects reported beside the indirect one: total, direct, per path'),
   mediatorConfounders: z
     .union([z.literal('none-known'), z.array(id).min(1)])
     .optional()
@@ -30,6 +36,7 @@ export const analysis = z.strictObject({
   confoundingSensitivity: text
     .optional()
     .describe('how large an unmeasured confounder would have to be, and how that is worked out'),
+  moderatorCredibility: text.optional().describe('how it is judged whether an interaction is credible'),
   moderatorScale: z.enum(['continuous', 'median-split', 'groups-as-found']).optional(),
   invariance: text.optional().describe('how a measure is shown to mean the same in every group compared'),
   crossValidation: text.optional().describe('how a prediction is tested on people it was not made from'),
@@ -126,6 +133,8 @@ export const sampleDetails = {
   exclusionsAfterAllocation: z.array(text).optional(),
   observationExclusions: z.array(text).optional().describe('of trials, sessions, runs, samples'),
   exclusionsComplete: z.boolean().optional().describe('nothing else will be a reason to exclude'),
+  attritionReason: text.optional().describe('where the attrition expected comes from'),
+  baselineCorrelationReason: text.optional().describe('where the correlations of before and after come from'),
   retention: text.optional().describe('what is done to keep people, and how those who leave are described'),
   replacement: z.boolean().optional().describe('whether people who leave are replaced by new ones'),
   pairs: z

@@ -41,6 +41,7 @@ export const fidelity = z.strictObject({
 
 export const safety = z.strictObject({
   monitoring: z.enum(['systematic-interview', 'passive', 'none']),
+  askedBy: text.optional().describe('who asks about unwelcome experiences, and with which question'),
   stoppingRule: text.optional(),
   allArms: z.boolean().optional().describe('the same questions at the same times in every arm'),
   definition: text.optional().describe('what counts as an unwelcome experience'),
@@ -81,6 +82,7 @@ export const conduct = z.strictObject({
 /** Roles of masking beyond the yes or no for each group of people. */
 export const blindingDetails = {
   participantsToHypothesis: z.boolean().optional().describe('participants do not know what is expected of their arm'),
+  how: text.optional().describe('what keeps masked people from learning the arm'),
   check: text.optional().describe('how it is found out whether masking held'),
   untilCodeFrozen: z.boolean().optional().describe('analysts stay masked until the analysis code is frozen'),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, openProportion, text } from './common.js';
 
 export const openness = z.strictObject({
-  registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'other', 'none']).optional(),
+  registry: z.enum(['osf', 'aspredicted', 'clinicaltrials-gov', 'egap', 'ridie', 'other', 'none']).optional(),
   data: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
   code: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
   materials: z.enum(['shared-on-publication', 'shared-on-request', 'not-shared']).optional(),
@@ -63,6 +63,8 @@ export const registration = z.strictObject({
 
 /** What a journal asks of a registered report at stage 1, beyond the plan. */
 export const registeredReport = z.strictObject({
+  journal: text.optional(),
+  accepted: z.iso.date().optional().describe('when the journal accepted it in principle'),
   leastPower: openProportion.optional().describe('least power the journal accepts'),
   afterAcceptance: text
     .optional()

@@ -14,6 +14,7 @@ import {
   safety,
 } from './study-conduct.js';
 import { openness, registeredReport, registration, team } from './study-record.js';
+import { replication } from './study-replication.js';
 
 /**
  * Steps from the effect found or wished for to the effect the test will see, each a factor on the effect.
@@ -196,6 +197,8 @@ export const study = z.strictObject({
       assumption: z.enum(['missing-completely-at-random', 'missing-at-random', 'missing-not-at-random']),
       primary: z.enum(['complete-cases', 'multiple-imputation', 'full-likelihood']),
       sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
+      imputation: text.optional().describe('variables of the imputation model and number of imputations'),
+      sensitivityDetail: text.optional().describe('what is varied in the sensitivity analysis, and how far'),
     })
     .optional(),
   analysis: analysis.optional(),
@@ -209,6 +212,7 @@ export const study = z.strictObject({
   team: team.optional(),
   registration: registration.optional(),
   registeredReport: registeredReport.optional(),
+  replication: replication.optional().describe('left out: it repeats no earlier study'),
   exploratory: z.array(text).optional().describe('analyses that are planned as exploratory'),
   simulation: simulation
     .optional()

@@ -1,5 +1,6 @@
-import { renderDocument } from '../documents/render.js';
-import type { DocumentTemplate } from '../documents/template-header.js';
+import { osfDraft } from '../documents/registry/osf-draft.js';
+import { safeText } from '../documents/registry/sanitiser-guard.js';
+import { type DocumentTemplate, inputOf } from '../documents/template-header.js';
 import type { Plan } from '../plan/plan.js';
 import { clause } from '../report/text.js';
 import { plain } from './changes.js';
@@ -25,14 +26,8 @@ export interface OsfRevision {
  *
  * @param id of the revision in progress on the OSF
  */
-export async function osfRevision(
-  comparison: Comparison,
-  template: DocumentTemplate,
-  id?: string,
-): Promise<OsfRevision> {
-  const [before, after] = await Promise.all(
-    [comparison.planned.plan, comparison.actual.plan].map((plan) => answersOf(plan, template)),
-  );
+export function osfRevision(comparison: Comparison, template: DocumentTemplate, id?: string): OsfRevision {
+  const [before, after] = [comparison.planned.plan, comparison.actual.plan].map((plan) => answersOf(plan, template));
   const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   return {
     data: {
@@ -40,15 +35,21 @@ export async function osfRevision(
       ...(id === undefined ? {} : { id }),
       attributes: {
         revision_responses: Object.fromEntries(changed.map((key) => [key, after[key]])),
-        revision_justification: justification(comparison),
+        revision_justification: safeText(justification(comparison)),
       },
     },
   };
 }
 
-async function answersOf(plan: Plan, template: DocumentTemplate): Promise<Answers> {
-  const { content } = await renderDocument(recompute(plan).report, template, 'json');
-  return (JSON.parse(String(content)) as { answers: Answers }).answers;
+/** Every answer of a form but its files; an answer that the plan leaves open is empty. */
+function answersOf(plan: Plan, { header }: DocumentTemplate): Answers {
+  const { body } = osfDraft(recompute(plan).report, header, { mode: 'draft' });
+  const given = body.data.attributes.registration_responses;
+  return Object.fromEntries(
+    header.questions
+      .filter((question) => inputOf(question) !== 'files')
+      .map((question) => [question.key, given[question.key] ?? (inputOf(question) === 'multiple-choice' ? [] : '')]),
+  );
 }
 
 /** What changed and why, as one text: the OSF shows it beside the revised answers. */

@@ -1,15 +1,16 @@
+import type { DocumentTools } from '../documents/document-facts.js';
 import { embeddedPlan } from '../documents/embedded-plan.js';
 import { resultsJson } from '../documents/files.js';
 import { renderDocument } from '../documents/render.js';
 import { type DocumentFormat, type DocumentTemplate, formatsOf } from '../documents/template-header.js';
-import { compareNumbers, type NumberCheck } from './compare-numbers.js';
+import { compareNumbers, type Line, type NumberCheck } from './compare-numbers.js';
 import { linesOfDocument } from './lines-of-document.js';
 import { readPlan } from './read-plan.js';
 import { recompute } from './report-of-plan.js';
 
 /** A document to verify, and what helps to tell what it is. */
 export interface Given {
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly format: DocumentFormat;
   /** Name of the file without folder and ending, such as `osf-preregistration`. */
   readonly name: string;
@@ -32,6 +33,13 @@ export interface Verified extends NumberCheck {
   readonly otherFingerprints: readonly string[];
 }
 
+export interface VerifyOptions {
+  /** Works a plan out; to be given by who verifies many documents of one plan. */
+  readonly workOut?: typeof recompute;
+  /** What formats with pictures are rendered with. */
+  readonly tools?: DocumentTools;
+}
+
 /** Why a document cannot be verified, and what to do. */
 export interface Unverifiable {
   readonly problem: string;
@@ -42,14 +50,13 @@ export interface Unverifiable {
  * Works out every number of a document anew from its plan, and holds those that stand in it against them: the document is
  * rendered again, and both are compared line by line.
  *
- * @param workOut works a plan out; to be given by who verifies many documents of one plan
  */
 export async function verifyDocument(
   given: Given,
   templates: readonly DocumentTemplate[],
-  workOut: typeof recompute = recompute,
+  { workOut = recompute, tools }: VerifyOptions = {},
 ): Promise<Verified | Unverifiable> {
-  const embedded = given.format === 'html' ? embeddedPlan(given.content) : undefined;
+  const embedded = await embeddedPlan(given.content);
   const fromFile = given.planJson !== undefined && (given.preferFile || !embedded);
   const json = fromFile ? given.planJson : embedded?.json;
   if (json === undefined)
@@ -62,19 +69,19 @@ export async function verifyDocument(
     };
   const { plan, intact } = read;
   const made = workOut(plan);
-  const lines = linesOfDocument(given.content, given.format);
+  const lines = await linesOfDocument(given.content, given.format);
   const about = {
     planFrom: fromFile ? 'file' : 'document',
     fingerprint: plan.fingerprint,
     planIntact: intact,
-    otherFingerprints: [...new Set(withoutPlan(given).match(/\b[0-9a-f]{64}\b/g) ?? [])].filter(
+    otherFingerprints: [...new Set((await textOf(given)).match(/\b[0-9a-f]{64}\b/g) ?? [])].filter(
       (each) => each !== plan.fingerprint,
     ),
   } as const;
-  const against = (template: string, content: string): Verified => ({
+  const against = async (template: string, content: string | Uint8Array): Promise<Verified> => ({
     template,
     ...about,
-    ...compareNumbers(linesOfDocument(content, given.format), lines),
+    ...compareNumbers(await linesOfDocument(content, given.format), lines),
   });
   if (isResults(given)) return against('results', resultsJson(made));
 
@@ -88,8 +95,12 @@ export async function verifyDocument(
     };
   const rendered = await Promise.all(
     (named.length > 0 ? named : candidates).map(async (template) => {
-      const { content } = await renderDocument(made.report, template, given.format);
-      return { id: template.header.id, content: String(content), shared: sharedLines(String(content), given.content) };
+      const { content } = await renderDocument(made.report, template, given.format, tools);
+      return {
+        id: template.header.id,
+        content,
+        shared: sharedLines(await linesOfDocument(content, given.format), lines),
+      };
     }),
   );
   const [best] = rendered.sort((a, b) => b.shared - a.shared);
@@ -102,20 +113,32 @@ export async function verifyDocument(
 }
 
 /** How many different lines two documents have in common. */
-function sharedLines(one: string, other: string): number {
-  const lines = (text: string) => new Set(text.split('\n').filter((line) => line.trim().length > 3));
-  const known = lines(one);
-  return [...lines(other)].filter((line) => known.has(line)).length;
+function sharedLines(one: readonly Line[], other: readonly Line[]): number {
+  const texts = (lines: readonly Line[]) =>
+    new Set(lines.map(({ text }) => text.trim()).filter((text) => text.length > 3));
+  const known = texts(one);
+  return [...texts(other)].filter((text) => known.has(text)).length;
 }
 
-function withoutPlan({ content, format }: Given): string {
-  return format === 'html' ? content.replaceAll(/<script\b[\s\S]*?<\/script>/g, '') : content;
+/** A document as text, without the plan it holds: the foot of its pages too. */
+async function textOf({ content, format }: Given): Promise<string> {
+  if (typeof content === 'string')
+    return format === 'html' ? content.replaceAll(/<script\b[\s\S]*?<\/script>/g, '') : content;
+  const { footOfDocx, paragraphsOfDocx } = await import('../documents/docx/plan-part.js');
+  return [footOfDocx(content), ...paragraphsOfDocx(content).map(({ text }) => text)].join('\n');
 }
 
 function isResults({ format, content }: Given): boolean {
-  return format === 'json' && /^\s*\{\s*"format": 1,\s*"study":/.test(content) && content.includes('"sizedBy"');
+  return (
+    format === 'json' &&
+    typeof content === 'string' &&
+    /^\s*\{\s*"format": 1,\s*"study":/.test(content) &&
+    content.includes('"sizedBy"')
+  );
 }
 
 function templateInJson({ format, content }: Given): string | undefined {
-  return format === 'json' ? /^\s*\{\s*"template": "([a-z0-9-]+)"/.exec(content)?.[1] : undefined;
+  return format === 'json' && typeof content === 'string'
+    ? /^\s*\{\s*"template": "([a-z0-9-]+)"/.exec(content)?.[1]
+    : undefined;
 }

@@ -32,7 +32,7 @@ describe('mettle', () => {
     [['power', 't-two-sampel'], 'Did you mean "t-two-sample"?'],
     [['measures', 'show', 'il6-plasm'], 'Did you mean "il6-plasma"?'],
     [['explain', 'duplicate-kye'], 'Did you mean "duplicate-key"?'],
-    [['preregister', donation, '--template', 'osf'], 'Did you mean "osf-preregistration"?'],
+    [['preregister', donation, '--template', 'osf-preregistraton'], 'Did you mean "osf-preregistration"?'],
     [['preregister', donation, '--template', 'aspredicted', '--format', 'json'], 'has no format "json"'],
   ])('explains %j and ends with 2', async (args, words) => {
     const { out, err, code } = await mettle(args);

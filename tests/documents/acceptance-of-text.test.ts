@@ -3,6 +3,7 @@ import { acceptanceOfText } from '../../src/documents/acceptance-of-text.js';
 import { emptyHeadings, leaks, pastTense } from '../../src/documents/lint.js';
 import { numeralsIn, visibleText } from '../../src/documents/numerals.js';
 import { renderFormats } from '../../src/documents/render.js';
+import { scorePlan } from '../../src/report/scores/index.js';
 import { exampleText, planned, template } from '../report/fixture.js';
 
 const numbers = (text: string) => numeralsIn(text).map(({ text: each }) => each);
@@ -51,6 +52,10 @@ describe('points about the document itself', () => {
   });
 
   it('L2 tells questions left open from words of the program, each with its place', () => {
+    expect(
+      scored(edited((text) => `${text}\n\nOpen questions are marked **To be answered:** with the question.\n`)).L2
+        .points,
+    ).toBe(2);
     const open = scored(edited((text) => `${text}\n\n## End\n\n**To be answered:** Why?\n`)).L2;
     expect(open.points).toBe(1);
     const leaked = scored(edited((text) => `${text}\n\n## End\n\nThe stoppingRule is undefined.\n`)).L2;
@@ -64,6 +69,30 @@ describe('points about the document itself', () => {
       formats: formats.map((each) => ({ ...each, characters: 9999 })),
     }));
     expect(scored(long).L4).toMatchObject({ points: 0, close: expect.stringContaining('AsPredicted has 9999') });
+  });
+});
+
+describe.each(['thorough-partially-nested', 'thorough-practice-comparison'])('%s', (id) => {
+  it('is taken as complete by plan and forms: no must is missed, no question is left open', async () => {
+    const study = planned(exampleText(id), 'study.yaml');
+    const forms = ['osf-preregistration', 'aspredicted', 'spirit-protocol'].map(template);
+    const rendered = await Promise.all(
+      forms.map(async (each) => ({
+        header: each.header,
+        formats: await renderFormats(study.report, each, ['md', 'html']),
+      })),
+    );
+    const ofText = acceptanceOfText(study.plan, study.report, rendered);
+    expect(ofText.map((point) => `${point.id} ${point.points}: ${point.close ?? ''}`)).toEqual([
+      'L1 2: ',
+      'L2 2: ',
+      'L3 2: ',
+      'L4 2: ',
+    ]);
+    const { acceptance, verdict } = scorePlan(study, { ofText });
+    expect(acceptance).toHaveLength(64);
+    expect(acceptance.filter(({ level }) => level === 'must')).toHaveLength(56);
+    expect(verdict).toMatchObject({ profile: 'trial', accepted: true, failing: [] });
   });
 });
 

@@ -152,6 +152,7 @@ describe('the files of a plan', () => {
       'osf-preregistration.md',
       'osf-preregistration.html',
       'osf-preregistration.json',
+      'osf-preregistration.osf.json',
       'report.md',
       'report.html',
       'spirit-protocol.md',

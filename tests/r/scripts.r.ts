@@ -7,8 +7,12 @@ import type { Plan } from '../../src/plan/plan.js';
 import { type DryStudy, dryStudies } from '../../src/scripts/dry-run.js';
 import { analysisScript } from '../../src/scripts/index.js';
 import { prepareJob } from '../../src/simulation/index.js';
+import { powerAt } from '../../src/sizing/index.js';
+import { sizeStudy } from '../../src/sizing/size-study.js';
+import { mettle } from '../cli/run-cli.js';
 import { classPlans, plainPlans } from '../scripts/every-kind.js';
 import { hostilePlan, hostileTitle } from '../scripts/hostile.js';
+import { exampleText, planOf } from '../studies.js';
 
 /** Analysis scripts, run by R on made-up data. */
 
@@ -93,5 +97,143 @@ describe('analysis scripts in R', () => {
     );
     expect(String.fromCodePoint(...title)).toBe(hostileTitle);
     expect(checks).toBe('if');
+  });
+});
+
+/** Made-up studies whose rejections are counted. */
+const STUDIES = 200;
+
+describe('the power of the scripts', () => {
+  const plain = (kind: string) => plainPlans.find((each) => each.kind === kind);
+  const cases = [
+    ['analysis of covariance', plain('directional')],
+    ['mixed model', classPlans.find((each) => each.kind === 'directional')],
+    ['mediation', plain('mediation')],
+    ['moderation', plain('moderation')],
+    ['equivalence', plain('equivalence')],
+  ] as const;
+
+  it.each(cases)('%s: within Monte Carlo error of the plan', (_, found) => {
+    if (!found) throw new Error('no plan');
+    const { plan } = found;
+    const { recruited } = sizeStudy(plan);
+    const make = studiesOf(plan, recruited);
+    const tables = Array.from({ length: STUDIES }, (_, replication) =>
+      make(replication).people.trimEnd().split('\r\n'),
+    );
+    const rows = tables.flatMap((table, index) => table.slice(1).map((row) => `${index},${row}`));
+    writeFileSync(join(folder, 'power.R'), analysisScript(plan, 'r').content);
+    writeFileSync(join(folder, 'power.csv'), [`study,${tables[0][0]}`, ...rows, ''].join('\n'));
+    const rejected = runProgram<boolean[]>(`source("power.R", local = TRUE)
+studies <- read.csv("power.csv")
+unname(sapply(split(studies, studies$study), function(data) {
+  rejects_H1(estimate_H1(prepared(checked(data))), hypotheses$H1$alpha)
+}))`);
+    expect(rejected).toHaveLength(STUDIES);
+    const rate = rejected.filter(Boolean).length / STUDIES;
+    const { power } = powerAt(plan, 'H1', recruited);
+    const error = Math.sqrt((power * (1 - power)) / STUDIES);
+    expect(Math.abs(rate - power) / error, `${rate} in R, ${power} planned`).toBeLessThan(3);
+  });
+});
+
+describe('the scripts of the examples', () => {
+  const examples = [
+    'cbct-inflammation',
+    'compassion-app-donation',
+    'lkm-cbct-dissociation',
+    'thorough-partially-nested',
+    'thorough-practice-comparison',
+    'il6-with-a-floor',
+  ];
+
+  it.each(examples)('%s: runs as people run it, missing values and all, and every hypothesis has an answer', (name) => {
+    const plan = planOf(exampleText(name));
+    const study = studiesOf(plan, Object.fromEntries(plan.arms.map(({ id }) => [id, 40])))(0);
+    writeFileSync(join(folder, 'analysis.R'), analysisScript(plan, 'r').content);
+    writeFileSync(join(folder, 'data.csv'), study.people);
+    const { status, stdout, stderr } = spawnSync('Rscript', ['--vanilla', 'analysis.R'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stderr.replaceAll(/boundary \(singular\).*\n/g, '')).not.toMatch(/Error/);
+    expect(status).toBe(0);
+    expect(stdout).toContain(plan.fingerprint.slice(0, 12));
+    const { hypotheses, ...rest } = JSON.parse(readFileSync(join(folder, 'analysis-results.json'), 'utf8'));
+    expect(rest).toMatchObject({ plan: plan.fingerprint, study: plan.title });
+    expect(Object.keys(hypotheses)).toEqual(plan.hypotheses.map(({ id }) => id));
+    for (const { id, own } of study.hypotheses) {
+      expect(hypotheses[id].problem).toBeUndefined();
+      expect(['refuted', 'supported', 'inconclusive']).toContain(hypotheses[id].conclusion);
+      // Imputed values are drawn otherwise than by our own analysis, and SDs are those of the data: close, not the same.
+      for (const [estimate, { value, se }] of Object.entries(own.estimates))
+        expect(Math.abs(hypotheses[id].estimates[estimate].value - value) / se, `${id} ${estimate}`).toBeLessThan(1);
+    }
+  });
+
+  it('stop with everything that is wrong with the data', () => {
+    const plan = planOf(exampleText('compassion-app-donation'));
+    writeFileSync(join(folder, 'analysis.R'), analysisScript(plan, 'r').content);
+    writeFileSync(join(folder, 'data.csv'), 'person,arm,charitable_donation_post\n1,app,many\n1,app,2\n');
+    const { status, stderr } = spawnSync('Rscript', ['--vanilla', 'analysis.R'], { cwd: folder, encoding: 'utf8' });
+    expect(status).not.toBe(0);
+    for (const problem of [
+      'there is no column charitable_donation_pre',
+      'person 1 has two rows',
+      'nobody is in the arm placebo',
+      'charitable_donation_post holds something that is no number',
+    ])
+      expect(stderr).toContain(problem);
+  });
+
+  it('call a hypothesis not interpretable once a quality check that it waits for has failed', () => {
+    const text = exampleText('compassion-app-donation').replace(
+      'inference:',
+      'qualityChecks:\n  - {id: attention, passes: people attend, consequence: nothing is concluded, hypotheses: [H1]}\ninference:',
+    );
+    const plan = planOf(text);
+    const study = studiesOf(plan, { app: 20, placebo: 17, familiarity: 18 })(0);
+    writeFileSync(join(folder, 'analysis.R'), analysisScript(plan, 'r').content);
+    writeFileSync(join(folder, 'data.csv'), study.people);
+    writeFileSync(join(folder, 'quality.csv'), 'check,passed\nattention,FALSE\n');
+    spawnSync('Rscript', ['--vanilla', 'analysis.R'], { cwd: folder });
+    rmSync(join(folder, 'quality.csv'));
+    const { hypotheses } = JSON.parse(readFileSync(join(folder, 'analysis-results.json'), 'utf8'));
+    expect(hypotheses.H1).toMatchObject({ quality: 'failed', conclusion: 'not-interpretable' });
+    expect(hypotheses.H3).toMatchObject({ quality: 'passed', conclusion: 'inconclusive' });
+  });
+});
+
+describe('mettle dry-run', () => {
+  it('runs the script, and finds it in agreement with our own analysis', async () => {
+    const { out, code } = await mettle(['dry-run', 'examples/compassion-app-donation.yaml', '--json']);
+    expect(code).toBe(0);
+    const { ranR, hypotheses } = JSON.parse(out);
+    expect(ranR).toBe(true);
+    for (const { agrees, difference } of hypotheses) {
+      expect(agrees).toBe(true);
+      expect(difference).toMatchObject({ of: 'estimates' });
+      expect(difference.value).toBeLessThan(1e-6);
+    }
+  });
+});
+
+describe('analysis scripts in Python', () => {
+  it('are Python, for every kind of analysis and for hostile text', () => {
+    const scripts = [...plainPlans, ...classPlans, { plan: hostilePlan() }].map(
+      ({ plan }) => analysisScript(plan, 'python').content,
+    );
+    writeFileSync(join(folder, 'scripts.json'), JSON.stringify(scripts));
+    const { status, stdout, stderr } = spawnSync(
+      'python3',
+      [
+        '-c',
+        'import ast, json; parsed = [ast.parse(s) for s in json.load(open("scripts.json"))]; print(json.dumps([n.value.value for n in parsed[-1].body if isinstance(n, ast.Assign) and n.targets[0].id == "study"]))',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([hostileTitle]);
   });
 });

@@ -17,6 +17,9 @@ export const exampleIds = ['cbct-inflammation', 'compassion-app-donation', 'lkm-
 
 export const templates = readTemplates();
 export const templateIds = templates.map(({ header }) => header.id);
+/** Studies that answer nearly everything. */
+export const thoroughIds = ['thorough-partially-nested', 'thorough-practice-comparison'] as const;
+
 export const catalog = openCatalogFromDisk();
 
 export function exampleText(id: string): string {
@@ -38,10 +41,15 @@ export function planOf(text: string, file = 'study.yaml'): Plan {
   return plan;
 }
 
-/** An example planned for real. */
+const alreadyPlanned = new Map<string, Required<StudyPlan>>();
+
+/** An example planned for real; the same text once for each test file. */
 export function planned(text: string, file = 'study.yaml'): Required<StudyPlan> {
+  const known = alreadyPlanned.get(`${file}\n${text}`);
+  if (known) return known;
   const outcome = planStudy(text, { catalog, file, today: '2026-11-22' });
   if (!outcome.report) throw new Error(JSON.stringify(outcome.diagnostics, null, 1));
+  alreadyPlanned.set(`${file}\n${text}`, outcome as Required<StudyPlan>);
   return outcome as Required<StudyPlan>;
 }
 

@@ -179,8 +179,8 @@ deviations:
 });
 
 describe('the revision of an OSF registration', () => {
-  it('holds only the answers that changed, and every change with its reason', async () => {
-    const { data } = await osfRevision(comparison, template('osf-preregistration'), 'abc12');
+  it('holds only the answers that changed, and every change with its reason', () => {
+    const { data } = osfRevision(comparison, template('osf-preregistration'), 'abc12');
     const keys = Object.keys(data.attributes.revision_responses);
     expect(data).toMatchObject({ type: 'schema-responses', id: 'abc12' });
     expect(keys).toContain('q11');

@@ -1,8 +1,10 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { embeddedPlan, withPlan } from '../../src/documents/embedded-plan.js';
 import { resultsJson } from '../../src/documents/files.js';
 import { renderFormats } from '../../src/documents/render.js';
 import type { DocumentFormat } from '../../src/documents/template-header.js';
+import { rasterParts } from '../../src/node/raster-parts.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { align } from '../../src/versions/alignment.js';
 import { compareNumbers } from '../../src/versions/compare-numbers.js';
@@ -20,6 +22,7 @@ const made = recompute(JSON.parse(planJson));
 /** Worked out once for all documents whose plan is as it was. */
 const workOut = (given: Plan) => (given.fingerprint === plan.fingerprint && isIntact(given) ? made : recompute(given));
 const isIntact = (given: Plan) => fingerprintOf(given) === given.fingerprint;
+const documentTools = { raster: rasterParts };
 const documents = new Map<string, string>();
 for (const each of templates.slice(0, 2))
   for (const document of await renderFormats(
@@ -27,12 +30,15 @@ for (const each of templates.slice(0, 2))
     each,
     each.header.formats.filter((format) => /^(md|html|json)$/.test(format)),
   ))
-    documents.set(`${each.header.id}.${document.format}`, String(withPlan(document, each.header.id, plan).content));
+    documents.set(
+      `${each.header.id}.${document.format}`,
+      String((await withPlan(document, each.header.id, plan)).content),
+    );
 
 async function verify(file: string, change = (text: string) => text, more: Partial<Given> = {}): Promise<Verified> {
   const [name, format] = file.split('.') as [string, DocumentFormat];
   const content = change(documents.get(file) ?? '');
-  const outcome = await verifyDocument({ content, format, name, planJson, ...more }, templates, workOut);
+  const outcome = await verifyDocument({ content, format, name, planJson, ...more }, templates, { workOut });
   if ('problem' in outcome) throw new Error(outcome.problem);
   return outcome;
 }
@@ -65,9 +71,9 @@ describe('documents as Mettle wrote them', () => {
   it('hold for the results too', async () => {
     const content = resultsJson(made);
     const given = { content, format: 'json', name: 'results', planJson } as const;
-    expect(await verifyDocument(given, templates, workOut)).toMatchObject({ template: 'results', differences: [] });
+    expect(await verifyDocument(given, templates, { workOut })).toMatchObject({ template: 'results', differences: [] });
     const wrong = { ...given, content: content.replace(/"value": 0\.9\d+/, '"value": 0.99') };
-    expect((await verifyDocument(wrong, templates, workOut)) as Verified).toMatchObject({
+    expect((await verifyDocument(wrong, templates, { workOut })) as Verified).toMatchObject({
       differences: [{ found: '0.99' }],
     });
   });
@@ -123,7 +129,7 @@ describe('a number that was changed', () => {
 describe('the plan of a document', () => {
   it('is in a page, as data that ends nowhere early, and is shown by no browser', async () => {
     const page = documents.get('report.html') ?? '';
-    const { template: id, json } = embeddedPlan(page) ?? { template: '', json: '' };
+    const { template: id, json } = (await embeddedPlan(page)) ?? { template: '', json: '' };
     expect(id).toBe('report');
     expect(JSON.parse(json)).toEqual(JSON.parse(planJson));
     expect(json).not.toContain('<');
@@ -162,6 +168,38 @@ describe('the plan of a document', () => {
   });
 });
 
+describe('a Word document', async () => {
+  const [document] = await renderFormats(report, template('aspredicted'), ['docx'], documentTools);
+  const { content } = await withPlan(document, 'aspredicted', plan);
+  if (typeof content === 'string') throw new Error('a Word document is bytes');
+  const check = async (bytes: Uint8Array) => {
+    const given = { content: bytes, format: 'docx', name: 'x' } as const;
+    return (await verifyDocument(given, templates, { workOut, tools: documentTools })) as Verified;
+  };
+
+  it('holds its plan, and has every number as it gives them', async () => {
+    const verified = await check(content);
+    expect(verified).toMatchObject({ planFrom: 'document', template: 'aspredicted', planIntact: true });
+    expect(verified).toMatchObject({ differences: [], added: [], leftOut: 0, otherFingerprints: [] });
+    expect(verified.checked).toBeGreaterThan(10);
+    expect((await withPlan(document, 'aspredicted', plan)).content).toEqual(content);
+  });
+
+  it('shows the paragraph of a number that was changed', async () => {
+    const files = unzipSync(content);
+    const xml = strFromU8(files['word/document.xml']);
+    const changed = xml.replace(/\b0\.\d+/, '0.111');
+    expect(changed).not.toBe(xml);
+    const { differences } = await check(zipSync({ ...files, 'word/document.xml': strToU8(changed) }));
+    expect(differences).toEqual([expect.objectContaining({ found: '0.111', line: expect.any(Number) })]);
+  });
+
+  it('that is none holds no plan', async () => {
+    const given = { content: new Uint8Array([1, 2, 3]), format: 'docx', name: 'x' } as const;
+    expect(await verifyDocument(given, templates)).toMatchObject({ problem: expect.stringContaining('no plan') });
+  });
+});
+
 describe('alignment', () => {
   it('pairs a longest common subsequence in order', () => {
     expect(align([...'abcabba'], [...'cbabac'])).toHaveLength(4);
@@ -173,9 +211,12 @@ describe('alignment', () => {
     expect(align([], ['a'])).toEqual([]);
   });
 
-  it('keeps numbers of equal lines apart: the one that changed is the one that is shown', () => {
+  it('keeps numbers of equal lines apart: the one that changed is the one that is shown', async () => {
     const text = '| a | 1 |\n| a | 2 |\n| a | 3 |';
-    const check = compareNumbers(linesOfDocument(text, 'md'), linesOfDocument(text.replace('2', '5'), 'md'));
+    const check = compareNumbers(
+      await linesOfDocument(text, 'md'),
+      await linesOfDocument(text.replace('2', '5'), 'md'),
+    );
     expect(check.differences).toEqual([{ line: 2, column: 7, section: '', expected: '2', found: '5' }]);
   });
 });

@@ -72,9 +72,14 @@ async function write(
   if (format === 'osf-revision') {
     const { osfRevision } = await import('../../versions/osf-revision.js');
     const form = await findTemplate(io, template);
-    if (!form.header.formats.includes('json') || form.header.source === undefined)
-      throw new UsageError(`"${form.header.id}" is no form of the OSF.`, 'Write --template osf-preregistration.');
-    return toJson(await osfRevision(comparison, form, revision));
+    const { formats, questions } = form.header;
+    // The server makes the keys of some forms; a plan does not know them.
+    if (!formats.includes('osf-json') || questions.some(({ key }) => key.startsWith('<')))
+      throw new UsageError(
+        `"${form.header.id}" is no form of the OSF with keys of its own.`,
+        'Write --template osf-preregistration.',
+      );
+    return toJson(osfRevision(comparison, form, revision));
   }
   const files = await import('../../versions/files-of-comparison.js');
   if (format === 'md') return files.comparisonAsMarkdown(comparison);

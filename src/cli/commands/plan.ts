@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { type DocumentFormat, documentFormats } from '../../documents/template-header.js';
+import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
 import { toJson } from '../text/clean.js';
@@ -8,6 +10,7 @@ import { planView } from '../text/plan-view.js';
 interface PlanOptions extends StudyOptions {
   readonly out: string;
   readonly failOn: FailLevel;
+  readonly formats?: readonly DocumentFormat[];
 }
 
 /** `mettle plan`: everything, on the screen and as files. */
@@ -16,6 +19,12 @@ export function planCommand(io: Io): Command {
     .description('Plan a study: sample size and power, design review, documents')
     .argument('<study>', 'study file (YAML)')
     .option('--out <folder>', 'folder the documents are written into', 'out')
+    .addOption(
+      new Option(
+        '--formats <list>',
+        `formats of the documents, such as md,docx: ${documentFormats.join(', ')} (default: the text formats of each template)`,
+      ).argParser(formatsIn),
+    )
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
@@ -27,7 +36,10 @@ export function planCommand(io: Io): Command {
       const { plan, power, findings, report, diagnostics } = outcome;
       const { documentFiles } = await import('../../documents/files.js');
       const { scriptFiles } = await import('../../scripts/index.js');
-      const documents = await documentFiles({ plan, power, findings, report }, await io.templates());
+      const documents = await documentFiles({ plan, power, findings, report }, await io.templates(), {
+        ...(options.formats ? { formats: options.formats } : {}),
+        tools: io.documentTools,
+      });
       const files = [...documents, ...scriptFiles(plan)];
       const written = await io.writeFiles(options.out, files);
       io.out(
@@ -37,4 +49,15 @@ export function planCommand(io: Io): Command {
       );
       io.exitCode = fails(findings, options.failOn) ? 1 : 0;
     });
+}
+
+function formatsIn(list: string): DocumentFormat[] {
+  return list.split(',').map((word) => {
+    const format = documentFormats.find((each) => each === word.trim());
+    if (format) return format;
+    throw new UsageError(
+      `There is no format "${word.trim()}".`,
+      `Write --formats ${documentFormats.join(',')}, or some of these.`,
+    );
+  });
 }

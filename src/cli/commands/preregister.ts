@@ -1,12 +1,19 @@
 import { basename, dirname } from 'node:path';
 import { Command } from 'commander';
-import { type DocumentFormat, formatsOf, isBytes, type TemplateHeader } from '../../documents/template-header.js';
+import {
+  type DocumentFormat,
+  extensionOf,
+  formatsOf,
+  isBytes,
+  type TemplateHeader,
+} from '../../documents/template-header.js';
 import { UsageError } from '../errors.js';
 import { findTemplate } from '../find-template.js';
 import type { Io } from '../io.js';
+import { type OsfFormOptions, osfForm, refuseOsfOptions } from '../osf-form.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
 
-interface PreregisterOptions extends StudyOptions {
+interface PreregisterOptions extends StudyOptions, OsfFormOptions {
   readonly template: string;
   readonly format?: string;
   readonly out?: string;
@@ -18,7 +25,13 @@ export function preregisterCommand(io: Io): Command {
     .description('Write one document of a study, such as a preregistration form')
     .argument('<study>', 'study file (YAML)')
     .option('--template <id>', 'which document (see mettle templates list)', 'osf-preregistration')
-    .option('--format <format>', 'md, html, docx or json, as the template offers; else as the name of the file ends')
+    .option(
+      '--format <format>',
+      'md, html, docx, pdf, json or osf-json, as the template offers; else as the name of the file ends',
+    )
+    .option('--mode <mode>', 'osf-json: draft (what there is) or strict (all that the form requires)')
+    .option('--schema-id <id>', 'osf-json: id of the form on the server')
+    .option('--draft-id <id>', 'osf-json: change this draft, with title, description and tags')
     .option('--out <file>', 'write into this file instead of the screen')
     .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
     .action(async (file: string, options: PreregisterOptions) => {
@@ -29,12 +42,19 @@ export function preregisterCommand(io: Io): Command {
           `A document in the format "${format}" can't be shown on the screen.`,
           `Write --out ${template.header.id}.${format}.`,
         );
+      if (format !== 'osf-json') refuseOsfOptions(options);
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
       const { withPlan } = await import('../../documents/embedded-plan.js');
-      const rendered = await renderDocument(outcome.report, template, format, io.documentTools);
-      const document = withPlan(rendered, template.header.id, outcome.plan);
+      const document =
+        format === 'osf-json'
+          ? await osfForm(outcome.report, template, options)
+          : await withPlan(
+              await renderDocument(outcome.report, template, format, io.documentTools),
+              template.header.id,
+              outcome.plan,
+            );
       if (options.out === undefined) io.out(document.content);
       else {
         await io.writeFiles(dirname(options.out), [{ path: basename(options.out), content: document.content }]);
@@ -47,7 +67,9 @@ export function preregisterCommand(io: Io): Command {
 /** The format named, else the one the name of the file ends with, else the first of the template. */
 function formatAsked(header: TemplateHeader, { format, out }: PreregisterOptions): DocumentFormat {
   const offered = formatsOf(header);
-  const asked = format ?? offered.find((each) => out?.endsWith(`.${each}`)) ?? offered[0];
+  const named = offered.filter((each) => out?.endsWith(`.${extensionOf(each)}`));
+  // A name that ends in .osf.json ends in .json too: the longer ending says more.
+  const asked = format ?? named.sort((a, b) => extensionOf(b).length - extensionOf(a).length)[0] ?? offered[0];
   const found = offered.find((each) => each === asked);
   if (found) return found;
   throw new UsageError(

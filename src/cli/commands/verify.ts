@@ -12,6 +12,7 @@ const endings: Readonly<Record<string, DocumentFormat>> = {
   '.md': 'md',
   '.html': 'html',
   '.htm': 'html',
+  '.docx': 'docx',
   '.json': 'json',
 };
 
@@ -25,7 +26,7 @@ interface VerifyOptions {
 export function verifyCommand(io: Io): Command {
   return new Command('verify')
     .description('Work out every number of a document anew from its plan, and say which differ')
-    .argument('<document>', 'document that Mettle wrote (.md, .html, .json), edited or not')
+    .argument('<document>', 'document that Mettle wrote (.md, .html, .docx, .json), edited or not')
     .option(
       '--plan <file>',
       'plan.json it was made from (default: the one in the page, or the one beside the document)',
@@ -34,7 +35,7 @@ export function verifyCommand(io: Io): Command {
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nA page holds its plan; the other formats go with the plan.json beside them.\n\nExamples:\n  mettle verify out/report.html\n  mettle verify submitted.md --plan out/plan.json --template osf-preregistration\n\nExit codes: 0 all numbers as the plan gives them, 1 some differ or the plan was changed, 2 could not run.',
+      '\nA page and a Word document hold their plan; the other formats go with the plan.json beside them.\n\nExamples:\n  mettle verify out/report.html\n  mettle verify sent-to-coauthors.docx\n  mettle verify submitted.md --plan out/plan.json --template osf-preregistration\n\nExit codes: 0 all numbers as the plan gives them, 1 some differ or the plan was changed, 2 could not run.',
     )
     .action(async (file: string, options: VerifyOptions) => {
       const format = endings[extname(file).toLowerCase()];
@@ -43,7 +44,7 @@ export function verifyCommand(io: Io): Command {
           `"${file}" is no document that can be verified.`,
           `Name a file that ends in ${Object.keys(endings).join(', ')}.`,
         );
-      const content = await io.readFile(file);
+      const content = format === 'docx' ? await io.readBytes(file) : await io.readFile(file);
       const planFile = options.plan ?? join(dirname(file), 'plan.json');
       const planJson =
         options.plan !== undefined || io.kindOf(planFile) === 'file' ? await io.readFile(planFile) : undefined;
@@ -60,6 +61,7 @@ export function verifyCommand(io: Io): Command {
           ...(options.template === undefined ? {} : { template: options.template }),
         },
         await io.templates(),
+        { tools: io.documentTools },
       );
       if ('problem' in verified)
         throw new UsageError(`"${file}" cannot be verified: ${verified.problem}.`, verified.fix);
@@ -72,6 +74,8 @@ export function verifyCommand(io: Io): Command {
 function view(io: Io, file: string, verified: Verified): string {
   const { differences, checked, added, leftOut, reworded, planIntact, otherFingerprints, fingerprint } = verified;
   const name = clean(file);
+  const place = (line: number, column: number) =>
+    name.endsWith('.docx') ? `${name}: paragraph ${line}, character ${column}` : `${name}:${line}:${column}`;
   const red = (text: string) => io.paint('red', text);
   const under = (section: string) => (section === '' ? '' : `  under "${section}"`);
   const numbers = (count: number) => `${count} ${count === 1 ? 'number' : 'numbers'}`;
@@ -86,8 +90,8 @@ function view(io: Io, file: string, verified: Verified): string {
     ),
     ...differences.map(({ line, column, section, expected, found }) =>
       found === undefined
-        ? `${name}:${line}:${column}  ${red('gone')}  ${expected} should stand here${under(section)}`
-        : `${name}:${line}:${column}  ${red('differs')}  ${found} should be ${expected}${under(section)}`,
+        ? `${place(line, column)}  ${red('gone')}  ${expected} should stand here${under(section)}`
+        : `${place(line, column)}  ${red('differs')}  ${found} should be ${expected}${under(section)}`,
     ),
     `${name}: ${numbers(checked)} held against the plan (${verified.planFrom === 'document' ? 'in the document' : 'plan.json'}, template ${verified.template}), ${differences.length === 0 ? 'all as it gives them' : `${differences.length} not as it gives them`}.`,
     ...(reworded > 0

@@ -2,6 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { DocumentFacts, DocumentTools } from '../document-facts.js';
 import type { Piece } from '../pieces/piece.js';
 import { rasteriser } from '../raster.js';
+import { entryTime } from './archive.js';
 import { WordBody } from './body.js';
 import {
   appPropertiesXml,
@@ -17,9 +18,6 @@ import {
 } from './parts.js';
 import { drawPictures } from './pictures.js';
 import { styles } from './styles.js';
-
-/** Every entry of the archive has this time: the first one the format knows, so that the same plan gives the same bytes. */
-const entryTime = '1980-01-01T00:00:00';
 
 /**
  * Pieces of a document as a Word document (WordprocessingML, ISO/IEC 29500): real headings, lists, tables with

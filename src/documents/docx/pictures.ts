@@ -1,5 +1,6 @@
 import type { Figure } from '../../report/figures/figure.js';
 import type { Piece } from '../pieces/piece.js';
+import { printedFigure } from '../printed-figure.js';
 import type { Rasteriser } from '../raster.js';
 import { textWidth } from './styles.js';
 
@@ -40,7 +41,7 @@ export async function drawPictures(
     const number = pictures.size + 1;
     const { width, height } = sizeOf(svg);
     const shrink = Math.min(1, (textWidth * perTwip) / (width * perPixel));
-    files[`figure${number}.svg`] = svg;
+    files[`figure${number}.svg`] = printedFigure(svg);
     files[`figure${number}.png`] = await rasterise(svg, width * pixels);
     pictures.set(file, {
       svg: `figure${number}svg`,

@@ -1,43 +1,133 @@
+import type { PlannedHypothesis } from '../../plan/plan.js';
 import { number, type Subject } from '../subject.js';
-import { gap, paragraph, type Section, say, sentence, series, type Text, words } from '../text.js';
+import { type Block, clause, gap, paragraph, type Section, say, sentence, series, type Text, words } from '../text.js';
 import { verdictText } from './decision.js';
+import { methodName } from './hypotheses.js';
 
-/** The plan in few words, for forms with a page budget. Says what was left out nowhere else. */
+/** The plan in few words, for forms with a page budget. */
 export function briefSections(subject: Subject): Section[] {
-  const source = gap('Where do the participants come from (panel, university, field)?');
   return [
     ...Object.entries(brief(subject)).map(([id, text]) => ({
       id: `brief-${id}`,
       title: id,
       blocks: [paragraph(text)],
     })),
-    { id: 'brief-source', title: 'source', blocks: [source] },
+    { id: 'brief-exclusions', title: 'exclusions', blocks: exclusionBlocks(subject) },
+    { id: 'brief-source', title: 'source', blocks: sourceBlocks(subject) },
   ];
 }
 
 function brief(subject: Subject): Record<string, Text> {
   const { plan } = subject;
+  const allocated =
+    plan.allocation.selection === 'randomized'
+      ? `allocated at random${plan.allocation.method === 'not-described' ? '' : ` (${words(plan.allocation.method)})`}`
+      : 'not allocated at random';
   return {
     hypothesis: join(plan.hypotheses.map((each) => [`${each.id} (${each.role}): ${sentence(each.entry.claim)}`])),
-    dependent: join(
-      plan.measures
-        .filter(({ role }) => role === 'outcome' || role === 'mediator')
-        .map((measure) => [`${measure.entry.title} (${measure.role}), compared at ${measure.primaryAt}.`]),
-    ),
+    dependent: dependentText(subject),
     name: [plan.title],
-    conditions: say`${series(plan.arms.map((arm) => arm.title))}; ${plan.allocation.selection === 'randomized' ? `allocated at random (${words(plan.allocation.method)})` : 'not allocated at random'}.`,
-    analyses: join(
-      plan.hypotheses.map(
-        (each) =>
-          say`${each.id}: ${series(each.analysis.formulas.map((code) => ({ code })))}; error rate ${number(each.alpha, `Error rate at which ${each.id} is planned`, 'error-rate')}. Supported if ${verdictText(each, each.form.supportedIf)}.`,
-      ),
-    ),
-    exclusions: say`${plan.sample.exclusions.length > 0 ? `Not eligible: ${plan.sample.exclusions.join('; ')}. ` : ''}Everybody allocated is analysed as allocated; nobody is excluded afterwards.`,
-    sample: say`${number(subject.power.totalRecruited, 'People to recruit in all')} people (${series(plan.arms.map((arm) => say`${number({ value: subject.power.recruited[arm.id] ?? 0, unit: 'people per arm', origin: arm.recruited?.origin ?? subject.power.totalRecruited.origin }, `People to recruit into ${arm.id}`)} ${arm.id}`))}); fixed, no interim analysis. Attrition of ${number(plan.sample.attrition, 'Attrition')} is allowed for.`,
-    other: say`Full plan: fingerprint ${plan.fingerprint.slice(0, 16)}.${plan.exploratory.length > 0 ? ` Exploratory: ${plan.exploratory.join('; ')}.` : ''}`,
+    conditions:
+      plan.arms.length > 1
+        ? say`${series(plan.arms.map((arm) => arm.title))}; ${allocated}.`
+        : say`None: one group (${plan.arms[0].title}).`,
+    analyses: join([...plan.hypotheses.map(analysisText), covariatesText(subject), familyText(subject)]),
+    sample: sampleText(subject),
+    other: say`The full plan has the fingerprint ${plan.fingerprint.slice(0, 16)}.${plan.exploratory.length > 0 ? ` Exploratory: ${plan.exploratory.map((each) => clause(subject.readable(each))).join('; ')}.` : ''}`,
   };
 }
 
+/** What each hypothesis is about, and what else is measured. */
+function dependentText(subject: Subject): Text {
+  const used = new Set<string>();
+  const tested = subject.plan.hypotheses.map((hypothesis): Text => {
+    const outcomes = Object.values(hypothesis.outcomes);
+    for (const id of [...outcomes, ...hypothesis.mediators]) used.add(id);
+    const through = hypothesis.mediators.map(
+      (id) => say`${subject.measureTitle(id)} at ${subject.measure(id)?.primaryAt ?? ''}`,
+    );
+    return say`${hypothesis.id}: ${series(outcomes.map((id) => subject.measureTitle(id)))} at ${hypothesis.time}${through.length > 0 ? say`, through ${series(through)}` : []}.`;
+  });
+  const others = subject.plan.measures.filter(
+    ({ id, role }) =>
+      !used.has(id) &&
+      (role === 'outcome' || role === 'mediator') &&
+      !subject.plan.exploratory.some((each) => each.includes(id)),
+  );
+  return join([
+    ...tested,
+    ...(others.length > 0 ? [say`Exploratory: ${series(others.map(({ entry }) => entry.title))}.`] : []),
+  ]);
+}
+
+/** Formulas with the covariates under one name, since they are long and the same everywhere. */
+function shortFormulas({ analysis }: PlannedHypothesis): Text {
+  const names = new Set(analysis.covariates.map((each) => each.replaceAll('-', '_')));
+  return series(
+    analysis.formulas.map((formula) => {
+      const [left, right = ''] = formula.split(' ~ ');
+      const terms = right.split(' + ');
+      const kept = terms.filter((term) => !names.has(term));
+      if (kept.length === terms.length) return { code: formula };
+      const random = kept.findIndex((term) => term.startsWith('('));
+      const place = random === -1 ? kept.length : random;
+      return { code: `${left} ~ ${[...kept.slice(0, place), 'covariates', ...kept.slice(place)].join(' + ')}` };
+    }),
+  );
+}
+
+function covariatesText({ plan }: Subject): Text {
+  const adjusted = plan.hypotheses.some(({ analysis }) => analysis.covariates.length > 0);
+  if (!adjusted) return [];
+  return plan.covariates.length > 0
+    ? say`Covariates: the baselines, ${series(plan.covariates.map(words))}.`
+    : ['Covariates: the baselines.'];
+}
+
+function analysisText(each: PlannedHypothesis): Text {
+  return say`${each.id}: ${shortFormulas(each)}; error rate ${number(each.alpha, `Error rate at which ${each.id} is planned`, 'error-rate')}. Supported if ${verdictText(each, each.form.supportedIf)}.`;
+}
+
+function familyText({ plan }: Subject): Text {
+  const { method, family } = plan.inference.multiplicity;
+  return method === 'none' ? [] : say`${series(family)} share one error rate by ${methodName(method)}.`;
+}
+
+function exclusionBlocks({ plan }: Subject): Block[] {
+  const { sample, analysis } = plan;
+  const people = sample.details?.exclusionsAfterAllocation;
+  const observations = sample.details?.observationExclusions;
+  const parts: Text[] = [
+    ...(sample.exclusions.length > 0 ? [say`Not eligible: ${sample.exclusions.map(clause).join('; ')}.`] : []),
+    ...(people
+      ? [say`After allocation: ${people.map(clause).join('; ')}.`]
+      : [['Everybody allocated is analysed as allocated; nobody is excluded afterwards.'] as Text]),
+    ...(observations ? [say`Observations left out: ${observations.map(clause).join('; ')}.`] : []),
+    ...(analysis?.outliers ? [say`Outliers: ${sentence(analysis.outliers)}`] : []),
+  ];
+  return [
+    paragraph(join(parts)),
+    ...(analysis?.outliers ? [] : [gap('Which values count as outliers, and what is done with them?')]),
+  ];
+}
+
+function sampleText(subject: Subject): Text {
+  const { plan, power } = subject;
+  const arms = plan.arms.map(
+    (arm) =>
+      say`${number({ value: power.recruited[arm.id] ?? 0, unit: 'people per arm', origin: arm.recruited?.origin ?? power.totalRecruited.origin }, `People to recruit into ${arm.id}`)} ${arm.title}`,
+  );
+  const { interim } = plan.inference;
+  const details = plan.sample.details;
+  return say`${number(power.totalRecruited, 'People to recruit in all')} people${plan.arms.length > 1 ? say` (${series(arms)})` : []}. ${interim === 'none' ? 'No look at the outcomes before the end.' : say`Outcomes are looked at before the end ${number(subject.written(interim.looks, 'number', 'inference.interim.looks'), 'Looks before the last one')} ${interim.looks === 1 ? 'time' : 'times'}.`}${details?.deadline ? ` If the number is not reached: ${sentence(details.deadline)}` : ''} Attrition of ${number(plan.sample.attrition, 'Attrition')} is allowed for.`;
+}
+
+function sourceBlocks({ plan: { sample } }: Subject): Block[] {
+  return sample.recruitment
+    ? [paragraph([`${sentence(sample.population)} ${sentence(sample.recruitment)}`])]
+    : [gap('Where do the participants come from (panel, university, field)?')];
+}
+
 function join(texts: readonly Text[]): Text {
-  return texts.flatMap((text, index) => (index === 0 ? [...text] : [' ', ...text]));
+  return texts.filter((text) => text.length > 0).flatMap((text, index) => (index === 0 ? [...text] : [' ', ...text]));
 }

@@ -1,17 +1,20 @@
 import { analysisOf } from '../../plan/analyses/index.js';
 import {
+  type Conclusion,
   intervalLevel as intervalLevelAt,
   intervalTails,
   isRatio,
   jointPaths,
   meansOutside,
 } from '../../plan/decision.js';
+import { type Answer, decisionTable } from '../../plan/decision-table.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed, type Quantity } from '../../quantity.js';
 import type { Criterion } from '../../schema/criterion.js';
-import { effectName, number, type Subject, withUnit } from '../subject.js';
+import { comparedTotal, effectName, number, type Subject, withUnit } from '../subject.js';
 import {
   type Block,
+  capital,
   gap,
   heading,
   paragraph,
@@ -21,64 +24,29 @@ import {
   series,
   type Text,
   table,
-  terms,
 } from '../text.js';
-import { hypothesisHeading, methodName } from './hypotheses.js';
+import { hypothesisHeading } from './hypotheses.js';
+import { checksOf } from './quality-checks.js';
 
-/** Error rates, decision rules, and the table that links question, test, sample and reading. */
+/** Decision rules, and the table that links question, test, sample and reading. */
 export function decisionSections(subject: Subject): Section[] {
   return [
-    { id: 'error-rates', title: 'Error rates', blocks: errorRateBlocks(subject) },
     { id: 'decisions', title: 'Decision rules', blocks: decisionBlocks(subject) },
     { id: 'design-table', title: 'From question to conclusion', blocks: [designTable(subject)] },
   ];
 }
 
-function errorRateBlocks({ plan }: Subject): Block[] {
-  const { alpha, sides, multiplicity } = plan.inference;
-  const rate = number(alpha, 'Error rate of the study', 'error-rate');
-  const sided = sides === 2 ? 'two-sided' : 'one-sided';
-  const equivalences = plan.hypotheses.filter(({ test }) => test === 'equivalence').map(({ id }) => id);
-  const equivalence: Text =
-    equivalences.length > 0 ? say` Equivalence (${series(equivalences)}) is tested by two one-sided tests.` : [];
-  const inFamily = multiplicity.family;
-  const outside = plan.hypotheses
-    .filter(({ id, role }) => role !== 'exploratory' && !inFamily.includes(id))
-    .map(({ id }) => id);
-  if (multiplicity.method === 'none') {
-    const several = plan.hypotheses.filter(({ role }) => role !== 'exploratory').length > 1;
-    return [
-      paragraph(
-        say`Each hypothesis is tested at an error rate of ${rate}, ${sided}, without adjustment for the number of tests.${equivalence}`,
-      ),
-      ...(several ? [gap('Why is no adjustment made for testing several hypotheses?')] : []),
-    ];
-  }
-  return [
-    paragraph(
-      say`The error rate of the study is ${rate}, ${sided}. ${series(inFamily)} form one family, in which the chance of any false claim is held at ${rate} by ${methodName(multiplicity.method)}. Power is planned at the strictest step of the procedure: ${series(plan.hypotheses.filter(({ id }) => inFamily.includes(id)).map(({ id, alpha: own }) => say`${number(own, `Error rate at which ${id} is planned`, 'error-rate')} for ${id}`))}.${equivalence}`,
-    ),
-    ...(outside.length > 0
-      ? [
-          paragraph(
-            say`${series(outside)} ${outside.length === 1 ? 'stands' : 'stand'} outside the family and ${outside.length === 1 ? 'is' : 'are'} tested at ${rate}.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
 function decisionBlocks(subject: Subject): Block[] {
   const { plan } = subject;
-  const gates = plan.measures.some(({ role }) => role === 'check') || plan.delivery.fidelity !== undefined;
   const step =
     plan.inference.multiplicity.method === 'holm'
       ? ' The intervals below have the level of the first, strictest Holm step; at a later step they are read at the level of that step.'
       : '';
   return [
     paragraph([
-      `Every hypothesis ends in exactly one of four conclusions: not interpretable, refuted, supported or inconclusive, asked in this order, so that an effect shown to be smaller than the smallest one of interest does not support a claim even where it differs from zero. Effects are oriented so that a positive value is what the claim predicts.${step}`,
+      `Every hypothesis ends in exactly one of four conclusions. Three questions are asked in this order: whether the quality checks are passed, whether the claim is refuted, and whether it is supported. Refutation comes first, so that an effect shown to be smaller than the smallest one of interest does not support a claim even where it differs from zero. Effects are oriented so that a positive value is what the claim predicts.${step}`,
     ]),
+    truthTable(),
     ...plan.hypotheses.flatMap((hypothesis) => [
       heading([hypothesisHeading(hypothesis)]),
       ...(hypothesis.role === 'exploratory'
@@ -88,20 +56,60 @@ function decisionBlocks(subject: Subject): Block[] {
             ]),
           ]
         : []),
-      terms(
-        ['Not interpretable', ['if a quality check that was set beforehand fails, whatever the estimates.']],
-        ['Refuted', say`otherwise, if ${verdictText(hypothesis, hypothesis.form.refutedIf)}.`],
-        ['Supported', say`otherwise, if ${verdictText(hypothesis, hypothesis.form.supportedIf)}.`],
-        ['Inconclusive', ['otherwise. A result that is not significant is never read as evidence of no effect.']],
-      ),
+      ruleTable(subject, hypothesis),
       ...missingLimits(hypothesis),
     ]),
-    gap(
-      gates
-        ? 'Below which value of fidelity, attendance, credibility or data completeness is the study not interpretable?'
-        : 'Which quality check (fidelity, attendance, completeness of data, a positive control) must be passed for the results to be interpretable, and at which value?',
-    ),
+    paragraph(['A result that is not significant is never read as evidence of no effect.']),
   ];
+}
+
+const conclusionWords: Readonly<Record<Conclusion, string>> = {
+  'not-interpretable': 'Not interpretable',
+  refuted: 'Refuted',
+  supported: 'Supported',
+  inconclusive: 'Inconclusive',
+};
+
+/** The rule that all hypotheses share: exactly one row fits any pattern of answers. */
+function truthTable(): Block {
+  const said = (answer: Answer) => (answer === 'any' ? 'either' : answer ? 'yes' : 'no');
+  return table(
+    ['Exactly one row fits any result.'],
+    ['Checks passed', 'Refutation holds', 'Support holds', 'Conclusion'],
+    decisionTable.map(({ checksPassed, refuting, supporting, conclusion }): Text[] => [
+      [said(checksPassed)],
+      [said(refuting)],
+      [said(supporting)],
+      [conclusionWords[conclusion]],
+    ]),
+  );
+}
+
+/** What the three questions are for one hypothesis. */
+function ruleTable(subject: Subject, hypothesis: PlannedHypothesis): Block {
+  const { form, id } = hypothesis;
+  const checks = checksOf(subject, id);
+  const sentenceOf = (text: Text): Text => say`${capitalised(text)}.`;
+  return table(
+    [`The rule for ${id}.`],
+    ['Asked', 'Answered yes if', 'Conclusion'],
+    [
+      [
+        ['First: does a quality check fail?'],
+        checks.length > 0
+          ? say`${capitalised(series(checks, 'or'))} falls short of its value.`
+          : ['A check set beforehand fails.'],
+        ['If yes, not interpretable'],
+      ],
+      [['Then: is the claim refuted?'], sentenceOf(verdictText(hypothesis, form.refutedIf)), ['If yes, refuted']],
+      [['Then: is it supported?'], sentenceOf(verdictText(hypothesis, form.supportedIf)), ['If yes, supported']],
+      [['Otherwise'], ['Any other result.'], ['Inconclusive']],
+    ],
+  );
+}
+
+function capitalised([first, ...rest]: Text): Text {
+  return [typeof first === 'string' ? capital(first) : first, ...rest];
 }
 
 /** All criteria of one conclusion in words. */
@@ -173,19 +181,26 @@ function designTable(subject: Subject): Block {
   const rows = subject.plan.hypotheses.map((hypothesis): Text[] => {
     const result = subject.result(hypothesis);
     const sample: Text = result
-      ? say`Power ${number(result.atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')} at the size of the study`
+      ? say`${number(computed(comparedTotal(result.atStudySize, hypothesis), 'people', 'sizing', ['people to recruit']), `People recruited into the arms ${hypothesis.id} compares`)} people recruited; power ${number(result.atStudySize.power, `Power of ${hypothesis.id} at the size of the study`, 'power')}`
       : ['Power not worked out'];
     return [
       say`${hypothesis.id}: ${sentence(hypothesis.entry.claim)}`,
       [testName(hypothesis)],
       sample,
       say`Refuted if ${verdictText(hypothesis, hypothesis.form.refutedIf)}; otherwise supported if ${verdictText(hypothesis, hypothesis.form.supportedIf)}; otherwise inconclusive.`,
-      [sentence(hypothesis.entry.supports), ' Against it: ', sentence(hypothesis.entry.refutes)],
+      [
+        'For the claim: ',
+        sentence(hypothesis.entry.supports),
+        ' Against it: ',
+        sentence(hypothesis.entry.refutes),
+        ' Open: ',
+        sentence(hypothesis.entry.inconclusive ?? 'any other result'),
+      ],
     ];
   });
   return table(
     ['One row for each hypothesis.'],
-    ['Question', 'Test', 'Sample', 'Decision', 'What it would say about the theory'],
+    ['Question', 'Test', 'Sample', 'Decision', 'What results would say about the claim'],
     rows,
   );
 }

@@ -4,7 +4,8 @@ import { type Subject, withUnit } from '../subject.js';
 import { type Block, cited, heading, paragraph, type Section, sentence, type Text, terms, words } from '../text.js';
 
 /** What is unwise about the design, what that costs here, and what the authors accept with a reason. */
-export function findingSections({ findings }: Subject): Section[] {
+export function findingSections(subject: Subject): Section[] {
+  const findings = subject.findings.map((finding) => ({ ...finding, message: subject.readable(finding.message) }));
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const accepted = findings.filter((finding) => finding.accepted !== undefined);
   return [

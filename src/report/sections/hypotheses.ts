@@ -32,7 +32,6 @@ export function hypothesisSections(subject: Subject): Section[] {
       title: 'Hypotheses',
       blocks: [...rolesBlocks(subject), ...plan.hypotheses.flatMap((each) => hypothesisBlocks(subject, each))],
     },
-    { id: 'estimands', title: 'Estimands', blocks: plan.hypotheses.flatMap(estimandBlocks) },
     { id: 'ledger', title: 'Where the planned effects come from', blocks: plan.hypotheses.flatMap(ledgerBlocks) },
     { id: 'evidence', title: 'What has been found before', blocks: evidenceBlocks(subject) },
   ];
@@ -50,8 +49,11 @@ function rolesBlocks({ plan, primary }: Subject): Block[] {
       together
         ? ` are primary; their error rates are controlled together by ${methodName(method)}.`
         : ' are primary, each judged at its own error rate.',
+      plan.analysis?.successIf ? ` ${sentence(plan.analysis.successIf)}` : '',
     ]),
-    ...(together ? [] : [gap('Must one or all of the primary hypotheses be supported for the study to succeed?')]),
+    ...(together || plan.analysis?.successIf
+      ? []
+      : [gap('Must one or all of the primary hypotheses be supported for the study to succeed?')]),
   ];
 }
 
@@ -128,19 +130,33 @@ function directionText(subject: Subject, hypothesis: PlannedHypothesis): Text {
 /** Smallest effects of interest with why; the gap to fill where there is none. */
 function sesoiText(hypothesis: PlannedHypothesis): Text {
   const known = Object.entries(hypothesis.sesoi);
-  if (known.length === 0) return ['not stated'];
-  return joined(
+  if (known.length === 0) return ['Not stated.'];
+  const [first, ...rest] = joined(
     known.map(
       ([name, value]) =>
         say`${effectName(name, hypothesis.kind)} ${withUnit(value, `Smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id}`)}${reasonOf(hypothesis, name)}`,
     ),
   );
+  return [typeof first === 'string' ? capital(first) : first, ...rest, '.'];
 }
 
+const reasonKinds: Readonly<Record<string, string>> = {
+  anchor: 'anchored in what people notice',
+  cost: 'set by cost',
+  theory: 'set by theory',
+  'smallest-detectable': 'the smallest that can be detected',
+  consensus: 'agreed in the field',
+};
+
+/** Why that is the smallest effect of interest: the study's reason beside the number, else that of the planned effect. */
 function reasonOf(hypothesis: PlannedHypothesis, name: string): Text {
-  const effect = hypothesis.effects[name];
-  if (effect?.basis.kind === 'smallest-of-interest') return [`: ${clause(effect.basis.because)}`];
-  return [];
+  const stated = hypothesis.sesoiReasons?.[name];
+  if (stated)
+    return [
+      `, ${stated.kind ? `${reasonKinds[stated.kind] ?? words(stated.kind)}: ` : 'because '}${clause(stated.because)}`,
+    ];
+  const { basis } = hypothesis.effects[name] ?? {};
+  return basis?.kind === 'smallest-of-interest' ? [`: ${clause(basis.because)}`] : [];
 }
 
 function missingReasons(hypothesis: PlannedHypothesis): Block[] {
@@ -148,26 +164,13 @@ function missingReasons(hypothesis: PlannedHypothesis): Block[] {
   if (names.length === 0 && hypothesis.role !== 'exploratory')
     return [gap(`What is the smallest effect in ${hypothesis.id} that would matter, and why?`)];
   return names
+    .filter((name) => !hypothesis.sesoiReasons?.[name])
     .filter((name) => hypothesis.effects[name]?.basis.kind !== 'smallest-of-interest')
     .map((name) =>
       gap(
         `Why is the smallest ${effectName(name, hypothesis.kind)} of interest in ${hypothesis.id} as large as this (cost, theory, or what people notice)?`,
       ),
     );
-}
-
-function estimandBlocks(hypothesis: PlannedHypothesis): Block[] {
-  const { estimand } = hypothesis;
-  return [
-    heading([hypothesisHeading(hypothesis)]),
-    terms(
-      ['Population', [sentence(estimand.population)]],
-      ['Comparison', [sentence(estimand.contrast)]],
-      ['Variable', [sentence(estimand.variable)]],
-      ['Events after allocation', [sentence(estimand.intercurrentEvents)]],
-      ['Summary measure', [sentence(estimand.summary)]],
-    ),
-  ];
 }
 
 const stepWords: Readonly<Record<string, string>> = {

@@ -37,22 +37,33 @@ function measureBlocks(subject: Subject): Block[] {
     reliabilityText(measure),
   ]);
   const unknown = plan.measures.filter(
-    (measure) => !measure.reliability && ['outcome', 'mediator'].includes(measure.role),
+    ({ reliability, details, role }) => !reliability && !details?.validity && ['outcome', 'mediator'].includes(role),
   );
   const { practiceLogged, fidelity } = plan.delivery;
   const beside = [...practiceLogged, ...(fidelity ? [fidelity.measure] : [])].filter((id) => !subject.measure(id));
-  const further: Text = beside.length > 0 ? say`Recorded beside these: ${series(beside.map(words))}. ` : [];
+  const further: Text = beside.length > 0 ? say` Recorded beside these: ${series(beside.map(words))}.` : [];
   const recorded = [...new Set(plan.measures.flatMap(({ entry }) => entry.covariatesNeeded))].filter(
     (each) => !plan.covariates.includes(each),
   );
+  const others = plan.covariates.filter((id) => !subject.measure(id));
+  const windowless = plan.measures.filter(
+    ({ details, role }) => details?.windowDays === undefined && ['outcome', 'mediator'].includes(role),
+  );
+  const evidence = plan.measures.filter(({ details }) => details?.validity);
   return [
     table(
-      ['All variables that enter the analyses.'],
+      ['All variables that are measured.'],
       ['Measure', 'Role', 'A higher value means (unit)', 'Measured at', 'Compared at', 'Reliability >'],
       rows,
     ),
+    ...(evidence.length > 0
+      ? [
+          paragraph(['Evidence in these people and this language:']),
+          list(evidence.map(({ entry, details }) => [`${entry.title}: ${sentence(details?.validity ?? '')}`])),
+        ]
+      : []),
     paragraph(
-      say`${further}This list is complete: beside the arm, the class and what allocation is stratified by, the confirmatory analyses use no other variable.`,
+      say`This list is complete: beside these, the arm, the class${others.length > 0 ? say`, what allocation is stratified by and the covariates ${series(others.map(words))}` : ' and what allocation is stratified by'}, the confirmatory analyses use no other variable.${further}`,
     ),
     ...(recorded.length > 0
       ? [
@@ -68,7 +79,13 @@ function measureBlocks(subject: Subject): Block[] {
           ),
         ]
       : []),
-    gap('Within which window around each visit does a measurement count?'),
+    ...(windowless.length > 0
+      ? [
+          gap(
+            `Within which window around each visit does a measurement of ${windowless.map(({ entry }) => entry.title).join(', ')} count?`,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -79,7 +96,7 @@ function isCompared({ role }: PlannedMeasure): boolean {
 
 function reliabilityText(measure: PlannedMeasure): Text {
   const { reliability } = measure;
-  if (!reliability) return ['not known'];
+  if (!reliability) return [isCompared(measure) ? 'not known' : ''];
   const stated = measure.entry.reliability;
   const kind =
     stated && reliability.origin.kind === 'pack'
@@ -110,23 +127,51 @@ function scheduleTable(subject: Subject): Block {
   );
 }
 
+/** How each score is made, from the study where it says so, else from the library; and when one is missing. */
 function scoringBlocks(subject: Subject): Block[] {
   const { plan } = subject;
-  const scored = plan.measures.filter(({ entry }) => entry.scoring);
-  const unscored = plan.measures.filter(
-    ({ entry, role }) => !entry.scoring && ['outcome', 'mediator', 'moderator'].includes(role),
-  );
-  const repeated = plan.measures.flatMap((measure, index) => (measure.samplesPerVisit > 1 ? [{ measure, index }] : []));
+  const tested = (measure: PlannedMeasure) => ['outcome', 'mediator', 'moderator'].includes(measure.role);
+  const rules = plan.measures.map((measure, index) => ({
+    measure,
+    score: scoreText(subject, measure, index),
+    missing: measure.details?.missingItems,
+  }));
+  const scored = rules.filter(({ score, missing }) => score.length > 0 || missing);
+  const unscored = rules.filter(({ measure, score }) => score.length === 0 && tested(measure));
+  const open = rules.filter(({ measure, missing }) => missing === undefined && tested(measure));
   return [
     ...(scored.length > 0
-      ? [list(scored.map(({ entry }) => [`${entry.title}: ${sentence(entry.scoring ?? '')}`]))]
+      ? [
+          table(
+            [],
+            ['Measure', 'Score', 'If part of it is missing'],
+            scored.map(({ measure, score, missing }): Text[] => [
+              [measure.entry.title],
+              score,
+              [missing ? sentence(missing) : ''],
+            ]),
+          ),
+        ]
       : []),
-    ...repeated.map(({ measure, index }) =>
-      paragraph(
-        say`${measure.entry.title}: the mean of ${number(quantity(measure.samplesPerVisit, 'number', subject.origin(`measures.${index}.samplesPerVisit`)), `Samples of ${measure.id} per visit`)} samples at each visit.`,
-      ),
-    ),
-    ...unscored.map(({ entry }) => gap(`How is ${entry.title} scored: items, reversed items, range?`)),
-    gap('How many missing items are allowed before a score counts as missing?'),
+    ...unscored.map(({ measure }) => gap(`How is ${measure.entry.title} scored: items, reversed items, range?`)),
+    ...(open.length > 0
+      ? [
+          gap(
+            `How much of ${open.map(({ measure }) => measure.entry.title).join(', ')} may be missing before the score counts as missing?`,
+          ),
+        ]
+      : []),
   ];
+}
+
+function scoreText(subject: Subject, measure: PlannedMeasure, index: number): Text {
+  const { details, entry, samplesPerVisit, id } = measure;
+  const scoring = details?.scoring ?? entry.scoring;
+  const repeated: Text =
+    samplesPerVisit > 1 && !details?.scoring
+      ? say` The mean of ${number(quantity(samplesPerVisit, 'number', subject.origin(`measures.${index}.samplesPerVisit`)), `Samples of ${id} per visit`)} samples at each visit.`
+      : [];
+  const assay = details?.assay ? ` Assay: ${sentence(details.assay)}` : '';
+  if (scoring === undefined && assay === '') return repeated;
+  return say`${scoring ? sentence(scoring) : ''}${repeated}${assay}`;
 }

@@ -1,22 +1,10 @@
-import type { PlannedEffect, PlannedHypothesis } from '../../plan/plan.js';
+import type { PlannedHypothesis } from '../../plan/plan.js';
 import { computed } from '../../quantity.js';
-import type { Basis } from '../../schema/common.js';
 import type { HypothesisPower, Sizing } from '../../sizing/result.js';
 import { figureFile } from '../figures/figure.js';
-import {
-  armsCompared,
-  comparedTotal,
-  counted,
-  effectName,
-  number,
-  people,
-  type Subject,
-  sizeOf,
-  withUnit,
-} from '../subject.js';
+import { armsCompared, comparedTotal, counted, number, people, type Subject, sizeOf } from '../subject.js';
 import {
   type Block,
-  clause,
   gap,
   heading,
   paragraph,
@@ -29,8 +17,8 @@ import {
   words,
 } from '../text.js';
 import { computationBlocks } from './computation.js';
-import { testName } from './decision.js';
 import { hypothesisHeading } from './hypotheses.js';
+import { inputTable, testWords } from './power-inputs.js';
 import { rivalBlocks } from './rivals.js';
 import { detectableBlocks, sensitivityTable } from './sensitivity.js';
 
@@ -92,7 +80,7 @@ function sizeTable({ plan, power }: Subject): Block {
       ? ['sizes of the arms as written']
       : [`power of ${power.sizedBy.id}`, 'allocation ratio', 'attrition'];
   const rows = plan.arms.map((arm): Text[] => [
-    say`${arm.title} (${arm.id})`,
+    [arm.title],
     [
       number(
         arm.recruited ?? computed(power.recruited[arm.id] ?? 0, 'people per arm', 'sizing', from),
@@ -128,37 +116,6 @@ function sizeTable({ plan, power }: Subject): Block {
   );
 }
 
-/** Why a value was chosen, in a clause behind it. */
-function basisText(basis: Basis): string {
-  switch (basis.kind) {
-    case 'smallest-of-interest':
-      return `the smallest effect of interest: ${clause(basis.because)}`;
-    case 'assumption':
-      return `assumed: ${clause(basis.because)}`;
-    case 'placeholder':
-      return 'a placeholder that has not been decided yet';
-    case 'evidence':
-      return `from evidence${basis.id ? ` (${basis.id})` : ''}${basis.because ? `: ${clause(basis.because)}` : ''}`;
-    case 'pilot':
-      return `estimated in a pilot study${basis.because ? `: ${clause(basis.because)}` : ''}`;
-  }
-}
-
-/** Every planned effect with its value and why. */
-function plannedEffects(hypothesis: PlannedHypothesis): Text {
-  return series(
-    Object.values(hypothesis.effects).map(
-      (effect) =>
-        say`${effectName(effect.name, hypothesis.kind)} ${plannedValue(hypothesis, effect)} (${basisText(effect.basis)})`,
-    ),
-  );
-}
-
-function plannedValue(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text {
-  const style = effect.planning.unit === 'proportion' ? 'plain' : undefined;
-  return withUnit(effect.planning, `Planned ${effectName(effect.name, hypothesis.kind)} of ${hypothesis.id}`, style);
-}
-
 function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
   const result = subject.result(hypothesis);
   if (!result)
@@ -167,29 +124,14 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
         `The power of ${hypothesis.id} could not be worked out from the plan. What is missing or contradictory in it?`,
       ),
     ];
-  const sides =
-    hypothesis.test === 'equivalence'
-      ? 'in each of two one-sided tests'
-      : hypothesis.sides === 2 && hypothesis.test !== 'noninferiority'
-        ? 'two-sided'
-        : 'one-sided';
-  const effects = Object.keys(hypothesis.effects).length > 0 ? say`Planned with ${plannedEffects(hypothesis)}. ` : [];
   return [
     paragraph(
-      say`${effects}Test: ${testName(hypothesis)}, error rate ${number(hypothesis.alpha, `Error rate at which ${hypothesis.id} is planned`, 'error-rate')} ${sides}, target power ${number(result.target, `Target power of ${hypothesis.id}`, 'error-rate')}.${boundsText(hypothesis)}`,
+      say`${hypothesis.id} is tested by ${testWords(hypothesis)}. Power is worked out for this very test, from these inputs:`,
     ),
+    inputTable(subject, hypothesis, result),
     paragraph(requiredText(subject, hypothesis, result)),
     paragraph(say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}`),
   ];
-}
-
-function boundsText(hypothesis: PlannedHypothesis): Text {
-  const smallest = hypothesis.sesoi.difference;
-  if (!smallest) return [];
-  if (hypothesis.test === 'noninferiority')
-    return say` Margin ${withUnit({ ...smallest, value: Math.abs(smallest.value) }, `Margin of ${hypothesis.id}`)}.`;
-  if (hypothesis.test !== 'equivalence') return [];
-  return say` Equivalence bounds ${withUnit(smallest, `Equivalence bounds of ${hypothesis.id}`, 'plus-minus')}.`;
 }
 
 function armsText(

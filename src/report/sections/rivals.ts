@@ -4,7 +4,7 @@ import { number, type Subject } from '../subject.js';
 import { type Block, paragraph, say, type Text, table } from '../text.js';
 
 /** Pairs of hypotheses of the study that compete, each pair once. */
-function rivalPairs({ plan }: Subject): [PlannedHypothesis, PlannedHypothesis][] {
+export function rivalPairs({ plan }: Subject): [PlannedHypothesis, PlannedHypothesis][] {
   return plan.hypotheses.flatMap((first, index) =>
     plan.hypotheses.slice(index + 1).flatMap((second): [PlannedHypothesis, PlannedHypothesis][] => {
       const compete = first.entry.competes.includes(second.entry.id) || second.entry.competes.includes(first.entry.id);

@@ -1,54 +1,98 @@
-import { number, type Subject } from '../subject.js';
-import { type Block, gap, list, paragraph, type Section, say, sentence } from '../text.js';
+import { counted, number, type Subject } from '../subject.js';
+import { type Block, gap, heading, list, paragraph, type Section, say, sentence, type Text } from '../text.js';
+import { statedTerms } from './stated.js';
 
-/** Who takes part, how they are found, who is left out, and when recruiting stops. */
+/** Who takes part, how they are found, who is not eligible, and what is done to keep them. */
 export function sampleSections(subject: Subject): Section[] {
   return [
     { id: 'participants', title: 'Participants and recruitment', blocks: participantBlocks(subject) },
-    { id: 'stopping', title: 'Stopping rule', blocks: stoppingBlocks(subject) },
-    { id: 'exclusions', title: 'Exclusions', blocks: exclusionBlocks(subject) },
+    { id: 'eligibility', title: 'Eligibility', blocks: eligibilityBlocks(subject) },
+    { id: 'retention', title: 'Keeping people in the study', blocks: retentionBlocks(subject) },
   ];
 }
 
-function participantBlocks({ plan }: Subject): Block[] {
-  const { sample } = plan;
+function participantBlocks(subject: Subject): Block[] {
+  const { sample } = subject.plan;
+  const { details } = sample;
   return [
-    paragraph([`Population: ${sentence(sample.population)}`]),
-    ...(sample.recruitment
-      ? [paragraph([`Recruitment: ${sentence(sample.recruitment)}`])]
-      : [gap('How and where are participants recruited, and what are they told the study is about?')]),
-    ...(sample.exclusions.length > 0
-      ? [
-          paragraph(['Not eligible, or not measured at that visit:']),
-          list(sample.exclusions.map((each) => [sentence(each)])),
-        ]
-      : [gap('Who is not eligible, by which instrument and cut-off, including earlier meditation practice?')]),
-    gap('What are participants paid or offered, and how do they give consent?'),
-    gap('Which ethics committee has approved or will review the study?'),
+    ...statedTerms(
+      ['Population', sample.population],
+      [
+        'Recruitment',
+        sample.recruitment,
+        'How and where are participants recruited, and what are they told the study is about?',
+      ],
+      ['Sites and waves', sitesText(subject)],
+      ['Diversity', details?.diversity],
+      ['Payment', details?.payment, 'What are participants paid or offered?'],
+    ),
   ];
 }
 
-function stoppingBlocks({ plan, power }: Subject): Block[] {
-  const { maximum } = plan.sample;
+function sitesText(subject: Subject): Text | undefined {
+  const { sites, waves } = subject.plan.sample.details ?? {};
+  if (!sites && !waves) return undefined;
+  const at = (value: number, key: 'sites' | 'waves', one: string, many: string) =>
+    counted(subject.written(value, 'number', `sample.${key}`), `Number of ${many}`, one, many);
+  if (sites && waves)
+    return say`${at(sites, 'sites', 'site', 'sites')}; recruitment in ${at(waves, 'waves', 'wave', 'waves')}.`;
+  return sites
+    ? say`${at(sites, 'sites', 'site', 'sites')}.`
+    : say`Recruitment in ${at(waves ?? 1, 'waves', 'wave', 'waves')}.`;
+}
+
+function eligibilityBlocks({ plan }: Subject): Block[] {
+  const { details, exclusions } = plan.sample;
+  const inclusions = details?.inclusions ?? [];
+  return [
+    ...(inclusions.length > 0
+      ? [heading(['Inclusion criteria']), list(inclusions.map((each) => [sentence(each)]))]
+      : [gap('Who is eligible, by which instrument and cut-off?')]),
+    ...(exclusions.length > 0
+      ? [heading(['Exclusion criteria']), list(exclusions.map((each) => [sentence(each)]))]
+      : [gap('Who is not eligible, by which instrument and cut-off, including earlier meditation practice?')]),
+    heading(['Screening']),
+    ...statedTerms(
+      ['How', details?.screening, 'How, by whom and with which instrument are people screened?'],
+      ['Earlier practice', details?.practiceExperience],
+      [
+        'Chosen for their score',
+        details?.selectedExtreme === undefined
+          ? undefined
+          : details.selectedExtreme
+            ? 'People are chosen for a high or low score, so that some change towards the mean is expected in every arm; only the difference between the arms counts.'
+            : 'Nobody is chosen for a high or low score.',
+      ],
+    ),
+  ];
+}
+
+function retentionBlocks({ plan }: Subject): Block[] {
+  const { attrition, details } = plan.sample;
   return [
     paragraph(
-      say`The sample is fixed: recruitment stops when ${number(power.totalRecruited, 'People to recruit in all')} people have been allocated${maximum ? say`, and never goes beyond ${number(maximum, 'Most people who can be recruited')}` : []}. There is no interim analysis; outcomes are not compared between arms before the last participant has been measured.`,
+      say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.${details?.attritionReason ? ` This figure is ${lower(details.attritionReason)}` : ''}`,
     ),
-    gap('By which date does recruitment end, and what happens if the number is not reached by then?'),
+    ...statedTerms(
+      [
+        'What is done',
+        details?.retention,
+        'What is done to keep people in the study, and how are those who leave described?',
+      ],
+      [
+        'Replacement',
+        details?.replacement === undefined
+          ? undefined
+          : details.replacement
+            ? 'People who leave are replaced by new ones.'
+            : 'Nobody who leaves is replaced.',
+        'Are people who leave replaced by new ones?',
+      ],
+    ),
   ];
 }
 
-function exclusionBlocks({ plan }: Subject): Block[] {
-  const checks = plan.measures.filter(({ role }) => role === 'check');
-  return [
-    paragraph([
-      'Everybody who is allocated is analysed in the arm they were allocated to. Nobody is excluded after allocation for missing sessions or for practising little.',
-    ]),
-    ...(checks.length > 0
-      ? [paragraph([`Measured as a check, not used to exclude: ${checks.map(({ entry }) => entry.title).join(', ')}.`])]
-      : []),
-    paragraph(['No other exclusion of people will be made in a confirmatory analysis.']),
-    gap('Which single observations are invalid (assay below detection, too few trials, artefacts), by which number?'),
-    gap('Which values count as outliers, and what is done with them?'),
-  ];
-}
+const lower = (text: string) => {
+  const whole = sentence(text);
+  return whole.charAt(0).toLowerCase() + whole.slice(1);
+};

@@ -45,7 +45,7 @@ export const modelHelpers: readonly Helper[] = [
     found = []
     for people in tables:
         used = people.dropna(subset=columns_of(formula, people))
-        fit = smf.mixedlm(formula, used, groups=used["class"]).fit(reml=True)
+        fit = smf.mixedlm(formula, used, groups=used["class"]).fit(reml=True, method=["powell"])
         found.append(by_name(fit, used["class"].nunique() - 2))
     return found`,
   },
@@ -64,7 +64,7 @@ export const modelHelpers: readonly Helper[] = [
         used = people.dropna(subset=columns_of(formula, people)).copy()
         inside = used["class"].notna()
         groups = used["class"].astype(str).where(inside, "person " + used["person"].astype(str))
-        fit = smf.mixedlm(formula, used, groups=groups, exog_re=inside.astype(float).to_numpy()[:, None]).fit(reml=True)
+        fit = smf.mixedlm(formula, used, groups=groups, exog_re=inside.astype(float).to_numpy()[:, None]).fit(reml=True, method=["powell"])
         found.append(by_name(fit, used["class"].nunique() - 1))
     return found`,
   },
@@ -73,7 +73,7 @@ export const modelHelpers: readonly Helper[] = [
     code: `def fit_slopes(formula, visits):
     """All visits that were seen: random intercept and slope of the person. Degrees of freedom are people less 2."""
     used = visits.dropna()
-    fit = smf.mixedlm(formula, used, groups=used["person"], re_formula="~time").fit(reml=True)
+    fit = smf.mixedlm(formula, used, groups=used["person"], re_formula="~time").fit(reml=True, method=["powell"])
     return [by_name(fit, used["person"].nunique() - 2)]`,
   },
   {
@@ -81,7 +81,7 @@ export const modelHelpers: readonly Helper[] = [
     code: `def fit_pairs(pairs):
     """Actor-partner model of pairs whose members cannot be told apart. Degrees of freedom are pairs less 2."""
     used = pairs.dropna()
-    fit = smf.mixedlm("value ~ own + partner", used, groups=used["pair"]).fit(reml=True)
+    fit = smf.mixedlm("value ~ own + partner", used, groups=used["pair"]).fit(reml=True, method=["powell"])
     return [by_name(fit, used["pair"].nunique() - 2)]`,
   },
   {

@@ -119,6 +119,8 @@ const registries = {
   osf: 'the Open Science Framework',
   aspredicted: 'AsPredicted',
   'clinicaltrials-gov': 'ClinicalTrials.gov',
+  egap: 'the registry of EGAP',
+  ridie: 'the Registry for International Development Impact Evaluations',
   other: 'another registry',
 } as const;
 
