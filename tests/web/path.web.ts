@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFiles } from '../../src/documents/files.js';
-import { renderDocument } from '../../src/documents/render.js';
 import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk, rasterParts, readTemplates } from '../../src/node/index.js';
+import { scriptFiles } from '../../src/scripts/index.js';
 import { exampleNames, exampleText } from '../studies.js';
 import { launch, open, settled, textOf } from './open.js';
 
@@ -41,18 +41,20 @@ describe.each(exampleNames)('%s', (name) => {
     expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
 
     await page.getByRole('button', { name: 'Documents' }).click();
-    for (const { path, content } of await documentFiles(after, readTemplates())) {
+    for (const { path, content } of [...(await documentFiles(after, readTemplates())), ...scriptFiles(after.plan)]) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: `Download ${path}`, exact: true }).click();
       const bytes = readFileSync(await (await coming).path());
       expect(bytes.equals(Buffer.from(content)), path).toBe(true);
     }
-    const report = readTemplates().find(({ header }) => header.id === 'report');
-    if (!report) throw new Error('there is no template of the report');
-    const word = await renderDocument(after.report, report, 'docx', { raster: rasterParts });
+    const word = (
+      await documentFiles(after, readTemplates(), { formats: ['docx'], tools: { raster: rasterParts } })
+    ).find(({ path }) => path === 'report.docx');
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download report.docx', exact: true }).click();
-    expect(readFileSync(await (await coming).path()).equals(Buffer.from(word.content)), 'report.docx').toBe(true);
+    expect(readFileSync(await (await coming).path()).equals(Buffer.from(word?.content ?? '')), 'report.docx').toBe(
+      true,
+    );
     expect(trouble).toEqual([]);
     await page.context().close();
   });

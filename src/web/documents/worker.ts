@@ -1,8 +1,8 @@
 import { templates } from 'mettle:templates';
 import { type DocumentFile, documentFiles, type PlannedStudy } from '../../documents/files.js';
-import { renderDocument } from '../../documents/render.js';
-import { type DocumentFormat, formatsOf, type TemplateHeader } from '../../documents/template-header.js';
-import { type Report, writeReport } from '../../report/report.js';
+import { type DocumentFormat, extensionOf, formatsOf, type TemplateHeader } from '../../documents/template-header.js';
+import { writeReport } from '../../report/report.js';
+import { scriptFiles } from '../../scripts/index.js';
 import { rasterPartsOf } from './raster-file.js';
 
 /** To the worker: a planned study to write up, or one more document of the study it wrote up last. */
@@ -23,14 +23,17 @@ export type DocumentsAnswer =
 
 /** What a template is, for a list of them. */
 export type Form = Pick<TemplateHeader, 'id' | 'title' | 'description'> & {
-  readonly formats: readonly DocumentFormat[];
+  readonly documents: readonly { readonly format: DocumentFormat; readonly path: string }[];
 };
 
 const forms: readonly Form[] = templates.map(({ header }) => {
   const { id, title, description } = header;
-  return { id, title, description, formats: formatsOf(header) };
+  // PDF is set by a program that a page has not got.
+  const formats = formatsOf(header).filter((format) => format !== 'pdf');
+  const documents = formats.map((format) => ({ format, path: `${id}.${extensionOf(format)}` }));
+  return { id, title, description, documents };
 });
-let last: Report | undefined;
+let last: PlannedStudy | undefined;
 let raster: Uint8Array<ArrayBuffer> | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion>) => {
@@ -45,14 +48,18 @@ self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion
 async function filesFor(question: DocumentsQuestion): Promise<readonly DocumentFile[]> {
   if (question.kind === 'study') {
     const { study } = question;
-    last = writeReport(study.plan, study.power, study.findings);
-    return documentFiles({ ...study, report: last }, templates);
+    last = { ...study, report: writeReport(study.plan, study.power, study.findings) };
+    return [...(await documentFiles(last, templates)), ...scriptFiles(study.plan)];
   }
   raster = question.raster ?? raster;
   const file = raster;
   const template = templates.find(({ header }) => header.id === question.template);
   if (!template || !last) throw new RangeError(`there is no form "${question.template}", or no study to fill it from`);
-  const tools = file ? { raster: async () => rasterPartsOf(file) } : {};
-  const { content } = await renderDocument(last, template, question.format, tools);
-  return [{ path: `${question.template}.${question.format}`, content }];
+  const { applies: _, ...header } = template.header;
+  // Asked for by name: it is written whether or not the form is for such a study.
+  const [document] = await documentFiles(last, [{ ...template, header: { ...header, onRequest: false } }], {
+    formats: [question.format],
+    ...(file ? { tools: { raster: async () => rasterPartsOf(file) } } : {}),
+  });
+  return [document];
 }

@@ -38,7 +38,7 @@ export function Documents() {
   const files = [...(written.value?.files ?? []), ...asked.value];
   const forms = written.value?.forms ?? [];
   const ofForm = (form: Form) =>
-    (written.value?.files ?? []).filter(({ path }) => form.formats.some((format) => path === `${form.id}.${format}`));
+    (written.value?.files ?? []).filter(({ path }) => form.documents.some((document) => path === document.path));
   const withFiles = forms.filter((form) => ofForm(form).length > 0);
   const others = (written.value?.files ?? []).filter((file) => !withFiles.some((form) => ofForm(form).includes(file)));
   const preview = files.find(({ path }) => path === shown.value) ?? files[0];
@@ -55,11 +55,10 @@ export function Documents() {
   };
   const formRow = (form: Form) => (
     <ul class="plain">
-      {form.formats.map((format) => {
-        const path = `${form.id}.${format}`;
+      {form.documents.map(({ format, path }) => {
         const file = files.find((each) => each.path === path);
         return (
-          <li key={format} class="row">
+          <li key={path} class="row">
             <Download path={path} load={async () => file ?? (await make(form, format))} />
             {file && typeof file.content === 'string' && <Show path={path} shown={shown} />}
           </li>
