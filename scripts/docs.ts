@@ -3,11 +3,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inputsOf, writeInput } from '../src/cli/procedure-inputs.js';
 import { openCatalogFromDisk } from '../src/node/index.js';
 import { readTemplates } from '../src/node/templates.js';
 import { analyses } from '../src/plan/analyses/index.js';
 import { assumptions } from '../src/power/assumptions.js';
+import { inputsOf, writeInput } from '../src/power/call-words.js';
 import { procedures } from '../src/power/index.js';
 import type { InputMeta } from '../src/power/procedure.js';
 import type { AnyProcedure } from '../src/power/solve.js';

@@ -3,6 +3,7 @@ import { chosenOptions } from './choices.js';
 import type { DocumentFacts, DocumentTools } from './document-facts.js';
 import { escapeMarkdown } from './escape.js';
 import { MarkdownWriter } from './markdown.js';
+import { prsUpload } from './registry/prs-xml.js';
 import {
   type ByteFormat,
   type CompiledTemplate,
@@ -57,12 +58,13 @@ export async function renderFormats(
 ): Promise<RenderedDocument[]> {
   const { header } = template;
   const writer = new MarkdownWriter(report);
-  const markdown = formats.some((format) => format !== 'json' && format !== 'osf-json')
+  const markdown = formats.some((format) => !['json', 'osf-json', 'prs-xml'].includes(format))
     ? await renderMarkdown(template, writer)
     : '';
   const documents: RenderedDocument[] = [];
   for (const format of formats) {
     if (format === 'json') documents.push(answersAsJson(report, header));
+    else if (format === 'prs-xml') documents.push(recordAsXml(report));
     else if (format === 'osf-json') documents.push(await asDraft(report, header));
     else
       documents.push({
@@ -157,8 +159,8 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     header,
     study: report.study,
     facts: report.facts,
-    /** Whether a section says anything about this study: mechanisms, imaging and the like are empty where there are none. */
-    has: (id: string) => writer.section(id).blocks.length > 0,
+    /** Whether any of these sections says or asks something: mechanisms, imaging and the like are empty where there are none. */
+    has: (ids: string | readonly string[]) => [ids].flat().some((id) => writer.section(id).blocks.length > 0),
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
     /** Sections by id, one after the other; headings inside stand at `level`. */
@@ -237,4 +239,11 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
   return { format: 'json', content, characters: charactersIn(content), openQuestions: writer.gaps };
+}
+
+/** The record of a trial as the file its registry takes. */
+function recordAsXml({ trialRecord, study }: Report): RenderedDocument {
+  if (!trialRecord) throw new RangeError('the report holds no record for a trial registry');
+  const { content, open } = prsUpload(trialRecord, study.fingerprint);
+  return { format: 'prs-xml', content, characters: charactersIn(content), openQuestions: open.length };
 }

@@ -48,7 +48,7 @@ export const templateHeader = z.strictObject({
     .describe('absent for a document of our own'),
   target: z.string().min(1).describe('who or what reads the document'),
   formats: z
-    .array(z.enum(['md', 'html', 'json', 'osf-json']))
+    .array(z.enum(['md', 'html', 'json', 'osf-json', 'prs-xml']))
     .min(1)
     .describe('what "mettle plan" writes; a text in md can be had as html, docx and pdf too'),
   layout: z
@@ -116,7 +116,7 @@ export function isChoice(question: TemplateQuestion): boolean {
 
 /** What stands behind the dot of a file of this format. */
 export function extensionOf(format: DocumentFormat): string {
-  return format === 'osf-json' ? 'osf.json' : format;
+  return { 'osf-json': 'osf.json', 'prs-xml': 'prs.xml' }[format as string] ?? format;
 }
 
 /** Every format a document can be had in: its own first, then those made from its text. */

@@ -7,6 +7,8 @@ import { bibliography } from './bibliography.js';
 import { factsOf } from './facts.js';
 import type { Figure } from './figures/figure.js';
 import { figureSections, figuresOf } from './figures/index.js';
+import { trialRecord } from './registry/make-record.js';
+import type { TrialRecord } from './registry/trial-record.js';
 import { allocationSections } from './sections/allocation.js';
 import { analysisSections } from './sections/analysis.js';
 import { armSections } from './sections/arms.js';
@@ -21,6 +23,7 @@ import { estimandSections } from './sections/estimands.js';
 import { exclusionSections } from './sections/exclusions.js';
 import { findingSections } from './sections/findings.js';
 import { formFieldSections } from './sections/form-fields.js';
+import { guidelineSections } from './sections/guidelines.js';
 import { hypothesisSections } from './sections/hypotheses.js';
 import { imagingSections } from './sections/imaging.js';
 import { jointSections } from './sections/joint.js';
@@ -32,7 +35,6 @@ import { multiplicitySections } from './sections/multiplicity.js';
 import { opennessSections } from './sections/openness.js';
 import { powerSections } from './sections/power.js';
 import { predictionSections } from './sections/predictions.js';
-import { protocolSections } from './sections/protocol/index.js';
 import { qualityCheckSections } from './sections/quality-checks.js';
 import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
@@ -66,6 +68,8 @@ export interface Report {
   /** By section id, such as `power` or `blinding`. */
   readonly sections: Readonly<Record<string, Section>>;
   readonly figures: readonly Figure[];
+  /** What a trial registry asks, for its upload file; absent where there is no study. */
+  readonly trialRecord?: TrialRecord;
   /** Every reference a text may cite, by id. */
   readonly references: Readonly<Record<string, Reference>>;
 }
@@ -113,10 +117,10 @@ export function writeReport(
     ...findingSections(subject),
     ...scoreSections(subject),
     ...briefSections(subject),
+    ...guidelineSections(subject),
     ...predictionSections(subject),
     ...formFieldSections(subject),
     ...replicationSections(subject),
-    ...protocolSections(subject),
     ...figureSections(subject),
   ];
   return {
@@ -134,6 +138,7 @@ export function writeReport(
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
     figures: figuresOf(subject),
+    trialRecord: trialRecord(subject),
     references: { ...bibliography, ...plan.references },
   };
 }

@@ -35,6 +35,7 @@ export const registration = z.strictObject({
   identifier: text.optional().describe('number in a registry, once there is one'),
   acronym: text.optional(),
   lay: text.optional().describe('title that a lay person understands'),
+  layReason: text.optional().describe('why the study matters, in words a lay person understands'),
   countries: z.array(text).optional(),
   starts: z.iso.date().optional().describe('first enrolment'),
   primaryEnds: z.iso.date().optional().describe('last person measured for a primary outcome'),

@@ -49,3 +49,22 @@ export const classPlans: readonly KindPlan[] = drafts.map(({ kind, test, id }) =
     missing: 'complete-cases',
   }),
 }));
+
+/** A difference between two arms of some size, in classes where they are given. */
+export function directionalPlan(
+  effects: Readonly<Record<string, number>>,
+  classes: { readonly size: number; readonly icc: number },
+): { readonly plan: Plan } {
+  const draft = drafts.find(({ kind }) => kind === 'directional');
+  if (!draft) throw new Error('no draft of a difference');
+  return {
+    plan: draftedPlan({
+      hypothesis: draft.id,
+      test: draft.test,
+      effects,
+      baselineCorrelation: 0.5,
+      classes,
+      missing: 'complete-cases',
+    }),
+  };
+}

@@ -101,6 +101,7 @@ function blindingBlocks({ plan }: Subject): Block[] {
           ]),
         ]
       : [gap('How alike are the arms to those who are blind, and what are participants told about each?')]),
+    ...(blindingDetails?.how ? [paragraph([sentence(blindingDetails.how)])] : []),
     ...(blindingDetails?.participantsToHypothesis === true
       ? [paragraph(['Participants do not know what is expected of their arm.'])]
       : []),

@@ -1,68 +1,24 @@
 import type { Subject } from '../../subject.js';
-import { type Block, gap, list, paragraph, type Section, say, sentence, series, type Text } from '../../text.js';
+import { type Block, gap, list, paragraph, type Section, say, sentence, series } from '../../text.js';
 import { answer, labelled } from './answer.js';
 
 /** How data are collected, kept, analysed and watched (SPIRIT 2025, items 25 to 29). */
 export function dataSections(subject: Subject): Section[] {
-  const { conduct, safety, sample } = subject.plan;
+  const { conduct } = subject.plan;
   return [
-    {
-      id: 'retention-plan',
-      title: 'Retention',
-      blocks: [
-        answer(
-          sample.details?.retention,
-          'What is done so that people stay, and what is collected from those who leave?',
-        ),
-        ...(sample.details?.replacement === undefined
-          ? [gap('Are people who leave replaced by new ones?')]
-          : [
-              paragraph([
-                sample.details.replacement
-                  ? 'People who leave are replaced by new ones.'
-                  : 'Nobody who leaves is replaced.',
-              ]),
-            ]),
-      ],
-    },
     {
       id: 'data-management',
       title: 'Data management',
       blocks: [answer(conduct?.dataManagement, 'How are data entered, coded, checked, secured and stored?')],
     },
-    { id: 'populations', title: 'Analysis populations', blocks: populationBlocks(subject) },
     { id: 'harm-analysis', title: 'Analysis of harms', blocks: harmBlocks(subject) },
     { id: 'additional-analyses', title: 'Additional analyses', blocks: additionalBlocks(subject) },
     { id: 'committee', title: 'Data monitoring committee', blocks: committeeBlocks(subject) },
-    { id: 'interim-looks', title: 'Interim analyses', blocks: interimBlocks(subject) },
     {
       id: 'trial-monitoring',
       title: 'Trial monitoring',
       blocks: [answer(conduct?.monitoring, 'How is the conduct of the trial monitored and audited, or why is it not?')],
     },
-    {
-      id: 'safety-stop',
-      title: 'Stopping for safety',
-      blocks: [answer(safety?.stoppingRule, 'Who may stop the trial for safety, and by which rule?')],
-    },
-  ];
-}
-
-function populationBlocks({ plan }: Subject): Block[] {
-  const sets = plan.analysis?.sets;
-  if (!sets)
-    return [
-      paragraph(['Primary analyses take everybody allocated, in the arm allocated.']),
-      gap('Which other analysis sets are there (for instance by the least dose taken), and for which hypotheses?'),
-    ];
-  return [
-    list(
-      sets.map(
-        ({ people, hypotheses }, index): Text => [
-          `${index === 0 ? 'Primary' : 'Secondary'}: ${sentence(people)}${hypotheses ? ` Used for ${hypotheses.join(' and ')}.` : ''}`,
-        ],
-      ),
-    ),
   ];
 }
 
@@ -118,29 +74,5 @@ function committeeBlocks({ plan }: Subject): Block[] {
       plan.safety?.committee,
       'Who sits in the data monitoring committee, how independent is it and what does it decide, or why is there none?',
     ),
-  ];
-}
-
-function interimBlocks({ plan }: Subject): Block[] {
-  const { interim } = plan.inference;
-  const stop = labelled('Stopping for safety', plan.safety?.stoppingRule, 'Who may stop the trial, and by which rule?');
-  if (interim === 'none')
-    return [
-      paragraph(['None: outcomes are not compared between arms before the last person has been measured for them.']),
-      stop,
-    ];
-  const boundary = {
-    'obrien-fleming': 'with O’Brien-Fleming boundaries',
-    pocock: 'with Pocock boundaries',
-    other: 'with boundaries of another kind',
-    none: 'without adjustment of the boundaries',
-  } as const;
-  return [
-    paragraph([
-      `Outcomes are looked at before the end${interim.boundary ? ` ${boundary[interim.boundary]}` : ''}.${interim.futility ? ` Futility: ${sentence(interim.futility)}` : ''}`,
-    ]),
-    ...(interim.boundary ? [] : [gap('Which boundaries hold the error rate over the looks?')]),
-    labelled('Seen by', interim.seenBy, 'Who sees the results of a look, and who decides?'),
-    stop,
   ];
 }

@@ -10,7 +10,6 @@ import {
   series,
   type Text,
   terms,
-  words,
 } from '../../text.js';
 import { answer, labelled } from './answer.js';
 
@@ -33,10 +32,6 @@ export function interventionSections(subject: Subject): Section[] {
   ];
 }
 
-function recordTitle(subject: Subject, id: string): string {
-  return subject.measure(id)?.entry.title ?? words(id);
-}
-
 function adherenceBlocks(subject: Subject): Block[] {
   const { delivery } = subject.plan;
   const { fidelity, practiceLogged, details } = delivery;
@@ -49,13 +44,13 @@ function adherenceBlocks(subject: Subject): Block[] {
     labelled('Support', details?.adherenceSupport, 'What is done in each arm so that people take part and practise?'),
     practiceLogged.length > 0
       ? paragraph(
-          say`Attendance and practice are recorded with ${series(practiceLogged.map((id) => clause(recordTitle(subject, id))))}.`,
+          say`Attendance and practice are recorded with ${series(practiceLogged.map((id) => clause(subject.recordTitle(id))))}.`,
         )
       : gap('How are attendance and practice at home recorded?'),
     ...(fidelity
       ? [
           paragraph(
-            say`Fidelity of delivery is rated with ${recordTitle(subject, fidelity.measure)} in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions${fidelity.raters ? ` by ${clause(fidelity.raters)}` : ''}.${fidelity.threshold ? ` Delivered as planned means: ${sentence(fidelity.threshold)}` : ''}`,
+            say`Fidelity of delivery is rated with ${subject.recordTitle(fidelity.measure)} in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions${fidelity.raters ? ` by ${clause(fidelity.raters)}` : ''}.${fidelity.threshold ? ` Delivered as planned means: ${sentence(fidelity.threshold)}` : ''}`,
           ),
         ]
       : [gap('How is it checked that the arms are delivered as planned?')]),

@@ -1,13 +1,11 @@
 import { analysisOf } from '../../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../../plan/plan.js';
 import { quantity } from '../../../quantity.js';
-import { threatMatrix } from '../../scores/threats.js';
 import { counted, number, type Subject } from '../../subject.js';
 import {
   type Block,
   clause,
   gap,
-  heading,
   list,
   paragraph,
   type Section,
@@ -15,7 +13,6 @@ import {
   sentence,
   series,
   type Text,
-  words,
 } from '../../text.js';
 import { answer, labelled } from './answer.js';
 
@@ -23,9 +20,7 @@ import { answer, labelled } from './answer.js';
 export function introductionSections(subject: Subject): Section[] {
   const { conduct } = subject.plan;
   return [
-    { id: 'rationale', title: 'Background', blocks: rationaleBlocks(subject) },
-    { id: 'trial-comparators', title: 'Choice of comparator', blocks: comparatorBlocks(subject) },
-    { id: 'trial-objectives', title: 'Objectives', blocks: objectiveBlocks(subject) },
+    { id: 'cautions', title: 'To be kept in mind about what is given', blocks: cautionBlocks(subject) },
     {
       id: 'involvement',
       title: 'Involvement of patients or the public',
@@ -38,65 +33,17 @@ export function introductionSections(subject: Subject): Section[] {
     },
     { id: 'trial-design', title: 'Trial design', blocks: designBlocks(subject) },
     { id: 'setting', title: 'Setting', blocks: settingBlocks(subject) },
-    { id: 'trial-eligibility', title: 'Eligibility of participants', blocks: eligibilityBlocks(subject) },
     { id: 'site-eligibility', title: 'Eligibility of sites and providers', blocks: siteBlocks(subject) },
     { id: 'recruitment', title: 'Recruitment', blocks: recruitmentBlocks(subject) },
   ];
 }
 
-function rationaleBlocks({ plan }: Subject): Block[] {
+/** What the library warns of, practice by practice; nothing where it warns of nothing. */
+function cautionBlocks({ plan }: Subject): Block[] {
   const cautions = plan.arms.flatMap(({ title, practice }) =>
     (practice?.cautions ?? []).map((caution): Text => [`${title}: ${sentence(caution)}`]),
   );
-  return [
-    answer(plan.background, 'What is known about the question, and why is this trial needed?'),
-    ...(cautions.length > 0 ? [paragraph(['To be kept in mind about what is given:']), list(cautions)] : []),
-  ];
-}
-
-function comparatorBlocks(subject: Subject): Block[] {
-  const { plan } = subject;
-  const comparators = plan.arms.filter(({ comparator }) => comparator !== undefined);
-  const { arms, threats } = threatMatrix(plan);
-  if (comparators.length === 0 && plan.arms.length > 1)
-    return [paragraph(['Each arm is the comparator of the others: what they share is controlled.'])];
-  return comparators.flatMap((arm) => {
-    const column = arms.findIndex(({ title }) => title === arm.title);
-    const controlled = threats.filter(({ controls }) => controls[column] === 'controlled').map(({ title }) => title);
-    const open = threats.filter(({ controls }) => controls[column] === 'open').map(({ title }) => title);
-    return [
-      ...(comparators.length > 1 ? [heading([arm.title])] : []),
-      labelled(arm.title, arm.described?.why, `Why was ${arm.title} chosen as the comparator?`),
-      ...(arm.matchedOn.length > 0
-        ? [paragraph(say`It is matched with the practice on ${series(arm.matchedOn.map(words))}.`)]
-        : []),
-      ...(controlled.length > 0 ? [paragraph(say`It controls for ${series(controlled.map(clause))}.`)] : []),
-      ...(open.length > 0 ? [paragraph(say`It does not control for ${series(open.map(clause))}.`)] : []),
-    ];
-  });
-}
-
-function objectiveBlocks({ plan }: Subject): Block[] {
-  const of = (role: PlannedHypothesis['role']) => plan.hypotheses.filter((each) => each.role === role);
-  const lines = (['primary', 'secondary', 'exploratory'] as const).flatMap((role) =>
-    of(role).map((each): Text => [`${each.id} (${role}): to test whether ${lowered(each.entry.claim)}.`]),
-  );
-  const safety = plan.measures.some(({ role }) => role === 'safety') || plan.safety;
-  return [
-    paragraph(['Benefit:']),
-    list(lines),
-    safety && plan.safety?.monitoring !== 'none'
-      ? paragraph([
-          'Harm: to describe how often, how severe and how long unwelcome experiences are in each arm, related to it or not.',
-        ])
-      : gap('Which objective does the trial have on harms?'),
-  ];
-}
-
-/** A claim inside a sentence; names such as CBCT keep their letters. */
-function lowered(claim: string): string {
-  const text = clause(claim);
-  return /^[A-Z][a-z]/.test(text) && !/^(?:CBCT|LKM)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return cautions.length > 0 ? [list(cautions)] : [];
 }
 
 /** What a hypothesis asks of a difference, as trials call it. */
@@ -168,22 +115,6 @@ function settingBlocks(subject: Subject): Block[] {
   ];
 }
 
-function eligibilityBlocks({ plan }: Subject): Block[] {
-  const { sample } = plan;
-  const { inclusions, screening, practiceExperience } = sample.details ?? {};
-  return [
-    paragraph([`Population: ${sentence(sample.population)}`]),
-    ...(inclusions
-      ? [paragraph(['Included are people who meet all of these:']), list(inclusions.map((each) => [sentence(each)]))]
-      : [gap('Which criteria must a person meet, by which instrument and cut-off?')]),
-    ...(sample.exclusions.length > 0
-      ? [paragraph(['Excluded are people with any of these:']), list(sample.exclusions.map((each) => [sentence(each)]))]
-      : [gap('Who is not eligible, by which instrument and cut-off?')]),
-    labelled('Earlier practice', practiceExperience, 'How much earlier practice is allowed?'),
-    labelled('Screening', screening, 'Who applies the criteria, when and how?'),
-  ];
-}
-
 function siteBlocks({ plan }: Subject): Block[] {
   const { conduct, delivery } = plan;
   const details = delivery.details;
@@ -220,11 +151,6 @@ function recruitmentBlocks(subject: Subject): Block[] {
         ]
       : []),
     labelled('Payment', details.payment, 'What are participants paid or offered?'),
-    labelled(
-      'If the number is not reached',
-      details.deadline,
-      'By when must the number be reached, and what happens if it is not?',
-    ),
     labelled(
       'Likeness to the people a conclusion is about',
       details.diversity,

@@ -1,6 +1,6 @@
 import type { PlannedHypothesis, PlannedMeasure } from '../../../plan/plan.js';
 import { number, type Subject } from '../../subject.js';
-import { type Block, capital, clause, gap, type Section, say, sentence, series, type Text, table } from '../../text.js';
+import { type Block, clause, gap, type Section, say, sentence, series, type Text, table } from '../../text.js';
 
 export type OutcomeRank = 'primary' | 'secondary' | 'other';
 
@@ -61,7 +61,7 @@ function outcomeRow(subject: Subject, { measure, rank, hypotheses }: RankedOutco
   const transform = { log: ', as natural logarithm', 'square-root': ', as square root', none: '' }[measure.transform];
   return [
     say`${measure.entry.title}: ${role}${of}`,
-    [`${capital(clause(measure.entry.higherMeans))} with higher values`],
+    [`Higher values mean: ${clause(measure.entry.higherMeans)}`],
     [sentence(measure.details?.scoring ?? measure.entry.scoring ?? 'not stated')],
     [`${metricOf(measure)}${transform}`],
     say`${visitName(measure.primaryAt)} (week ${weekOf(subject, measure.primaryAt)})`,
@@ -79,7 +79,7 @@ function metricOf(measure: PlannedMeasure): string {
 }
 
 export function visitName(id: string): string {
-  return id.replaceAll('-', ' ');
+  return id;
 }
 
 export function weekOf({ plan }: Subject, visit: string): Text {
