@@ -2,6 +2,7 @@
 // disk. Both hold the same scripts; templates are compiled here, so that the page needs no eval.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import ejs from 'ejs';
 import { build } from 'esbuild';
 
@@ -47,12 +48,15 @@ export async function buildWeb(node, shared) {
     await build({ stdin: { contents: style, loader: 'css' }, minify: true, write: false })
   ).outputFiles[0].text;
 
+  const raster = await rasterFile(node);
   mkdirSync('dist/web', { recursive: true });
+  writeFileSync('dist/web/raster.bin', raster);
   for (const [name, text] of Object.entries(files)) writeFileSync(`dist/web/${name}`, text);
   writeFileSync(
     'dist/web/index.html',
     html({
-      policy: "script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'",
+      policy:
+        "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'",
       head: '<link rel="stylesheet" href="style.css">\n<script defer src="page.js"></script>',
       body: '',
     }),
@@ -62,10 +66,11 @@ export async function buildWeb(node, shared) {
   const parts = ['documents.js', 'simulation.js', 'library.json'].map(
     (name) => `<script type="text/plain" id="part-${name}">${files[name]}</script>`,
   );
+  parts.push(`<script type="text/plain" id="part-raster.bin">${raster.toString('base64')}</script>`);
   writeFileSync(
     'dist/mettle.html',
     html({
-      policy: `script-src 'sha256-${hash}'; worker-src blob:; style-src 'unsafe-inline'`,
+      policy: `script-src 'sha256-${hash}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'`,
       head: `<style>${files['style.css']}</style>`,
       body: `${parts.join('\n')}\n<script id="part-page.js">${page}</script>`,
     }),
@@ -98,6 +103,18 @@ ${body}
 /** A script that stands inside a page as it is: nothing in it ends or opens an element. Both changes mean the same in strings. */
 function inert(text) {
   return text.replaceAll(/<(\/script|!--|script)/gi, '\\x3C$1');
+}
+
+/**
+ * The renderer of figures and its fonts, for Word documents: the length of each as four bytes, then all of them one after the
+ * other, compressed. The renderer is WebAssembly, which the page's policy has to allow; it is no eval.
+ */
+async function rasterFile(node) {
+  const { wasm, fonts } = await node.rasterParts();
+  const parts = [wasm, ...fonts].map((part) => Buffer.from(part));
+  const lengths = Buffer.alloc(4 * parts.length);
+  for (const [index, part] of parts.entries()) lengths.writeUInt32LE(part.length, 4 * index);
+  return gzipSync(Buffer.concat([lengths, ...parts]), { level: 9 });
 }
 
 /** Packs as the build has parsed them, and the example studies. `<` is escaped: the text may stand inside a page. */

@@ -1,9 +1,10 @@
 // A page a calculation, and their list: scripts/docs.ts writes them.
 import type { z } from 'zod';
-import { exampleCall, plain } from '../src/cli/direct-call.js';
+import { exampleCall } from '../src/cli/direct-call.js';
 import { assumptions } from '../src/power/assumptions.js';
 import type { AnyCalculation, CalculationInputMeta } from '../src/power/calculations/calculation.js';
 import { calculations } from '../src/power/calculations/index.js';
+import { plain } from '../src/power/call-words.js';
 import { expectation } from '../src/reading/expectation.js';
 
 /** How docs/ writes tables and sources. */

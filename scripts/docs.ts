@@ -1,13 +1,13 @@
 // Writes docs/ from metadata: a page a procedure, a page of rules, the library and its model, the study format.
 // Run by `npm run docs`; CI fails when the committed pages differ.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inputsOf, writeInput } from '../src/cli/procedure-inputs.js';
 import { openCatalogFromDisk } from '../src/node/index.js';
 import { readTemplates } from '../src/node/templates.js';
 import { analyses } from '../src/plan/analyses/index.js';
 import { assumptions } from '../src/power/assumptions.js';
+import { inputsOf, writeInput } from '../src/power/call-words.js';
 import { procedures } from '../src/power/index.js';
 import type { InputMeta } from '../src/power/procedure.js';
 import type { AnyProcedure } from '../src/power/solve.js';
@@ -248,7 +248,9 @@ pages['forms.md'] = formsPage(
 );
 pages['where-other-tools-differ.md'] = `${made}\n${otherToolsPage(table)}`;
 
-rmSync(root, { recursive: true, force: true });
+// Pictures of the page are made by `npm run screenshots`; everything else here is made by this script.
+for (const name of existsSync(root) ? readdirSync(root) : [])
+  if (name !== 'planner') rmSync(join(root, name), { recursive: true, force: true });
 for (const [path, text] of Object.entries(pages)) {
   const target = join(root, path);
   mkdirSync(join(target, '..'), { recursive: true });

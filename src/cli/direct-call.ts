@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
+import { type CallInput, inputsOf, plain, writeInput } from '../power/call-words.js';
 import type { Callable } from '../power/callable.js';
 import type { Inputs } from '../power/solve.js';
 import { inputsOfTarget, targetsOf } from '../power/targets.js';
 import { suggest } from '../reading/suggest.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
-import { type CliInput, inputsOf, parseInput, writeInput } from './procedure-inputs.js';
+import { parseInput } from './procedure-inputs.js';
 import { paragraph, table } from './text/layout.js';
 
 /** A command line ready to run: `mettle power ID --d 0.5 ...` or `mettle calculate ID --r 0.3 ...`. */
@@ -49,7 +50,7 @@ export function soughtBy(callable: Callable, target: string | true | undefined):
 /** The inputs of a call, those that are sought left out. @throws UsageError */
 export function readInputs(callable: Callable, words: Words, sought: readonly string[]): Inputs {
   const given: Record<string, unknown> = {};
-  const missing: CliInput[] = [];
+  const missing: CallInput[] = [];
   for (const input of inputsOf(callable)) {
     const word = words[input.name];
     if (sought.includes(input.name)) {
@@ -128,10 +129,4 @@ export function exampleCall(callable: Callable): string {
   return inputsOf(callable)
     .flatMap(({ name, flag }) => (example[name] === undefined ? [] : [`--${flag} ${writeInput(example[name])}`]))
     .join(' ');
-}
-
-/** A value to six digits. */
-export function plain(value: unknown): string {
-  if (typeof value === 'number') return String(Number(value.toPrecision(6)));
-  return Array.isArray(value) ? value.map(plain).join(',') : String(value);
 }

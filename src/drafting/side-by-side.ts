@@ -44,6 +44,16 @@ export function sideBySide(variants: readonly Variant[], catalog: Catalog, file:
   }));
 }
 
+/** Errors and warnings that a design has and the first has not, and the other way round. */
+export function findingsBeside(first: Outcome, other: Outcome): { gained: readonly string[]; lost: readonly string[] } {
+  const serious = ({ findings }: Outcome) => [...findings.error, ...findings.warning];
+  const [before, after] = [serious(first), serious(other)];
+  return {
+    gained: after.filter((code) => !before.includes(code)),
+    lost: before.filter((code) => !after.includes(code)),
+  };
+}
+
 function outcomeOf(study: Study, catalog: Catalog, file: string): Omit<Outcome, 'label' | 'note'> {
   const { plan, diagnostics } = resolve(study, { catalog, file });
   const problems = diagnostics.filter(({ severity }) => severity === 'error');

@@ -13,6 +13,7 @@ const types = {
   'documents.js': 'text/javascript; charset=utf-8',
   'simulation.js': 'text/javascript; charset=utf-8',
   'library.json': 'application/json; charset=utf-8',
+  'raster.bin': 'application/octet-stream',
 } as const;
 
 export interface PageServer {

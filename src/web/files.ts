@@ -1,5 +1,5 @@
 /** Files that the page consists of: beside it on a web host, or inside it where the page is a single file. */
-export type PageFile = 'page.js' | 'documents.js' | 'simulation.js' | 'library.json';
+export type PageFile = 'page.js' | 'documents.js' | 'simulation.js' | 'library.json' | 'raster.bin';
 
 /** The text of a file of the page. */
 export async function pageText(name: PageFile): Promise<string> {
@@ -8,6 +8,16 @@ export async function pageText(name: PageFile): Promise<string> {
   const answer = await fetch(name);
   if (!answer.ok) throw new Error(`${name} could not be loaded (${answer.status})`);
   return answer.text();
+}
+
+/** A compressed file of the page, unpacked. */
+export async function pageBytes(name: PageFile): Promise<Uint8Array<ArrayBuffer>> {
+  const inside = document.getElementById(`part-${name}`);
+  const packed = inside
+    ? new Blob([Uint8Array.from(atob(inside.textContent), (character) => character.charCodeAt(0))])
+    : await (await fetch(name)).blob();
+  const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
 const made = new Map<PageFile, string>();

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { pageText } from './files.js';
 import { Shell } from './shell.js';
+import { callOfHash, change, isCallHash } from './state/call.js';
 import { openPageLibrary } from './state/catalog.js';
 import { remember } from './state/memory.js';
 import { goTo } from './state/place.js';
@@ -16,10 +17,10 @@ export async function startPage(): Promise<void> {
   const json = await pageText('library.json');
   openPageLibrary(json);
   remember();
-  await openLink();
+  const isAsked = await openLink();
   addEventListener('hashchange', () => void openLink());
   startPlanning(json);
-  if (isOpen.value) goTo('numbers');
+  if (isOpen.value && !isAsked) goTo('numbers');
   effect(() => {
     const title = written(['title']);
     document.title = isOpen.value && typeof title === 'string' ? `${title} - Mettle` : 'Mettle: plan a study';
@@ -27,11 +28,18 @@ export async function startPage(): Promise<void> {
   render(<Shell />, root);
 }
 
-async function openLink(): Promise<void> {
+/** Whether the address said what to show. */
+async function openLink(): Promise<boolean> {
+  if (isCallHash(location.hash)) {
+    change(callOfHash(location.hash));
+    goTo('calculator');
+    return true;
+  }
   const text = await studyOfLink(location.hash);
-  if (text === undefined) return;
+  if (text === undefined) return false;
   openText(text, fileName.value);
   goTo('numbers');
   // The link has done its work: what is changed from here on is not in it.
   history.replaceState(null, '', location.pathname + location.search);
+  return true;
 }

@@ -1,5 +1,7 @@
 import { FileBar } from './parts/file-bar.js';
 import { ResultBar } from './parts/result-bar.js';
+import { Calculator } from './screens/calculator.js';
+import { Compare } from './screens/compare.js';
 import { Design } from './screens/design.js';
 import { Documents } from './screens/documents.js';
 import { Numbers } from './screens/numbers.js';
@@ -16,6 +18,8 @@ const titles: Readonly<Record<Step, string>> = {
   review: 'Review',
   documents: 'Documents',
   text: 'Study file',
+  compare: 'Compare',
+  calculator: 'Calculator',
 };
 
 const screens: Readonly<Record<Step, () => preact.JSX.Element>> = {
@@ -25,7 +29,12 @@ const screens: Readonly<Record<Step, () => preact.JSX.Element>> = {
   review: Review,
   documents: Documents,
   text: TextScreen,
+  compare: Compare,
+  calculator: Calculator,
 };
+
+/** Steps that have nothing to show without a study. */
+const needStudy: readonly Step[] = ['design', 'numbers', 'review', 'documents', 'compare'];
 
 /** The page: files at the top, steps beside the screen, results always in sight. */
 export function Shell() {
@@ -50,7 +59,7 @@ export function Shell() {
               <button
                 type="button"
                 aria-current={step.value === each ? 'step' : undefined}
-                disabled={!isOpen.value && each !== 'prediction' && each !== 'text'}
+                disabled={!isOpen.value && needStudy.includes(each)}
                 onClick={() => goTo(each)}
               >
                 {titles[each]}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explanations } from '../../src/cli/explanations.js';
-import { inputsOf } from '../../src/cli/procedure-inputs.js';
+import { inputsOf } from '../../src/power/call-words.js';
 import { procedures } from '../../src/power/index.js';
 import { mettle, terminal } from './run-cli.js';
 

@@ -26,7 +26,12 @@ export interface Opened {
 }
 
 /** The single file in a window of its own, with no memory of others. */
-export async function open(browser: Browser, options: BrowserContextOptions = {}, address = pageFile): Promise<Opened> {
+export async function open(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+  address = pageFile,
+  hash = '',
+): Promise<Opened> {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
   const trouble: string[] = [];
@@ -38,11 +43,17 @@ export async function open(browser: Browser, options: BrowserContextOptions = {}
     if (message.type() === 'error' || message.type() === 'warning') trouble.push(`console: ${message.text()}`);
   });
   page.on('pageerror', ({ message }) => trouble.push(`error: ${message}`));
-  await page.goto(address);
+  await page.goto(`${address}${hash}`);
   return { page, trouble };
 }
 
 /** Waits until what is shown is of the study as it stands. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('.results:not(.behind) dl');
+}
+
+/** The study as text, as the page remembers it. */
+export async function textOf(page: Page): Promise<string> {
+  const kept = await page.evaluate(() => localStorage.getItem('mettle-planner') ?? '{}');
+  return (JSON.parse(kept) as { text: string }).text;
 }

@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFiles } from '../../src/documents/files.js';
 import { planStudy } from '../../src/index.js';
-import { openCatalogFromDisk, readTemplates } from '../../src/node/index.js';
+import { openCatalogFromDisk, rasterParts, readTemplates } from '../../src/node/index.js';
+import { scriptFiles } from '../../src/scripts/index.js';
 import { exampleNames, exampleText } from '../studies.js';
-import { launch, open, settled } from './open.js';
+import { launch, open, settled, textOf } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,20 +35,26 @@ describe.each(exampleNames)('%s', (name) => {
     await page.getByText('Allocation and inference').click();
     await page.getByLabel('Power to reach').fill('0.8');
     await settled(page);
-    const changed = await page.evaluate(
-      () => (JSON.parse(localStorage.getItem('mettle-planner') ?? '') as { text: string }).text,
-    );
+    const changed = await textOf(page);
     expect(changed).toBe(exampleText(name).replace(/^( *(?:inference: \{.*)?power: )0\.\d+/m, '$10.8'));
     const after = planned(changed, file);
     expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
 
     await page.getByRole('button', { name: 'Documents' }).click();
-    for (const { path, content } of await documentFiles(after, readTemplates())) {
+    for (const { path, content } of [...(await documentFiles(after, readTemplates())), ...scriptFiles(after.plan)]) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: `Download ${path}`, exact: true }).click();
       const bytes = readFileSync(await (await coming).path());
       expect(bytes.equals(Buffer.from(content)), path).toBe(true);
     }
+    const word = (
+      await documentFiles(after, readTemplates(), { formats: ['docx'], tools: { raster: rasterParts } })
+    ).find(({ path }) => path === 'report.docx');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download report.docx', exact: true }).click();
+    expect(readFileSync(await (await coming).path()).equals(Buffer.from(word?.content ?? '')), 'report.docx').toBe(
+      true,
+    );
     expect(trouble).toEqual([]);
     await page.context().close();
   });

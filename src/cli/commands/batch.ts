@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inputsOf } from '../../power/call-words.js';
 import type { Callable } from '../../power/callable.js';
 import type { Inputs } from '../../power/solve.js';
 import { suggest } from '../../reading/suggest.js';
 import type { Io } from '../io.js';
-import { inputsOf } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 
 /** What is wrong with a line that cannot be read as text. */

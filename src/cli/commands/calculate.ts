@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AnyCalculation, Figures } from '../../power/calculations/calculation.js';
+import { flagOf, plain } from '../../power/call-words.js';
 import type { Inputs } from '../../power/solve.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { suggest } from '../../reading/suggest.js';
@@ -9,7 +10,6 @@ import {
   directCommand,
   fitting,
   infeasiblePage,
-  plain,
   positive,
   readInputs,
   soughtBy,
@@ -17,7 +17,6 @@ import {
 } from '../direct-call.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import { flagOf } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 import { answerBatch } from './batch.js';
 

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
+import { inputsOf } from '../../power/call-words.js';
 import type { Callable } from '../../power/callable.js';
 import { suggest } from '../../reading/suggest.js';
 import { exampleCall } from '../direct-call.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import { inputsOf } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 

@@ -1,5 +1,13 @@
 import { Command } from 'commander';
-import { type Outcome, sideBySide, type Variant, type Varied, variantsOf, varied } from '../../drafting/index.js';
+import {
+  findingsBeside,
+  type Outcome,
+  sideBySide,
+  type Variant,
+  type Varied,
+  variantsOf,
+  varied,
+} from '../../drafting/index.js';
 import { readStudy } from '../../reading/study.js';
 import { suggest } from '../../reading/suggest.js';
 import type { Study } from '../../schema/study.js';
@@ -112,19 +120,15 @@ function view(io: Io, outcomes: readonly Outcome[]): string {
     String(outcome.findings.warning.length),
   ]);
   const [first, ...others] = outcomes;
-  const differences = others.flatMap((outcome) => difference(io, first, outcome));
+  const differences = first ? others.flatMap((outcome) => difference(io, first, outcome)) : [];
   return `${[...table(columns, rows, { head: (text) => io.paint('dim', text) }), '', ...differences].join('\n')}\n`;
 }
 
 /** Findings that come or go, and what was assumed, for one design beside the first. */
-function difference(io: Io, first: Outcome | undefined, other: Outcome): string[] {
+function difference(io: Io, first: Outcome, other: Outcome): string[] {
   if (other.problems.length > 0)
     return [...paragraph(`${other.label}: cannot be planned. ${other.problems[0]?.message ?? ''}`, io.width), ''];
-  const serious = ({ findings }: Outcome) => [...findings.error, ...findings.warning];
-  const before = first ? serious(first) : [];
-  const after = serious(other);
-  const gained = after.filter((code) => !before.includes(code));
-  const lost = before.filter((code) => !after.includes(code));
+  const { gained, lost } = findingsBeside(first, other);
   const parts = [
     ...(other.note ? [other.note] : []),
     ...(gained.length > 0 ? [`new findings: ${gained.join(', ')}`] : []),

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { flagOf } from '../../power/call-words.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import { flagOf } from '../procedure-inputs.js';
 import { toJson } from '../text/clean.js';
 import { paragraph, table } from '../text/layout.js';
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { plain, plainPower } from '../../power/call-words.js';
 import type { Implied } from '../../power/implied/index.js';
 import type { AnyProcedure, Inputs } from '../../power/solve.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
@@ -9,7 +10,6 @@ import {
   directCommand,
   fitting,
   infeasiblePage,
-  plain,
   positive,
   readInputs,
   soughtBy,
@@ -111,7 +111,7 @@ function page(io: Io, procedure: AnyProcedure, result: Found): string {
       ...Object.entries(inputs).flatMap(([name, value]) =>
         names.includes(name) ? [[name, plain(value)] as const] : [],
       ),
-      ['power', power.toFixed(power > 0.9995 || power < 0.0005 ? 6 : 4)],
+      ['power', plainPower(power)],
     ],
     notes: [
       ...impliedLines(io, implies),

@@ -1,3 +1,4 @@
+import { plainImplied } from '../../power/call-words.js';
 import type { Implied } from '../../power/implied/index.js';
 import type { Io } from '../io.js';
 import { paragraph } from './layout.js';
@@ -8,7 +9,7 @@ const WIDEST = 24;
 /** What an effect implies: a metric a line, with its value and what that means. */
 export function impliedLines(io: Io, implies: readonly Implied[]): string[] {
   if (implies.length === 0) return [];
-  const rows = implies.map(({ metric, value, convention }) => ({ metric, shown: shownOf(value), convention }));
+  const rows = implies.map(({ metric, value, convention }) => ({ metric, shown: plainImplied(value), convention }));
   const first = Math.max(...rows.map(({ metric }) => metric.length));
   const second = Math.min(WIDEST, Math.max(...rows.map(({ shown }) => shown.length)));
   const indent = first + second + 6;
@@ -18,9 +19,4 @@ export function impliedLines(io: Io, implies: readonly Implied[]): string[] {
     return head.length > indent ? [head.trimEnd(), opening, ...others] : [head + opening.trimStart(), ...others];
   });
   return ['This implies', ...lines, ''];
-}
-
-function shownOf(value: number | readonly number[]): string {
-  if (typeof value === 'number') return String(Number(value.toPrecision(6)));
-  return value.map((each) => String(Number(each.toPrecision(4)))).join(', ');
 }

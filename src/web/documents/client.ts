@@ -1,4 +1,6 @@
-import { scriptAddress } from '../files.js';
+import type { DocumentFile } from '../../documents/files.js';
+import { type DocumentFormat, isBytes } from '../../documents/template-header.js';
+import { pageBytes, scriptAddress } from '../files.js';
 import type { DocumentsAnswer, DocumentsQuestion } from './worker.js';
 
 export type Written = Extract<DocumentsAnswer, { files: unknown }>;
@@ -13,9 +15,15 @@ export function writtenFiles(study: Study): Promise<Written> {
   return ask((id) => ({ id, kind: 'study', study }));
 }
 
-/** A form in all its formats, for the study that was written up last. */
-export function writtenForm(template: string): Promise<Written> {
-  return ask((id) => ({ id, kind: 'form', template }));
+let isRasterSent = false;
+
+/** One document, for the study that was written up last. Word documents bring what draws their figures, the first time. */
+export async function writtenDocument(template: string, format: DocumentFormat): Promise<DocumentFile> {
+  const needsRaster = isBytes(format) && !isRasterSent;
+  const raster = needsRaster ? { raster: await pageBytes('raster.bin') } : {};
+  isRasterSent ||= needsRaster;
+  const { files } = await ask((id) => ({ id, kind: 'document', template, format, ...raster }));
+  return files[0];
 }
 
 function ask(questionOf: (id: number) => DocumentsQuestion): Promise<Written> {

@@ -1,25 +1,40 @@
 import { templates } from 'mettle:templates';
 import { type DocumentFile, documentFiles, type PlannedStudy } from '../../documents/files.js';
-import { renderFormats } from '../../documents/render.js';
-import type { TemplateHeader } from '../../documents/template-header.js';
-import { type Report, writeReport } from '../../report/report.js';
+import { type DocumentFormat, extensionOf, formatsOf, type TemplateHeader } from '../../documents/template-header.js';
+import { writeReport } from '../../report/report.js';
+import { scriptFiles } from '../../scripts/index.js';
+import { rasterPartsOf } from './raster-file.js';
 
-/** To the worker: a planned study to write up, or one more form of the study it wrote up last. */
+/** To the worker: a planned study to write up, or one more document of the study it wrote up last. */
 export type DocumentsQuestion =
   | { readonly id: number; readonly kind: 'study'; readonly study: Omit<PlannedStudy, 'report'> }
-  | { readonly id: number; readonly kind: 'form'; readonly template: string };
+  | {
+      readonly id: number;
+      readonly kind: 'document';
+      readonly template: string;
+      readonly format: DocumentFormat;
+      /** `raster.bin`, the first time a document with pictures is asked for. */
+      readonly raster?: Uint8Array<ArrayBuffer>;
+    };
 
 export type DocumentsAnswer =
   | { readonly id: number; readonly files: readonly DocumentFile[]; readonly forms: readonly Form[] }
   | { readonly id: number; readonly reason: string };
 
 /** What a template is, for a list of them. */
-export type Form = Pick<TemplateHeader, 'id' | 'title' | 'description' | 'formats'>;
+export type Form = Pick<TemplateHeader, 'id' | 'title' | 'description'> & {
+  readonly documents: readonly { readonly format: DocumentFormat; readonly path: string }[];
+};
 
-const forms: readonly Form[] = templates.map(({ header: { id, title, description, formats } }) => {
-  return { id, title, description, formats };
+const forms: readonly Form[] = templates.map(({ header }) => {
+  const { id, title, description } = header;
+  // PDF is set by a program that a page has not got.
+  const formats = formatsOf(header).filter((format) => format !== 'pdf');
+  const documents = formats.map((format) => ({ format, path: `${id}.${extensionOf(format)}` }));
+  return { id, title, description, documents };
 });
-let last: Report | undefined;
+let last: PlannedStudy | undefined;
+let raster: Uint8Array<ArrayBuffer> | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion>) => {
   const send = (answer: DocumentsAnswer) => self.postMessage(answer);
@@ -33,11 +48,18 @@ self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion
 async function filesFor(question: DocumentsQuestion): Promise<readonly DocumentFile[]> {
   if (question.kind === 'study') {
     const { study } = question;
-    last = writeReport(study.plan, study.power, study.findings);
-    return documentFiles({ ...study, report: last }, templates);
+    last = { ...study, report: writeReport(study.plan, study.power, study.findings) };
+    return [...(await documentFiles(last, templates)), ...scriptFiles(study.plan)];
   }
+  raster = question.raster ?? raster;
+  const file = raster;
   const template = templates.find(({ header }) => header.id === question.template);
   if (!template || !last) throw new RangeError(`there is no form "${question.template}", or no study to fill it from`);
-  const documents = await renderFormats(last, template, template.header.formats);
-  return documents.map(({ format, content }) => ({ path: `${question.template}.${format}`, content }));
+  const { applies: _, ...header } = template.header;
+  // Asked for by name: it is written whether or not the form is for such a study.
+  const [document] = await documentFiles(last, [{ ...template, header: { ...header, onRequest: false } }], {
+    formats: [question.format],
+    ...(file ? { tools: { raster: async () => rasterPartsOf(file) } } : {}),
+  });
+  return [document];
 }

@@ -45,7 +45,7 @@ export function ResultBar() {
       {planned.value && (
         <p class="counts">
           <button type="button" class="chip" onClick={() => goTo('review')}>
-            {count('error')} errors, {count('warning')} warnings, {count('advice')} advice
+            {countsInWords(count)}
           </button>
         </p>
       )}
@@ -54,6 +54,14 @@ export function ResultBar() {
       </p>
     </aside>
   );
+}
+
+function countsInWords(count: (severity: string) => number): string {
+  const parts = (['error', 'warning', 'advice'] as const).flatMap((severity) => {
+    const found = count(severity);
+    return found === 0 ? [] : [`${found} ${severity === 'advice' || found === 1 ? severity : `${severity}s`}`];
+  });
+  return parts.length > 0 ? parts.join(', ') : 'No open findings';
 }
 
 function spoken({ totalRecruited, results }: NonNullable<typeof sizes.value>): string {

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DocumentFile } from '../../documents/files.js';
-import { type Written, writtenFiles, writtenForm } from '../documents/client.js';
+import type { DocumentFormat } from '../../documents/template-header.js';
+import { type Written, writtenDocument, writtenFiles } from '../documents/client.js';
 import type { Form } from '../documents/worker.js';
 import { saveFile } from '../parts/save.js';
 import { planned } from '../state/results.js';
@@ -37,43 +38,65 @@ export function Documents() {
   const files = [...(written.value?.files ?? []), ...asked.value];
   const forms = written.value?.forms ?? [];
   const ofForm = (form: Form) =>
-    files.filter(({ path }) => form.formats.some((format) => path === `${form.id}.${format}`));
+    (written.value?.files ?? []).filter(({ path }) => form.documents.some((document) => path === document.path));
   const withFiles = forms.filter((form) => ofForm(form).length > 0);
-  const others = files.filter((file) => !withFiles.some((form) => ofForm(form).includes(file)));
+  const others = (written.value?.files ?? []).filter((file) => !withFiles.some((form) => ofForm(form).includes(file)));
   const preview = files.find(({ path }) => path === shown.value) ?? files[0];
-  const more = async (form: Form) => {
+  const make = async (form: Form, format: DocumentFormat) => {
     try {
-      const made = await writtenForm(form.id);
-      asked.value = [...asked.value, ...made.files];
-      shown.value = made.files[0]?.path ?? shown.value;
+      const made = await writtenDocument(form.id, format);
+      asked.value = [...asked.value, made];
+      if (typeof made.content === 'string') shown.value = made.path;
+      return made;
     } catch (error) {
       trouble.value = error instanceof Error ? error.message : String(error);
+      return undefined;
     }
   };
+  const formRow = (form: Form) => (
+    <ul class="plain">
+      {form.documents.map(({ format, path }) => {
+        const file = files.find((each) => each.path === path);
+        return (
+          <li key={path} class="row">
+            <Download path={path} load={async () => file ?? (await make(form, format))} />
+            {file && typeof file.content === 'string' && <Show path={path} shown={shown} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
   return (
     <div class="documents">
       <div>
         {trouble.value !== '' && <p class="problem">{trouble.value}</p>}
         <p role="status" class="hint">
-          {written.value ? `${files.length} files, as mettle plan writes them` : 'Writing ...'}
+          {written.value ? `${written.value.files.length} files, as mettle plan writes them` : 'Writing ...'}
         </p>
         <ul class="downloads">
           <li>
             <h2>The study itself</h2>
             <div class="row">
-              <Download path={fileName.value} content={text.value} />
+              <Download path={fileName.value} load={async () => ({ path: fileName.value, content: text.value })} />
             </div>
           </li>
           {withFiles.map((form) => (
             <li key={form.id}>
               <h2>{form.title}</h2>
-              <FileRow files={ofForm(form)} shown={shown} />
+              {formRow(form)}
             </li>
           ))}
           {others.length > 0 && (
             <li>
               <h2>Figures and data</h2>
-              <FileRow files={others} shown={shown} />
+              <ul class="plain">
+                {others.map((file) => (
+                  <li key={file.path} class="row">
+                    <Download path={file.path} load={async () => file} />
+                    {typeof file.content === 'string' && <Show path={file.path} shown={shown} />}
+                  </li>
+                ))}
+              </ul>
             </li>
           )}
         </ul>
@@ -85,10 +108,9 @@ export function Documents() {
                 .filter((form) => !withFiles.includes(form))
                 .map((form) => (
                   <li key={form.id}>
-                    <button type="button" class="small" onClick={() => void more(form)}>
-                      {form.title}
-                    </button>
+                    <h2>{form.title}</h2>
                     <p class="hint">{form.description}</p>
+                    {formRow(form)}
                   </li>
                 ))}
             </ul>
@@ -100,33 +122,28 @@ export function Documents() {
   );
 }
 
-function FileRow({ files, shown }: { readonly files: readonly DocumentFile[]; readonly shown: { value: string } }) {
+function Show({ path, shown }: { readonly path: string; readonly shown: { value: string } }) {
   return (
-    <ul class="plain">
-      {files.map(({ path, content }) => (
-        <li key={path} class="row">
-          <Download path={path} content={content} />
-          {typeof content === 'string' && (
-            <button
-              type="button"
-              class="small"
-              aria-pressed={shown.value === path}
-              onClick={() => {
-                shown.value = path;
-              }}
-            >
-              Show<span class="only-heard"> {path}</span>
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <button
+      type="button"
+      class="small"
+      aria-pressed={shown.value === path}
+      onClick={() => {
+        shown.value = path;
+      }}
+    >
+      Show<span class="only-heard"> {path}</span>
+    </button>
   );
 }
 
-function Download({ path, content }: DocumentFile) {
+function Download({ path, load }: { readonly path: string; readonly load: () => Promise<DocumentFile | undefined> }) {
+  const save = async () => {
+    const file = await load();
+    if (file) saveFile(file.path, file.content);
+  };
   return (
-    <button type="button" class="small" onClick={() => saveFile(path, content)}>
+    <button type="button" class="small" onClick={() => void save()}>
       <span aria-hidden="true">↓ </span>
       <span class="only-heard">Download </span>
       {path}

@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.js';
 import type { StudyPower } from '../../sizing/result.js';
 import { scriptAddress } from '../files.js';
-import type { SimulationAnswer, SimulationQuestion } from './worker.js';
+import type { Serve, SimulationAnswer, SimulationQuestion } from './worker.js';
 
 /** A simulation under way; `cancel` ends all its workers at once. */
 export interface RunningSimulation {
@@ -17,23 +17,36 @@ export function simulateStudy(
   onProgress: (share: number) => void,
 ): RunningSimulation {
   const script = scriptAddress('simulation.js');
-  const worker = new Worker(script);
-  const workers = Math.max(1, navigator.hardwareConcurrency || 1);
-  const question: SimulationQuestion = { kind: 'simulate', plan, power, replications, script, workers };
+  const director = new Worker(script);
+  const workers = [director];
+  const ports = Array.from({ length: Math.max(1, navigator.hardwareConcurrency || 1) }, () => {
+    const { port1, port2 } = new MessageChannel();
+    const worker = new Worker(script);
+    workers.push(worker);
+    const serve: Serve = { kind: 'serve', port: port1 };
+    worker.postMessage(serve, [port1]);
+    return port2;
+  });
+  const end = () => {
+    for (const worker of workers) worker.terminate();
+  };
   const answer = new Promise<Extract<SimulationAnswer, { kind: 'summary' }>>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<SimulationAnswer>) => {
+    director.addEventListener('message', ({ data }: MessageEvent<SimulationAnswer>) => {
       if (data.kind === 'progress') {
         onProgress(data.done / data.total);
         return;
       }
-      worker.terminate();
+      end();
       if (data.kind === 'summary') resolve(data);
       else reject(new Error(data.reason));
     });
-    worker.addEventListener('error', ({ message }) =>
-      reject(new Error(message || 'The simulation could not be started.')),
-    );
+    for (const worker of workers)
+      worker.addEventListener('error', ({ message }) => {
+        end();
+        reject(new Error(message || 'The simulation could not be started.'));
+      });
   });
-  worker.postMessage(question);
-  return { answer, cancel: () => worker.terminate() };
+  const question: SimulationQuestion = { kind: 'simulate', plan, power, replications, ports };
+  director.postMessage(question, ports);
+  return { answer, cancel: end };
 }

@@ -1,26 +1,25 @@
 import type { Plan } from '../../plan/plan.js';
-import {
-  type BesideClosedForm,
-  besideClosedForm,
-  prepareJob,
-  runJob,
-  type SimulationSummary,
-  summarise,
-} from '../../simulation/index.js';
-import type { ToWorker } from '../../simulation/pool.js';
+import { besideClosedForm, prepareJob, runJob, type SimulationSummary, summarise } from '../../simulation/index.js';
+import { type FromWorker, type ToWorker, type WorkerHandle, workerPool } from '../../simulation/pool.js';
 import { workerAnswers } from '../../simulation/worker.js';
 import type { StudyPower } from '../../sizing/result.js';
-import { pagePool } from '../simulation-workers.js';
 
-/** A study to simulate; the worker that gets it starts others from the same script. */
+/** To a worker that makes up and analyses data: where its blocks come from and its tallies go. */
+export interface Serve {
+  readonly kind: 'serve';
+  readonly port: MessagePort;
+}
+
+/**
+ * To the worker that directs a simulation: the study, and a port to each worker that does a part of it. The page starts them all: a
+ * worker of a page from a disk may start none.
+ */
 export interface SimulationQuestion {
   readonly kind: 'simulate';
   readonly plan: Plan;
   readonly power: StudyPower;
   readonly replications: number;
-  /** Address of this very script. */
-  readonly script: string;
-  readonly workers: number;
+  readonly ports: readonly MessagePort[];
 }
 
 export type SimulationAnswer =
@@ -31,20 +30,32 @@ export type SimulationAnswer =
       readonly beside: ReturnType<typeof besideClosedForm>;
     }
   | { readonly kind: 'refused'; readonly reason: string };
-export type { BesideClosedForm };
 
-const answer = workerAnswers();
-
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker | SimulationQuestion>) => {
-  if (data.kind === 'simulate') {
-    void simulate(data);
-    return;
-  }
-  const reply = answer(data);
-  if (reply) self.postMessage(reply);
+self.addEventListener('message', ({ data }: MessageEvent<Serve | SimulationQuestion>) => {
+  if (data.kind === 'simulate') void simulate(data);
+  else serve(data.port);
 });
 
-async function simulate({ plan, power, replications, script, workers }: SimulationQuestion): Promise<void> {
+function serve(port: MessagePort): void {
+  const answer = workerAnswers();
+  port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+    const reply = answer(data);
+    if (reply) port.postMessage(reply);
+  };
+}
+
+function handle(port: MessagePort): WorkerHandle {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.onmessage = ({ data }: MessageEvent<FromWorker>) => listener(data);
+    },
+    onFailure: () => {},
+    terminate: () => port.close(),
+  };
+}
+
+async function simulate({ plan, power, replications, ports }: SimulationQuestion): Promise<void> {
   const send = (message: SimulationAnswer) => self.postMessage(message);
   try {
     const { job, diagnostics } = prepareJob(plan, { recruited: power.recruited });
@@ -52,7 +63,8 @@ async function simulate({ plan, power, replications, script, workers }: Simulati
       send({ kind: 'refused', reason: diagnostics.map(({ message, fix }) => `${message} ${fix}`).join(' ') });
       return;
     }
-    const pool = pagePool(job, script, workers);
+    const free = [...ports];
+    const pool = workerPool(job, ports.length, () => handle(free.pop() ?? ports[0]));
     const { tallies } = await runJob(job, pool, {
       replications,
       onProgress: ({ done, total }) => send({ kind: 'progress', done, total }),

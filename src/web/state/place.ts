@@ -1,8 +1,17 @@
 import { signal } from '@preact/signals';
 import type { Path } from '../../diagnostic.js';
 
-/** The steps of planning, in order; each is a file of `screens/`. */
-export const steps = ['prediction', 'design', 'numbers', 'review', 'documents', 'text'] as const;
+/** The steps of planning, in order, and what stands beside them; each is a file of `screens/`. */
+export const steps = [
+  'prediction',
+  'design',
+  'numbers',
+  'review',
+  'documents',
+  'text',
+  'compare',
+  'calculator',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** The step that is shown. */

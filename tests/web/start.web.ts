@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planStudy } from '../../src/index.js';
+import { openCatalogFromDisk } from '../../src/node/index.js';
+import { exampleText } from '../studies.js';
+import { launch, open, settled, textOf } from './open.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const example = (page: Page) => page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
+const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe.each([
+  ['a wide window', {}],
+  ['a phone', phone],
+])('from an empty start, in %s', (_, options) => {
+  it('a prediction becomes a study that is changed, reviewed and taken away', async () => {
+    const { page, trouble } = await open(browser, options);
+    await page.getByLabel(/^Search \d+ predictions/).fill('empathic accuracy cbct');
+    await page
+      .locator('.prediction', { hasText: 'Plan a study of it' })
+      .first()
+      .getByText('Plan a study of it')
+      .click();
+    await page.getByRole('button', { name: 'Start the study' }).click();
+    await settled(page);
+    const before = await page.locator('.results .total dd').innerText();
+
+    await step(page, 'Numbers');
+    await page
+      .getByLabel(/^Difference/)
+      .first()
+      .fill('0.35');
+    await settled(page);
+    const text = await textOf(page);
+    const { power } = planStudy(text, { file: 'study.yaml', catalog: openCatalogFromDisk() });
+    expect(await page.locator('.results .total dd').innerText()).toBe(String(power?.totalRecruited.value));
+    expect(String(power?.totalRecruited.value)).not.toBe(before);
+    expect(text).toContain('# DECIDE');
+
+    await step(page, 'Review');
+    const finding = page.locator('.finding').first();
+    const title = await finding.locator('h3').innerText();
+    await finding.getByText('Why, and how to accept it').click();
+    await finding.getByRole('textbox').fill('we know: it is a pilot');
+    await finding.getByRole('button', { name: 'Accept with this reason' }).click();
+    await page.getByRole('region', { name: 'Accepted' }).getByRole('heading', { name: title }).first().waitFor();
+    expect(await textOf(page)).toContain('because: "we know: it is a pilot"');
+    await page.locator('.finding').first().getByRole('button', { name: 'Go to the field' }).click();
+    await page.waitForFunction(() => document.activeElement !== document.body);
+
+    await step(page, 'Documents');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download report.md', exact: true }).click();
+    expect(readFileSync(await (await coming).path(), 'utf8')).toContain('0.35');
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('nothing that was written is lost', () => {
+  it('over a reload, with the steps that can be undone', async () => {
+    const { page, trouble } = await open(browser);
+    await example(page);
+    await settled(page);
+    const written = exampleText('cbct-inflammation');
+    await page.getByLabel('Path a (standardised path)').fill('-0.4');
+    await settled(page);
+    const changed = written.replace('a: {value: -0.30', 'a: {value: -0.4');
+    expect(await textOf(page)).toBe(changed);
+    await page.reload();
+    await settled(page);
+    expect(await textOf(page)).toBe(changed);
+    await step(page, 'Undo');
+    expect(await textOf(page)).toBe(written);
+    await step(page, 'Redo');
+    expect(await textOf(page)).toBe(changed);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  it('through a link that holds the study', async () => {
+    const { page } = await open(browser);
+    await example(page);
+    await settled(page);
+    // What would be copied: the clipboard itself belongs to the person.
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async (copied) => {
+        (globalThis as { copied?: string }).copied = copied;
+      };
+    });
+    await step(page, 'Share');
+    await page.waitForFunction(() => (globalThis as { copied?: string }).copied !== undefined);
+    const link = await page.evaluate(() => (globalThis as { copied?: string }).copied ?? '');
+    const other = await open(browser, {}, link);
+    await settled(other.page);
+    expect(await textOf(other.page)).toBe(exampleText('cbct-inflammation'));
+    expect(other.page.url()).not.toContain('#study=');
+    expect(other.trouble).toEqual([]);
+    await page.context().close();
+    await other.page.context().close();
+  });
+
+  it('a link that holds no study leaves the page as it was', async () => {
+    const { page, trouble } = await open(browser, {}, undefined, '#study=AAAA');
+    await page.getByText('Start from an example').waitFor();
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a file that is opened is saved as it was', async () => {
+    const { page } = await open(browser);
+    const text = `# mine\n${exampleText('compassion-app-donation')}`;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mine.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+    await settled(page);
+    const coming = page.waitForEvent('download');
+    await step(page, 'Save');
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('mine.yaml');
+    expect(readFileSync(await download.path(), 'utf8')).toBe(text);
+    await page.context().close();
+  });
+});
+
+describe('the study file and the form are the same thing', () => {
+  it('a mistake is shown at its line, and beside its field', async () => {
+    const { page } = await open(browser);
+    await example(page);
+    await settled(page);
+    await step(page, 'Study file');
+    const area = page.getByLabel(/^The study as text/);
+    await area.fill(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 1.5'));
+    await page.locator('.gutter .faulty').waitFor();
+    const line =
+      exampleText('cbct-inflammation')
+        .split('\n')
+        .findIndex((each) => each.includes('attrition: 0.15')) + 1;
+    expect(await page.locator('.gutter .faulty').innerText()).toBe(String(line));
+    await page
+      .locator('.problems')
+      .getByRole('button', { name: `Line ${line}` })
+      .waitFor();
+    await step(page, 'Design');
+    await page.locator('.section > summary', { hasText: 'People' }).click();
+    const field = page.getByLabel('Share lost before the outcome');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill('0.2');
+    await settled(page);
+    expect(await textOf(page)).toBe(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 0.2'));
+    await page.context().close();
+  });
+
+  it('a field keeps what is no number, says so, and leaves the study alone', async () => {
+    const { page } = await open(browser);
+    await example(page);
+    await settled(page);
+    const field = page.getByLabel('Path a (standardised path)');
+    await field.fill('much');
+    expect(await page.getByRole('alert').innerText()).toContain('"much" is no number');
+    expect(await textOf(page)).toBe(exampleText('cbct-inflammation'));
+    await page.context().close();
+  });
+});
+
+describe('a study of a stranger', () => {
+  it('runs nothing, loads nothing, and stays inside its place', async () => {
+    const evil = '</textarea><img src=x onerror=globalThis.evil=1><script>globalThis.evil=1</script>';
+    const address = 'https://evil.example/x.png';
+    const text = exampleText('cbct-inflammation')
+      .replace(/^title: .*$/m, `title: ${JSON.stringify(`${evil} ![x](${address}) <style>*{display:none}</style>`)}`)
+      .replace(/population: .*$/m, `population: ${JSON.stringify(`${evil}${'W'.repeat(3000)}`)}`)
+      .replaceAll('the team would not pursue a smaller change in log IL-6', `javascript:alert(1) ${evil}`);
+    const { page, trouble } = await open(browser, { viewport: { width: 390, height: 844 } });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '<b>.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+    await settled(page);
+    for (const name of ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file']) {
+      await step(page, name);
+      if (name === 'Documents') await page.waitForSelector('.preview iframe');
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+      });
+      await page.waitForTimeout(150);
+      expect(await page.evaluate(() => (globalThis as { evil?: number }).evil)).toBeUndefined();
+      expect(await page.locator('#app img[src=x], #app script').count()).toBe(0);
+      const [width, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+      expect(wide, name).toBeLessThanOrEqual(width);
+      expect(await page.getByRole('button', { name: 'Open', exact: true }).isVisible()).toBe(true);
+    }
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('an example is opened, changed, reviewed and taken away', async () => {
+    const { page } = await open(browser);
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return element === null || element === document.body ? '' : element.textContent.trim() || element.id;
+      });
+    /** Presses Tab until something with that text or id has the focus. */
+    const tabTo = async (wanted: RegExp, most = 120) => {
+      for (let presses = 0; presses < most; presses += 1) {
+        if (wanted.test(await focused())) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Tab never comes to ${wanted}`);
+    };
+    await tabTo(/cbct-inflammation\.yaml/);
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+    expect(outline).not.toBe('none');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await tabTo(/^curve-H1$/);
+    const output = page.locator('.along output').first();
+    const before = await output.innerText();
+    await page.keyboard.press('ArrowRight');
+    expect(await output.innerText()).not.toBe(before);
+    await tabTo(/effects\.a\.value$/);
+    const was = await page.locator('.results').innerText();
+    await page.keyboard.press('ArrowUp');
+    await settled(page);
+    expect(await page.locator('.results').innerText()).not.toBe(was);
+    expect(await page.locator('[aria-live=polite]').innerText()).toContain('power of H1');
+    await page.keyboard.press('Control+z');
+    expect(await textOf(page)).toBe(exampleText('cbct-inflammation'));
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await tabTo(/^Review$/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^Go to the field$/);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-path], .study-file') !== null);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await tabTo(/^Documents$/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.preview iframe');
+    await tabTo(/Download report\.md$/);
+    const coming = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    expect((await coming).suggestedFilename()).toBe('report.md');
+    await page.context().close();
+  });
+});
+
+describe('simulation', () => {
+  it('gives the digits of the command line, with progress, and can be cancelled', async () => {
+    const { page, trouble } = await open(browser);
+    await page.getByRole('button', { name: 'compassion-app-donation.yaml' }).click();
+    await settled(page);
+    await page.getByLabel('Made-up studies for each truth').selectOption('20000');
+    await step(page, 'Simulate');
+    await page.getByRole('progressbar').waitFor();
+    await step(page, 'Cancel');
+    await page.getByRole('button', { name: 'Simulate', exact: true }).waitFor();
+    await page.getByLabel('Made-up studies for each truth').selectOption('200');
+    await step(page, 'Simulate');
+    await page.getByRole('region', { name: 'Results of the simulation' }).waitFor({ timeout: 40_000 });
+    const { inlineRunner, prepareJob, runJob, summarise } = await import('../../src/simulation/index.js');
+    const { plan, power } = planStudy(exampleText('compassion-app-donation'), {
+      file: 'compassion-app-donation.yaml',
+      catalog: openCatalogFromDisk(),
+    });
+    const { job } = prepareJob(plan!, { recruited: power!.recruited });
+    const { tallies } = await runJob(job!, inlineRunner(job!), { replications: 200 });
+    const [first] = summarise(job!, tallies).scenarios[0].hypotheses.filter(({ about }) => about);
+    const shown = await page.locator('section[aria-label="Results of the simulation"] tbody tr').first().innerText();
+    expect(shown).toContain(first.rejected.value.toFixed(3));
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+});
