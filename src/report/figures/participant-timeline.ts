@@ -168,8 +168,10 @@ function groupsOf(subject: Subject, columns: readonly Column[]): Group[] {
     {
       title: 'Enrolment',
       rows: [
-        ...once('Eligibility screen', 'enrolment'),
-        ...once('Informed consent', 'enrolment'),
+        ...(plan.sample.exclusions.length > 0 || plan.sample.details?.inclusions?.length
+          ? once('Eligibility screen', 'enrolment')
+          : []),
+        ...(plan.ethics?.consent ? once('Informed consent', 'enrolment') : []),
         ...once('Allocation', 'allocation'),
       ],
     },
@@ -201,6 +203,7 @@ function altOf(subject: Subject, groups: readonly Group[]): Text {
       const ids = plan.schedule.map(({ id }) => id).filter((id) => id in marks);
       return `${label}: ${series(ids.map(words)).join('')}`;
     });
-  const allocated = groups[0].rows.some(({ label }) => label === 'Allocation');
-  return say`Visits: ${series(visits)}. ${allocated ? 'Eligibility and consent come first, allocation after the baseline. ' : ''}Measured at: ${rows.join('; ')}.`;
+  const enrolment = groups[0].rows.map(({ label }) => label.toLowerCase());
+  const steps = enrolment.length > 0 ? `In this order before the course: ${series(enrolment).join('')}. ` : '';
+  return say`Visits: ${series(visits)}. ${steps}Measured at: ${rows.join('; ')}.`;
 }
