@@ -71,6 +71,8 @@ export const explanations: Readonly<Record<string, string>> = {
   'not-a-folder': 'A file stands where a folder is needed.',
   'not-readable': 'The permissions of the file do not allow reading it.',
   'not-text': 'Study and pack files are text in UTF-8.',
+  'page-not-built': 'The planner page is made by npm run build, and the folder named does not hold it.',
+  'port-taken': 'Another program listens on the port, or the system does not allow this one to.',
   'not-writable':
     'The output could not be written. Files are written all or none, so what was there before is unchanged.',
   'class-size-missing':

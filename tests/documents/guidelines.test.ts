@@ -37,6 +37,23 @@ describe('the items of a guideline', () => {
 });
 
 describe('documents of the thorough examples', () => {
+  const snapshots: readonly (readonly [string, (typeof thorough)[number]])[] = [
+    ['spirit-protocol', 'thorough-partially-nested'],
+    ['registered-report-stage-1', 'thorough-practice-comparison'],
+    ['trial-registration', 'thorough-partially-nested'],
+    ['results-shell', 'thorough-practice-comparison'],
+    ['lay-summary', 'thorough-partially-nested'],
+  ];
+
+  it.each(snapshots)('%s of %s, whole, for reading', async (id, example) => {
+    const { content } = await renderDocument(reports[example], template(id), 'md');
+    const [text] = content.split(/^## (?:Where every|References)/m);
+    // The fingerprint changes with everything in a study, also with what no text shows.
+    const { fingerprint } = reports[example].study;
+    const lasting = text.replaceAll(fingerprint, '(fingerprint)').replaceAll(fingerprint.slice(0, 16), '(fingerprint)');
+    await expect(lasting).toMatchFileSnapshot(`__snapshots__/${example}/${id}.md`);
+  });
+
   const complete = ['spirit-protocol', 'registered-report-stage-1', 'trial-registration', 'prp-quant', 'results-shell'];
 
   it.each(thorough)('leave nothing open: %s', async (example) => {

@@ -38,7 +38,9 @@ function sectionsOf(id: string, report: Report): string[] {
   const quoted = [...text.matchAll(/'([a-z][a-z-]+)'/g)]
     .map(([, name]) => name)
     .filter((name) => report.sections[name]);
-  return [...header.questions.flatMap(({ from }) => from), ...quoted];
+  // The list of references is no section: it follows from what a document cites.
+  const asked = header.questions.flatMap(({ from }) => from).filter((name) => name !== 'references');
+  return [...asked, ...quoted];
 }
 
 const ours = ['report', 'osf-preregistration', 'aspredicted'];

@@ -60,6 +60,7 @@ it('designs side by side are those of mettle compare, and usable in light and da
     ['delivery', 'Another delivery'],
   ]) {
     await page.getByLabel(label).check();
+    await page.getByText(`${label}: all alternatives`).waitFor();
     await done(page);
     expect(await rowsOf(page), way).toEqual((await compared(study, '--vary', way)).map(asRow));
   }
@@ -79,6 +80,7 @@ it('designs side by side are those of mettle compare, and usable in light and da
   await page.locator('.compare input[type=file]').setInputFiles(resolve('examples/compassion-app-donation.yaml'));
   await done(page);
   const [first, other] = await compared(study, 'examples/compassion-app-donation.yaml');
+  await page.locator('.designs').waitFor({ state: 'detached' });
   const people = page.locator('.pair tbody tr', { hasText: 'People' }).locator('td');
   expect(await people.allInnerTexts()).toEqual([
     String(first.people),

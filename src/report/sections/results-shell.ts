@@ -322,14 +322,15 @@ function harmBlocks(subject: Subject): Block[] {
   ];
 }
 
-function ancillaryBlocks({ plan }: Subject): Block[] {
+function ancillaryBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
   const planned: string[] = [
     ...(plan.analysis?.outliers ? [`Sensitivity to outliers: ${sentence(plan.analysis.outliers)}`] : []),
     ...(plan.missingData?.sensitivity && plan.missingData.sensitivity !== 'none'
       ? ['Sensitivity to missing data']
       : []),
     ...(plan.analysis?.sets?.slice(1).map(({ people }) => `Other analysis set: ${sentence(people)}`) ?? []),
-    ...plan.exploratory.map((each) => `Exploratory: ${sentence(each)}`),
+    ...plan.exploratory.map((each) => `Exploratory: ${sentence(subject.readable(each))}`),
   ];
   return [
     table(

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { varied } from '../../drafting/index.js';
 import { examples } from '../state/catalog.js';
 import {
+  chooseWay,
   compare,
   expected,
   isComparing,
@@ -41,10 +42,16 @@ export function Compare() {
       <p class="hint" role="status">
         {said()}
       </p>
-      {first && way.value !== 'file' && <Designs outcomes={outcomes.value} chosen={chosen} />}
+      {first && way.value !== 'file' && (
+        <Designs title={`${labelOf(way.value)}: all alternatives`} outcomes={outcomes.value} chosen={chosen} />
+      )}
       {first && other && <Pair first={first} other={other} />}
     </div>
   );
+}
+
+function labelOf(each: typeof way.value): string {
+  return each === 'file' ? 'Another study' : `Another ${inWords(each).toLowerCase().replace(/s$/, '')}`;
 }
 
 function said(): string {
@@ -74,11 +81,9 @@ function Ways() {
               name="compare-way"
               value={each}
               checked={way.value === each}
-              onChange={() => {
-                way.value = each;
-              }}
+              onChange={() => chooseWay(each)}
             />
-            {each === 'file' ? 'Another study' : `Another ${inWords(each).toLowerCase().replace(/s$/, '')}`}
+            {labelOf(each)}
           </label>
         ))}
       </div>

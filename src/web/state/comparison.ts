@@ -20,6 +20,14 @@ export const expected = signal(0);
 export const trouble = signal<string | undefined>(undefined);
 export const isComparing = signal(false);
 
+/** Chooses what to compare with; what was shown before goes at once. */
+export function chooseWay(next: typeof way.value): void {
+  stopComparing();
+  outcomes.value = [];
+  trouble.value = undefined;
+  way.value = next;
+}
+
 let current: AsideQuestion | undefined;
 
 /** Plans the study beside others. */

@@ -4,18 +4,20 @@ import { figuresOf, shown } from './figures.js';
 
 /** The study as planned and every alternative, a design a row; one of them is chosen to stand beside the study. */
 export function Designs({
+  title,
   outcomes,
   chosen,
 }: {
+  readonly title: string;
   readonly outcomes: readonly Outcome[];
   readonly chosen: Signal<number>;
 }) {
   const figures = figuresOf(outcomes);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the screen has to be scrolled by keyboard too
-    <section class="table" tabIndex={0} aria-label="All alternatives">
+    <section class="table" tabIndex={0} aria-label={title}>
       <table class="designs">
-        <caption>All alternatives</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">Design</th>

@@ -32,7 +32,7 @@ export function Pair({ first, other }: { readonly first: Outcome; readonly other
                 {other.label}
               </th>
               <th scope="col" class="right">
-                Difference
+                Change
               </th>
             </tr>
           </thead>
@@ -61,7 +61,7 @@ function difference({ of, places }: Figure, first: Outcome, other: Outcome): str
   // Of the numbers as they are shown, so that the columns add up.
   const by = Number(after.toFixed(places)) - Number(before.toFixed(places));
   const text = by.toFixed(places);
-  return Number(text) === 0 ? 'the same' : by > 0 ? `+${text}` : text.replace('-', '−');
+  return Number(text) === 0 ? 'same' : by > 0 ? `+${text}` : text.replace('-', '−');
 }
 
 function Codes({ title, codes }: { readonly title: string; readonly codes: readonly string[] }) {
