@@ -48,7 +48,11 @@ describe.each(exampleNames)('%s', (name) => {
       expect(bytes.equals(Buffer.from(content)), path).toBe(true);
     }
     const word = (
-      await documentFiles(after, readTemplates(), { formats: ['docx'], tools: { raster: rasterParts } })
+      await documentFiles(
+        after,
+        readTemplates().filter(({ header }) => header.id === 'report'),
+        { formats: ['docx'], tools: { raster: rasterParts } },
+      )
     ).find(({ path }) => path === 'report.docx');
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download report.docx', exact: true }).click();
