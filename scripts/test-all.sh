@@ -60,9 +60,8 @@ run web npx vitest run --config vitest.web.config.ts
 run processes npx vitest run --config vitest.processes.config.ts
 if [ -x "$node24/node" ]; then
   # What touches the engine, the disk, processes and the command line; the statistics give the digits of Node 20 there.
-  PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run tests/statistics tests/reading tests/schema \
-    tests/catalog tests/plan tests/sizing tests/node tests/cli tests/simulation tests/study-simulation tests/sweep \
-    tests/documents/snapshots.test.ts tests/versions tests/scripts --exclude tests/cli/batch-process.test.ts
+  PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run tests/statistics tests/reading tests/node \
+    tests/cli tests/study-simulation tests/sweep tests/documents/snapshots.test.ts --exclude tests/cli/batch-process.test.ts
   run engines npx vitest run --config vitest.engines.config.ts
 else
   echo 'Node 24 was not tested: it is installed on Linux x86_64 only.'
