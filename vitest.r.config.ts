@@ -2,10 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // Needs Rscript with the packages that scripts/test-all.sh installs: a suite of its own, so that `npm test` needs nothing but Node.
 export default defineConfig({
-  test: {
-    include: ['tests/**/*.r.ts'],
-    testTimeout: 600_000,
-    // Small models: threads of the linear algebra library only wait for one another, minutes on a busy machine.
-    env: { OPENBLAS_NUM_THREADS: '1' },
-  },
+  test: { include: ['tests/**/*.r.ts'], testTimeout: 600_000 },
 });

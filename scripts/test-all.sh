@@ -54,14 +54,22 @@ run() {
   reports+=(".cache/tests-$name.json")
 }
 run "node-$(node --version)" npx vitest run
-run r npx vitest run --config vitest.r.config.ts
+# R works beside the page and the processes, which wait more than they work.
+echo '== r, beside the next two'
+npx vitest run --config vitest.r.config.ts --maxWorkers=1 --reporter=default --reporter=json \
+  --outputFile.json=.cache/tests-r.json >.cache/r.log 2>&1 &
+r=$!
 npm run --silent build
 run web npx vitest run --config vitest.web.config.ts
 run processes npx vitest run --config vitest.processes.config.ts
+echo '== r'
+wait "$r" || failed=1
+cat .cache/r.log
+reports+=(".cache/tests-r.json")
 if [ -x "$node24/node" ]; then
   # What touches the engine, the disk, processes and the command line; the statistics give the digits of Node 20 there.
-  PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run tests/statistics tests/reading tests/node \
-    tests/cli tests/study-simulation tests/sweep tests/documents/snapshots.test.ts --exclude tests/cli/batch-process.test.ts
+  PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run tests/statistics tests/node \
+    tests/study-simulation tests/cli/plan.test.ts tests/cli/simulate.test.ts tests/documents/snapshots.test.ts
   run engines npx vitest run --config vitest.engines.config.ts
 else
   echo 'Node 24 was not tested: it is installed on Linux x86_64 only.'

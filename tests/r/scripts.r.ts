@@ -16,6 +16,9 @@ import { exampleText, planOf } from '../studies.js';
 
 /** Analysis scripts, run by R on made-up data. */
 
+// Small models: threads of R's linear algebra only wait for one another, minutes on a busy machine.
+process.env.OPENBLAS_NUM_THREADS = '1';
+
 const folder = mkdtempSync(join(tmpdir(), 'mettle-scripts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
