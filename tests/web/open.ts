@@ -34,6 +34,8 @@ export async function open(
 ): Promise<Opened> {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
+  // R works beside these tests on two cores: what takes a second alone may take long.
+  page.setDefaultTimeout(120_000);
   const trouble: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
