@@ -56,7 +56,7 @@ run() {
 run "node-$(node --version)" npx vitest run
 # R works beside the page and the processes, which wait more than they work.
 echo '== r, beside the next two'
-npx vitest run --config vitest.r.config.ts --maxWorkers=1 --reporter=default --reporter=json \
+nice -n 10 npx vitest run --config vitest.r.config.ts --maxWorkers=1 --reporter=default --reporter=json \
   --outputFile.json=.cache/tests-r.json >.cache/r.log 2>&1 &
 r=$!
 npm run --silent build
