@@ -59,6 +59,7 @@ export interface StudyPlan {
   readonly power?: StudyPower;
   /** What is unwise about the design, and what each flaw costs. */
   readonly findings: readonly Diagnostic[];
+  /** Written when it is first read. */
   readonly report?: Report;
 }
 
@@ -84,6 +85,16 @@ export function planStudy(text: string, options: PlanOptions): StudyPlan {
 
   const power = sizeStudy(plan);
   const findings = document.place(review(plan, power));
-  const report = writeReport(plan, power, findings);
-  return { diagnostics: problems, plan, power, findings, report };
+  let report: Report | undefined;
+  return {
+    diagnostics: problems,
+    plan,
+    power,
+    findings,
+    // Most callers want numbers or findings alone.
+    get report() {
+      report ??= writeReport(plan, power, findings);
+      return report;
+    },
+  };
 }

@@ -77,7 +77,7 @@ export async function planFile(io: Io, file: string, options: StudyOptions): Pro
 }
 
 function isPlanned(outcome: StudyPlan): outcome is Planned {
-  return outcome.plan !== undefined && outcome.power !== undefined && outcome.report !== undefined;
+  return outcome.plan !== undefined && outcome.power !== undefined;
 }
 
 function noPlan(file: string, count: number): string {

@@ -104,13 +104,12 @@ async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<
   const { planStudy } = await import('../../index.js');
   const catalog = await io.catalog(pack);
   const planned = planStudy(written, { file, catalog });
-  const { diagnostics, findings, plan, power, report } = fix
-    ? await fixStudy(io, written, planned, { file, catalog })
-    : planned;
+  const study = fix ? await fixStudy(io, written, planned, { file, catalog }) : planned;
+  const { diagnostics, findings, plan, power } = study;
   const checked = { diagnostics: [...diagnostics, ...findings], about: file, isStudy: true };
-  if (!verbose || !plan || !power || !report) return checked;
+  if (!verbose || !plan || !power || !study.report) return checked;
   const { scoreStudy } = await import('../score-study.js');
-  return { ...checked, scores: await scoreStudy(io, { plan, power, report }, options) };
+  return { ...checked, scores: await scoreStudy(io, { plan, power, report: study.report }, options) };
 }
 
 /** A misspelt word may hide others: this many times the file is read again. */
