@@ -1,7 +1,7 @@
 import type { Consequence } from '../diagnostic.js';
 import type { PlannedArm, PlannedHypothesis } from '../plan/plan.js';
 import { measuredErrorRate } from '../power/measured/mixed-model-error-rates.js';
-import { computed, type Quantity, quantity } from '../quantity.js';
+import { computed, type Quantity, quantity, type Unit } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
@@ -41,6 +41,10 @@ export const fewClasses = defineRule({
   },
 });
 
+/** A setting of the trials that were simulated. */
+const simulatedAt = (value: number, unit: Unit): Quantity =>
+  quantity(value, unit, { kind: 'default', because: 'setting of the simulated trials' });
+
 const halfOf = (size: number) => Math.max(4, Math.floor(size / 2));
 
 /** What few classes do to the error rate of the planned test, and what smaller ones would do to its power. */
@@ -64,9 +68,9 @@ function costOf(
       replications: measured.studies,
       standardError: measured.standardError,
     }),
-    tried: assumed(measured.row.size, 'people per class', 'the class size that was simulated'),
-    triedIcc: assumed(measured.row.icc, 'correlation', 'the correlation that was simulated'),
-    nominal: assumed(0.05, 'probability', 'the alpha that was simulated'),
+    tried: simulatedAt(measured.row.size, 'people per class'),
+    triedIcc: simulatedAt(measured.row.icc, 'correlation'),
+    nominal: simulatedAt(0.05, 'probability'),
   };
   const trial = measured.row.classesIn === 'both-arms' ? 'an arm' : 'in one arm';
   const rejects = `Without an effect, a mixed model tested at {nominal} rejected with a probability of {errorRate} in simulated trials with ${counted(measured.row.classes, 'class', 'classes')} of {tried} ${trial} and an intraclass correlation of {triedIcc}`;
