@@ -54,18 +54,10 @@ run() {
   reports+=(".cache/tests-$name.json")
 }
 run "node-$(node --version)" npx vitest run
-# R works beside the page and the processes, which wait more than they work.
-echo '== r, beside the next two'
-nice -n 10 npx vitest run --config vitest.r.config.ts --maxWorkers=1 --reporter=default --reporter=json \
-  --outputFile.json=.cache/tests-r.json >.cache/r.log 2>&1 &
-r=$!
+run r npx vitest run --config vitest.r.config.ts
 npm run --silent build
 run web npx vitest run --config vitest.web.config.ts
 run processes npx vitest run --config vitest.processes.config.ts
-echo '== r'
-wait "$r" || failed=1
-cat .cache/r.log
-reports+=(".cache/tests-r.json")
 if [ -x "$node24/node" ]; then
   # What touches the engine, the disk, processes and the command line; the statistics give the digits of Node 20 there.
   PATH="$PWD/$node24:$PATH" run node-24 node node_modules/vitest/vitest.mjs run tests/statistics tests/node \

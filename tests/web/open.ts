@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Download, type Page } from 'playwright-core';
 
 /** Chromium as Debian has it, without anything of its own that would go to the network. */
 export const launch = (): Promise<Browser> =>
@@ -15,6 +15,12 @@ export const launch = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** The sizes of window that people use the page in. */
+export const windows = {
+  'a wide window': {},
+  'a phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+} as const satisfies Record<string, BrowserContextOptions>;
 
 /** The single file as a double click opens it. */
 export const pageFile = `file://${resolve('dist/mettle.html')}`;
@@ -34,8 +40,7 @@ export async function open(
 ): Promise<Opened> {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
-  // R works beside these tests on two cores: what takes a second alone may take long.
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(60_000);
   const trouble: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
@@ -58,4 +63,18 @@ export async function settled(page: Page): Promise<void> {
 export async function textOf(page: Page): Promise<string> {
   const kept = await page.evaluate(() => localStorage.getItem('mettle-planner') ?? '{}');
   return (JSON.parse(kept) as { text: string }).text;
+}
+
+const downloadTimes = new WeakMap<Page, number[]>();
+
+/** A press of a button, and the download it brings. Chromium drops what a page hands out beyond ten files in a second, which no hand is quick enough for. */
+export async function downloaded(page: Page, name: string): Promise<Download> {
+  const times = downloadTimes.get(page) ?? [];
+  downloadTimes.set(page, times);
+  const tenth = times.at(-9);
+  if (tenth !== undefined) await page.waitForTimeout(Math.max(0, tenth + 1100 - Date.now()));
+  times.push(Date.now());
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name, exact: true }).click();
+  return coming;
 }

@@ -6,7 +6,7 @@ import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk, rasterParts, readTemplates } from '../../src/node/index.js';
 import { scriptFiles } from '../../src/scripts/index.js';
 import { exampleNames, exampleText } from '../studies.js';
-import { launch, open, settled, textOf } from './open.js';
+import { downloaded, launch, open, settled, textOf, windows } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,42 +24,43 @@ const planned = (text: string, file: string) => {
 describe.each(exampleNames)('%s', (name) => {
   const file = `${name}.yaml`;
 
-  it('is opened, planned, changed and taken away, and gives the bytes of the command line', async () => {
-    const { page, trouble } = await open(browser);
-    await page.getByRole('button', { name: file }).click();
-    await settled(page);
-    const { power } = planned(exampleText(name), file);
-    expect(await page.locator('.results .total dd').innerText()).toBe(String(power.totalRecruited.value));
+  it.each(Object.entries(windows))(
+    'in %s: is opened, planned, changed and taken away, and gives the bytes of the command line',
+    async (size, window) => {
+      const { page, trouble } = await open(browser, window);
+      await page.getByRole('button', { name: file }).click();
+      await settled(page);
+      const { power } = planned(exampleText(name), file);
+      expect(await page.locator('.results .total dd').innerText()).toBe(String(power.totalRecruited.value));
 
-    await page.getByRole('button', { name: 'Design', exact: true }).click();
-    await page.getByText('Allocation and inference').click();
-    await page.getByLabel('Power to reach').fill('0.8');
-    await settled(page);
-    const changed = await textOf(page);
-    expect(changed).toBe(exampleText(name).replace(/^( *(?:inference: \{.*)?power: )0\.\d+/m, '$10.8'));
-    const after = planned(changed, file);
-    expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
+      await page.getByRole('button', { name: 'Design', exact: true }).click();
+      await page.getByText('Allocation and inference').click();
+      await page.getByLabel('Power to reach').fill('0.8');
+      await settled(page);
+      const changed = await textOf(page);
+      expect(changed).toBe(exampleText(name).replace(/^( *(?:inference: \{.*)?power: )0\.\d+/m, '$10.8'));
+      const after = planned(changed, file);
+      expect(await page.locator('.results .total dd').innerText()).toBe(String(after.power.totalRecruited.value));
 
-    await page.getByRole('button', { name: 'Documents' }).click();
-    for (const { path, content } of [...(await documentFiles(after, readTemplates())), ...scriptFiles(after.plan)]) {
-      const coming = page.waitForEvent('download');
-      await page.getByRole('button', { name: `Download ${path}`, exact: true }).click();
-      const bytes = readFileSync(await (await coming).path());
-      expect(bytes.equals(Buffer.from(content)), path).toBe(true);
-    }
-    const word = (
-      await documentFiles(
-        after,
-        readTemplates().filter(({ header }) => header.id === 'report'),
-        { formats: ['docx'], tools: { raster: rasterParts } },
-      )
-    ).find(({ path }) => path === 'report.docx');
-    const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download report.docx', exact: true }).click();
-    expect(readFileSync(await (await coming).path()).equals(Buffer.from(word?.content ?? '')), 'report.docx').toBe(
-      true,
-    );
-    expect(trouble).toEqual([]);
-    await page.context().close();
-  });
+      await page.getByRole('button', { name: 'Documents' }).click();
+      const all = [...(await documentFiles(after, readTemplates())), ...scriptFiles(after.plan)];
+      const taken = size === 'a phone' ? all.filter(({ path }) => /^(report|analysis)\./.test(path)) : all;
+      expect(taken.length).toBeGreaterThan(3);
+      for (const { path, content } of taken) {
+        const bytes = readFileSync(await (await downloaded(page, `Download ${path}`)).path());
+        expect(bytes.equals(Buffer.from(content)), path).toBe(true);
+      }
+      const word = (
+        await documentFiles(
+          after,
+          readTemplates().filter(({ header }) => header.id === 'report'),
+          { formats: ['docx'], tools: { raster: rasterParts } },
+        )
+      ).find(({ path }) => path === 'report.docx');
+      const ofPage = readFileSync(await (await downloaded(page, 'Download report.docx')).path());
+      expect(ofPage.equals(Buffer.from(word?.content ?? '')), 'report.docx').toBe(true);
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

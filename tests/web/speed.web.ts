@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleNames } from '../studies.js';
 import { launch, open, settled } from './open.js';
 
 let browser: Browser;
@@ -20,40 +21,84 @@ describe('the page is quick', () => {
     expect(size).toBeLessThan(400_000);
   });
 
-  it('can be used within 1.5 s of opening, and answers a change within 100 ms', async () => {
+  it('can be used within 1.5 s of opening', async () => {
     const { page } = await open(browser);
     await page.getByLabel(/^Search/).waitFor();
     const ready = await page.evaluate(() => performance.now());
-    await page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
-    await settled(page);
-    // Measured inside the page: from the change of a field to the new figures on it.
-    const times = await page.evaluate(async () => {
-      const change = (selector: string, value: string) => {
-        const field = document.querySelector<HTMLInputElement>(selector);
-        if (!field) throw new Error(`no field ${selector}`);
-        field.value = value;
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      };
-      const figures = () => document.querySelector('.results dl')?.textContent;
-      const taken: number[] = [];
-      for (let round = 0; round < 30; round += 1) {
-        const before = figures();
-        const started = performance.now();
-        change('[data-path="hypotheses.0.effects.a.value"]', String(-(0.25 + round * 0.0071).toFixed(4)));
-        while (figures() === before && performance.now() - started < 3000)
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        taken.push(performance.now() - started);
-      }
-      return taken;
-    });
-    const sorted = [...times].sort((a, b) => a - b);
-    const typical = sorted[Math.floor(sorted.length / 2)];
-    const late = sorted[Math.ceil(sorted.length * 0.95) - 1];
-    console.log(
-      `first use ${Math.round(ready)} ms; new figures: median ${Math.round(typical)} ms, 95th percentile ${Math.round(late)} ms`,
-    );
+    console.log(`first use after ${Math.round(ready)} ms`);
     expect(ready).toBeLessThan(1500 * room);
-    expect(late).toBeLessThan(100 * room);
     await page.context().close();
   });
+
+  it('answers a change of any field within 100 ms', async () => {
+    const taken: Change[] = [];
+    for (const name of exampleNames) {
+      const { page } = await open(browser);
+      await page.getByRole('button', { name: `${name}.yaml` }).click();
+      await settled(page);
+      for (const step of ['Design', 'Numbers']) {
+        await page.getByRole('button', { name: step, exact: true }).click();
+        await page.waitForTimeout(100);
+        taken.push(...(await page.evaluate(changeEveryField)));
+      }
+      await page.context().close();
+    }
+    const share = (of: (change: Change) => number, part: number) => {
+      const sorted = taken.map(of).sort((a, b) => a - b);
+      return Math.round(sorted[Math.ceil(sorted.length * part) - 1]);
+    };
+    const slowest = [...taken].sort((a, b) => b.numbers - a.numbers).slice(0, 5);
+    console.log(
+      `${taken.length} changes; new numbers: median ${share((change) => change.numbers, 0.5)} ms, 95th percentile ${share((change) => change.numbers, 0.95)} ms; curves and findings as well: median ${share((change) => change.all, 0.5)} ms, 95th percentile ${share((change) => change.all, 0.95)} ms; slowest: ${slowest.map(({ path, numbers }) => `${path} ${Math.round(numbers)} ms`).join(', ')}`,
+    );
+    expect(taken.length).toBeGreaterThan(60);
+    expect(share((change) => change.numbers, 0.95)).toBeLessThan(100 * room);
+  });
 });
+
+/** What a change of one field took, in milliseconds: until the first new figure, and until nothing on the page is older than the study. */
+interface Change {
+  readonly path: string;
+  readonly numbers: number;
+  readonly all: number;
+}
+
+/** Runs in the page: gives each field of numbers on the screen a new value, waits for the answer, and takes it back. */
+async function changeEveryField(): Promise<Change[]> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let round = 0; round < 4; round += 1) {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+    await frame();
+  }
+  const fieldAt = (path: string) => document.querySelector<HTMLInputElement>(`main input[data-path="${path}"]`);
+  const figures = () => document.querySelector('.results dl')?.textContent;
+  const isBehind = () => document.querySelector('.results.behind') !== null;
+  const set = async (path: string, value: string) => {
+    const field = fieldAt(path);
+    if (!field) throw new Error(`no field ${path}`);
+    const before = figures();
+    const started = performance.now();
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await Promise.resolve();
+    let numbers: number | undefined;
+    do {
+      await frame();
+      if (numbers === undefined && figures() !== before) numbers = performance.now() - started;
+    } while (isBehind() && performance.now() - started < 5000);
+    const all = performance.now() - started;
+    return { path, numbers: numbers ?? all, all };
+  };
+  const paths = [...document.querySelectorAll<HTMLInputElement>('main input[data-path]')]
+    .filter(({ type, value }) => type !== 'checkbox' && type !== 'radio' && /^-?[0-9.]+$/.test(value))
+    .map(({ dataset }) => dataset.path ?? '');
+  const taken: Change[] = [];
+  for (const path of new Set(paths)) {
+    const old = fieldAt(path)?.value ?? '';
+    const value = Number.isInteger(Number(old))
+      ? String(Number(old) + 1)
+      : String(Number((Number(old) * 1.03).toFixed(4)));
+    taken.push(await set(path, value), await set(path, old));
+  }
+  return taken;
+}

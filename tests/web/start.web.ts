@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk } from '../../src/node/index.js';
 import { exampleText } from '../studies.js';
-import { launch, open, settled, textOf } from './open.js';
+import { launch, open, settled, textOf, windows } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,14 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const example = (page: Page) => page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
 const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-describe.each([
-  ['a wide window', {}],
-  ['a phone', phone],
-])('from an empty start, in %s', (_, options) => {
+describe.each(Object.entries(windows))('from an empty start, in %s', (_, options) => {
   it('a prediction becomes a study that is changed, reviewed and taken away', async () => {
     const { page, trouble } = await open(browser, options);
     await page.getByLabel(/^Search \d+ predictions/).fill('empathic accuracy cbct');
