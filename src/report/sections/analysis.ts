@@ -66,7 +66,9 @@ function contingencyBlocks({ plan }: Subject): Block[] {
       ['If', 'Then'],
       contingencies.map((each): Text[] => [[capital(each.if)], [sentence(each.do)]]),
     ),
-    paragraph(['In every other case the planned model will stand; no other remedy will be used in a confirmatory analysis.']),
+    paragraph([
+      'In every other case the planned model will stand; no other remedy will be used in a confirmatory analysis.',
+    ]),
   ];
 }
 

@@ -107,10 +107,14 @@ function howWell(subject: Subject, arm: PlannedArm): (readonly [string, Text])[]
   if (arm.comparator?.class === 'passive') return [];
   const parts: Text[] = [
     ...(fidelity
-      ? [say`fidelity will be rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`]
+      ? [
+          say`fidelity will be rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`,
+        ]
       : []),
     ...(practiceLogged.length > 0
-      ? [say`attendance and practice will be recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`]
+      ? [
+          say`attendance and practice will be recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`,
+        ]
       : []),
   ];
   return parts.length > 0 ? [['How well (planned)', capitalText(say`${joined(parts)}.`)]] : [];

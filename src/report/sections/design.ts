@@ -50,7 +50,9 @@ function deliveryText({ plan }: Subject): Text {
   const alone = plan.arms.filter((arm) => !arm.taughtInClasses);
   const [first] = inClasses;
   if (!first)
-    return [plan.delivery.format === 'group' ? 'The arms will be taught in groups.' : 'People will be taught one by one.'];
+    return [
+      plan.delivery.format === 'group' ? 'The arms will be taught in groups.' : 'People will be taught one by one.',
+    ];
   const size = first.classSize ? say` of ${counted(first.classSize, 'People per class', 'person', 'people')}` : [];
   return say`${series(inClasses.map((arm) => arm.title))} will be taught in classes${size}; outcomes of people of one class are taken to correlate ${number(first.icc, 'Intraclass correlation within classes')}.${alone.length > 0 ? say` ${series(alone.map((arm) => arm.title))} ${alone.length === 1 ? 'has' : 'have'} no classes.` : []}`;
 }

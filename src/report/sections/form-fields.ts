@@ -76,7 +76,9 @@ export function formFieldSections(subject: Subject): Section[] {
     ],
     practices: [
       'What is tested',
-      practices.length > 0 ? list(practices.map(({ title }) => title)) : ['Nothing will be given to people in this study.'],
+      practices.length > 0
+        ? list(practices.map(({ title }) => title))
+        : ['Nothing will be given to people in this study.'],
     ],
     comparators: [
       'Comparators',

@@ -18,7 +18,8 @@ const volumes = {
 
 const corrections = {
   'family-wise': 'The chance of any false finding in the volume searched will be controlled (family-wise error)',
-  'false-discovery': 'The expected share of false findings among those reported will be controlled (false discovery rate)',
+  'false-discovery':
+    'The expected share of false findings among those reported will be controlled (false discovery rate)',
   cluster: 'Inference is about clusters',
   none: 'No correction for the number of places searched',
 } as const;

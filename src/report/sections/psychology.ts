@@ -125,7 +125,9 @@ function dropOutBlocks({ plan }: Subject): Block[] {
     answer(retention, 'What is done about people who leave, and what is still collected from them?'),
     replacement === undefined
       ? gap('Are people who leave replaced?')
-      : paragraph([replacement ? 'People who leave will be replaced by new ones.' : 'People who leave will not be replaced.']),
+      : paragraph([
+          replacement ? 'People who leave will be replaced by new ones.' : 'People who leave will not be replaced.',
+        ]),
     paragraph(['People who leave stay in the analysis in the arm they were allocated to.']),
   ];
 }
