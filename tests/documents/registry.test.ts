@@ -41,6 +41,18 @@ describe('drafts for the Open Science Framework', () => {
     }
   });
 
+  it.each([...exampleIds, ...thoroughIds])('of %s say on one line what a form gives one line for', (example) => {
+    for (const header of forms) {
+      const answers = answersOf(example, header);
+      for (const question of header.questions.filter((each) => inputOf(each) === 'short-text')) {
+        const answer = answers[question.key.replace('<schema-id>', schemaId)];
+        if (answer === undefined) continue;
+        expect(answer, `${header.id} ${question.key}`).not.toContain('\n');
+        expect(answer.length, `${header.id} ${question.key}: ${answer.slice(0, 80)}`).toBeLessThanOrEqual(600);
+      }
+    }
+  });
+
   it('of a replication say how it differs from the original', () => {
     const study = parse(exampleText('compassion-app-donation'));
     study.replication = {

@@ -8,6 +8,7 @@ import { requiredColumns } from '../../src/scripts/columns.js';
 import { type HypothesisScript, hypothesisScript } from '../../src/scripts/hypothesis-script.js';
 import type { languages } from '../../src/scripts/index.js';
 import { problemAt } from '../../src/sizing/problem.js';
+import { madeUpPower } from '../report/fixture.js';
 import { exampleText, planOf } from '../studies.js';
 import { classPlans, partlyTaughtPlans, plainPlans, taughtPlans } from './every-kind.js';
 
@@ -215,7 +216,7 @@ describe('the model of a hypothesis', () => {
 
   it.each(cases)('has the same terms as an equation: %s', (_, plan, hypothesis) => {
     const { kind } = hypothesis;
-    const [block] = equationBlocks(new Subject(plan), hypothesis);
+    const [block] = equationBlocks(new Subject(plan, madeUpPower(plan), []), hypothesis);
     if (block.kind !== 'equation') throw new Error('no equation');
     const models = written(hypothesis);
     const lines = block.lines.filter((line) => !symbolsIn(line).includes('θ'));
