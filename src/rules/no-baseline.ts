@@ -1,4 +1,4 @@
-import { confirmatoryHypotheses, outcomesOf, pathOfMeasure } from './look-up.js';
+import { anythingGiven, confirmatoryHypotheses, outcomesOf, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
 
@@ -14,6 +14,8 @@ export const noBaseline = defineRule({
   sources: [{ reference: 'vickers-altman-2001', certainty: 'from-memory' }],
   *check(design) {
     const { plan } = design;
+    // Where nobody is given anything there is no before.
+    if (!anythingGiven(plan)) return;
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       // Without arms, or with each person as their own comparison, a baseline adds nothing.
