@@ -37,7 +37,18 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     pages: '304-305',
     doi: '10.1037/h0025105',
   },
+  'schulz-grimes-2002': {
+    certainty: 'stored-source',
+    authors: ['Schulz, K. F.', 'Grimes, D. A.'],
+    year: 2002,
+    title: 'Sample size slippages in randomised trials: exclusions and the lost and wayward',
+    container: 'The Lancet',
+    volume: '359(9308)',
+    pages: '781-785',
+    doi: '10.1016/S0140-6736(02)07882-0',
+  },
   'terwee-2007': {
+    certainty: 'stored-source',
     authors: [
       'Terwee, C. B.',
       'Bot, S. D. M.',

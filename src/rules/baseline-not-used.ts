@@ -24,7 +24,7 @@ export const baselineNotUsed = defineRule({
     const stated = measure.baselineCorrelation.origin.kind !== 'default';
     yield {
       path: ['analysis', 'afterOnly'],
-      message: `${measure.id} is measured at ${plan.schedule[0].id}, and ${hypothesis.id} compares the values after alone (afterOnly: true)${stated ? ', while the size of the study counts on the baseline' : ''}.`,
+      message: `${measure.id} has a baseline (${plan.schedule[0].id}), and ${hypothesis.id} compares the values after alone (afterOnly: true)${stated ? ', while the size of the study counts on the baseline' : ''}.`,
       fix: 'Leave afterOnly out, and adjust for the baseline in the model (analysis of covariance).',
       consequence: {
         quantity: stated

@@ -89,6 +89,11 @@ export function anythingGiven(plan: Plan): boolean {
   );
 }
 
+/** Whether all of it happens in one session, with no course that lasts. */
+export function isOneSession({ schedule, arms }: Plan): boolean {
+  return schedule.length === 1 && schedule[0].week.value < 1 && arms.every(({ dose }) => (dose?.weeks ?? 0) < 1);
+}
+
 export function isPassive(arm: PlannedArm): boolean {
   return arm.comparator?.class === 'passive';
 }

@@ -15,7 +15,7 @@ export const perProtocolOnly = defineRule({
   why: 'Chance made the arms alike; taking part undoes it. Those who stay with a practice were better off to begin with, or were doing well with it, and the comparator loses other people for other reasons.',
   sources: [
     { reference: 'ich-e9-r1-2019', certainty: 'from-memory' },
-    { reference: 'hopewell-2025', certainty: 'from-memory' },
+    { reference: 'schulz-grimes-2002', certainty: 'stored-source' },
   ],
   *check(design) {
     const { plan } = design;
