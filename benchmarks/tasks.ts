@@ -1,7 +1,8 @@
 // The work that is timed, in Mettle; benchmarks/peers/ does the same in R.
 import { findProcedure } from '../src/power/index.js';
+import type { AnyProcedure, Inputs } from '../src/power/procedure.js';
 import { powerOf } from '../src/power/procedure.js';
-import { type AnyProcedure, type Inputs, solve } from '../src/power/solve.js';
+import { solve } from '../src/power/solve.js';
 
 export interface Task {
   /** Name of the task here and in R. */

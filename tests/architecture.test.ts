@@ -90,6 +90,29 @@ describe('the house: arrows point one way', () => {
     }
   });
 
+  it('has no circle of files, not of types either', () => {
+    const imports = new Map(
+      files.map((file) => {
+        const text = withoutComments(readFileSync(join(root, file), 'utf8'));
+        const targets = [...text.matchAll(/\bfrom '(\.[^']+)\.js'/g)].map(([, path]) => join(dirname(file), path));
+        return [file.replace(/\.tsx?$/, ''), targets] as const;
+      }),
+    );
+    const done = new Set<string>();
+    const circleFrom = (file: string, way: readonly string[]): readonly string[] | undefined => {
+      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const target of imports.get(file) ?? []) {
+        const circle = circleFrom(target, [...way, file]);
+        if (circle) return circle;
+      }
+      done.add(file);
+      return undefined;
+    };
+    for (const file of imports.keys()) expect(circleFrom(file, [])?.join(' -> ')).toBeUndefined();
+    expect(done.size).toBe(files.length);
+  });
+
   it.each(files.filter((file) => core.includes(roomOf(file)) || file === 'index.ts'))(
     '%s has no clock, no chance and no locale',
     (file) => {

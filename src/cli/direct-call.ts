@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type CallInput, inputsOf, plain, writeInput } from '../power/call-words.js';
 import type { Callable } from '../power/callable.js';
-import type { Inputs } from '../power/solve.js';
+import type { Inputs } from '../power/procedure.js';
 import { inputsOfTarget, targetsOf } from '../power/targets.js';
 import { suggest } from '../reading/suggest.js';
 import { UsageError } from './errors.js';

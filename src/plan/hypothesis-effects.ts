@@ -4,10 +4,10 @@ import type { ParameterUnit } from '../schema/analysis.js';
 import type { HypothesisForm, Parameter } from '../schema/pack.js';
 import type { StudyHypothesis } from '../schema/study.js';
 import { type Analysis, parameterOf } from './analyses/analysis.js';
-import type { Surroundings } from './hypothesis.js';
 import { impliedEffect } from './implied-effects.js';
 import { defaultEffect, effectLedger } from './ledger.js';
 import type { PlannedEffect, PlannedHypothesis } from './plan.js';
+import type { Surroundings } from './surroundings.js';
 
 /** The effects a study states, each with its ledger; what may be left out gets its default. */
 export function effectsOf(

@@ -1,8 +1,8 @@
 import type { Path } from '../diagnostic.js';
 import type { StudyHypothesis } from '../schema/study.js';
 import type { Analysis, Groups } from './analyses/analysis.js';
-import type { Surroundings } from './hypothesis.js';
 import type { PlannedArm, PlannedHypothesis, PlannedMeasure } from './plan.js';
+import type { Surroundings } from './surroundings.js';
 
 /** The measures a hypothesis is about. */
 export interface MeasuresByRole {

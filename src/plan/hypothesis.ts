@@ -1,27 +1,15 @@
-import type { Catalog } from '../catalog/catalog.js';
-import type { Diagnostic, Path } from '../diagnostic.js';
+import type { Path } from '../diagnostic.js';
 import { type Quantity, quantity } from '../quantity.js';
 import type { Hypothesis, HypothesisForm } from '../schema/pack.js';
-import type { Study, StudyHypothesis } from '../schema/study.js';
-import { type Analysis, groupsNamed } from './analyses/analysis.js';
+import type { StudyHypothesis } from '../schema/study.js';
+import { type Analysis, type Groups, groupsNamed } from './analyses/analysis.js';
 import { analysisOf, analysisOfTest } from './analyses/index.js';
 import { estimandOf, modelFormulas } from './estimand.js';
 import { effectsOf, sesoiOf, sesoiReasonsOf } from './hypothesis-effects.js';
 import { comparedGroups, measuresByRole, rolesFit } from './hypothesis-roles.js';
 import { type StatedTotal, statedTotals } from './path-tracing.js';
-import type { Plan, PlannedHypothesis, PlannedMeasure } from './plan.js';
-
-/** What of the plan stands before the hypotheses are resolved. */
-export interface Surroundings {
-  readonly study: Study;
-  readonly file: string;
-  readonly catalog: Catalog;
-  readonly arms: Plan['arms'];
-  readonly measures: readonly PlannedMeasure[];
-  /** Total effects that other hypotheses of the study state or imply. */
-  readonly totals: readonly StatedTotal[];
-  readonly report: (diagnostic: Omit<Diagnostic, 'cites'>) => void;
-}
+import type { PlannedHypothesis } from './plan.js';
+import type { Surroundings } from './surroundings.js';
 
 /**
  * The hypotheses of a study as estimands. What one of them leaves out may follow from the paths of another, so those
@@ -46,6 +34,9 @@ export function planHypotheses(surroundings: Omit<Surroundings, 'totals'>): Plan
     return planned ? [planned] : [];
   });
 }
+
+/** Where no arms are compared, and within people, covariates are no part of the models. */
+const withoutCovariates: readonly Groups[] = ['one-group', 'orders'];
 
 /** Turns one hypothesis of a study into an estimand with its effect ledger, or reports why it can't. */
 function planHypothesis(
@@ -74,7 +65,7 @@ function planHypothesis(
     ...[...outcomes, ...mediators]
       .filter((measure) => measure.hasBaseline && analysis.groups !== 'one-group' && !analysis.repeated)
       .map((measure) => `${measure.id}-${baseline}`),
-    ...(study.covariates ?? []),
+    ...(withoutCovariates.includes(analysis.groups) ? [] : (study.covariates ?? [])),
   ];
   const clustered = compared.some((id) => surroundings.arms.find((arm) => arm.id === id)?.taughtInClasses);
   return {
@@ -115,7 +106,17 @@ function planHypothesis(
     }),
     analysis: {
       covariates,
-      formulas: modelFormulas({ analysis, outcomes, mediators, moderator, predictor, covariates, clustered }),
+      formulas: modelFormulas({
+        analysis,
+        outcomes,
+        mediators,
+        moderator,
+        predictor,
+        covariates,
+        clustered,
+        effects,
+        visits: study.schedule.map(({ id }) => id),
+      }),
       clustered,
     },
   };

@@ -1,6 +1,7 @@
 import type { AnyCalculation, Figures } from './calculations/calculation.js';
 import { smallestSize } from './calculations/smallest-size.js';
-import { type AnyProcedure, type Inputs, solve } from './solve.js';
+import type { AnyProcedure, Inputs } from './procedure.js';
+import { solve } from './solve.js';
 import { searchFor } from './targets.js';
 
 /** One mistake of a line: what is wrong with which value, and one next step. */

@@ -13,7 +13,7 @@ import type { AnyCalculation } from './calculations/calculation.js';
 import { calculations, findCalculation } from './calculations/index.js';
 import type { Callable } from './callable.js';
 import { findProcedure, procedures } from './index.js';
-import type { AnyProcedure, Inputs } from './solve.js';
+import type { AnyProcedure, Inputs } from './procedure.js';
 import { inputsOfTarget, targetsOf } from './targets.js';
 
 /** The answer to a line that could be read. */

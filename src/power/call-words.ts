@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Callable } from './callable.js';
-import type { Inputs } from './solve.js';
+import type { Inputs } from './procedure.js';
 
 /** An input of a procedure or calculation as a person gives it: an option of a command, a field of a form. */
 export interface CallInput {

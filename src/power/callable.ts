@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Solvable } from './procedure.js';
-import type { Inputs } from './solve.js';
+import type { Inputs, Solvable } from './procedure.js';
 
 /** What a procedure and a calculation have in common: named inputs in, figures out, and a description of both. */
 export interface Callable {

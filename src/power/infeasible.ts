@@ -1,6 +1,7 @@
 import { smallestInteger } from '../statistics/root.js';
+import type { AnyProcedure, Inputs } from './procedure.js';
 import { type InputMeta, powerOf, type Solvable } from './procedure.js';
-import type { AnyProcedure, Infeasible, Inputs } from './solve.js';
+import type { Infeasible } from './solution.js';
 
 /** A search that found nothing. */
 export interface FailedSearch {

@@ -84,3 +84,9 @@ export function described<Field extends z.ZodType>(field: Field, meta: InputMeta
   z.globalRegistry.add(field, { ...meta });
   return field;
 }
+
+/** Any procedure, whatever its inputs. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of procedures holds different input shapes
+export type AnyProcedure = Procedure<any>;
+
+export type Inputs = Readonly<Record<string, unknown>>;

@@ -2,46 +2,10 @@ import type { z } from 'zod';
 import { smallestInteger } from '../statistics/root.js';
 import { type Crossing, crossing } from './crossing.js';
 import { explainInfeasible } from './infeasible.js';
-import { type Evaluation, type Family, type Procedure, powerOf, type Solvable } from './procedure.js';
+import type { AnyProcedure, Inputs } from './procedure.js';
+import { type Family, powerOf, type Solvable } from './procedure.js';
 import { smallestStep } from './smallest-step.js';
-
-/** Any procedure, whatever its inputs. */
-// biome-ignore lint/suspicious/noExplicitAny: a list of procedures holds different input shapes
-export type AnyProcedure = Procedure<any>;
-
-export type Inputs = Readonly<Record<string, unknown>>;
-
-export interface Target {
-  /** The input to find, one of the procedure's `solvable`. */
-  readonly for: string;
-  /** The power to reach. */
-  readonly power: number;
-  /** Other inputs that follow the one searched for, always the same, such as `(n1) => ({ n2: Math.ceil(2 * n1) })`. */
-  readonly link?: (value: number) => Inputs;
-}
-
-export interface Solved {
-  readonly value: number;
-  /** Power at `value`; for whole numbers at least the target, for real ones the target to about 1e-10. */
-  readonly achieved: number;
-  readonly evaluation: Evaluation;
-  /** All inputs as evaluated, the linked ones included. */
-  readonly inputs: Inputs;
-}
-
-/** No value in the searched range reaches the target; `limit` is the best power there. */
-export interface Infeasible {
-  readonly infeasible: string;
-  readonly limit: number;
-}
-
-/** The inputs themselves are wrong, so there is nothing to solve. */
-export interface InvalidInputs {
-  readonly invalid: string;
-  readonly path: readonly (string | number)[];
-}
-
-export type Solution = Solved | Infeasible | InvalidInputs;
+import type { InvalidInputs, Solution, Target } from './solution.js';
 
 /** By how much less than the target still counts as reaching it. */
 const ROUNDING = 1e-12;

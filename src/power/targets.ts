@@ -1,5 +1,5 @@
 import type { Callable } from './callable.js';
-import type { Inputs } from './solve.js';
+import type { Inputs } from './procedure.js';
 
 /** Anything with inputs that can be searched for. */
 type Searchable = Pick<Callable, 'solvable' | 'inputs'>;

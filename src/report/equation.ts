@@ -1,4 +1,4 @@
-import type { NumberSpan } from './text.js';
+import type { NumberSpan } from './number-span.js';
 
 /** A line of mathematics as data. Documents print it as LaTeX, MathML, Word's own equations or a plain line. */
 export interface Equation {

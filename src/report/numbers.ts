@@ -1,5 +1,5 @@
 import type { Origin, Quantity, Unit } from '../quantity.js';
-import type { NumberSpan, NumberStyle } from './text.js';
+import type { NumberSpan, NumberStyle } from './number-span.js';
 
 /** A number as a document printed it, for the appendix. */
 export interface PrintedNumber {

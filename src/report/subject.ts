@@ -6,8 +6,9 @@ import { computed, type Origin, type Quantity, quantity, type Unit } from '../qu
 import type { AnalysisKind } from '../schema/analysis.js';
 import type { SimulationSummary } from '../simulation/summary.js';
 import type { HypothesisPower, Sizing, StudyPower } from '../sizing/result.js';
+import type { NumberSpan, NumberStyle } from './number-span.js';
 import { unitBehind } from './numbers.js';
-import { type NumberSpan, type NumberStyle, type Span, type Text, words } from './text.js';
+import { type Span, type Text, words } from './text.js';
 
 /** What the sections are written from, with the look-ups they share. */
 export class Subject {

@@ -1,5 +1,5 @@
-import type { Quantity } from '../quantity.js';
 import type { Equation } from './equation.js';
+import type { NumberSpan } from './number-span.js';
 
 /**
  * Prose as data. A text is a row of spans; numbers and citations stay what they are until a document
@@ -9,12 +9,6 @@ import type { Equation } from './equation.js';
 export type Text = readonly Span[];
 export type Span = string | NumberSpan | CodeSpan | StrongSpan | CiteSpan;
 
-export interface NumberSpan {
-  readonly quantity: Quantity;
-  /** What the number is, for the list of numbers, such as "Power of H1". */
-  readonly name: string;
-  readonly style?: NumberStyle;
-}
 interface CodeSpan {
   readonly code: string;
 }
@@ -25,9 +19,6 @@ interface StrongSpan {
 interface CiteSpan {
   readonly cite: readonly string[];
 }
-
-/** How a number is printed where its unit alone does not settle it. */
-export type NumberStyle = 'power' | 'error-rate' | 'percent' | 'plain' | 'plus-minus';
 
 /** One piece of a section. */
 export type Block =

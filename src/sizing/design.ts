@@ -3,7 +3,7 @@ import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedEffect, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
 import { computed, type Quantity } from '../quantity.js';
 import { type ArmSize, armOf, armSize, type Recruited } from './arms.js';
-import type { Scenario } from './problem.js';
+import type { Scenario } from './scenario.js';
 
 /** The facts of a plan at one size of its arms, perhaps in a changed design. */
 export class Design implements DesignFacts {

@@ -2,7 +2,8 @@ import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { powerOf } from '../power/procedure.js';
 import type { Recruited } from './arms.js';
-import { problemAt, type Scenario } from './problem.js';
+import { problemAt } from './problem.js';
+import type { Scenario } from './scenario.js';
 
 /**
  * Power of one hypothesis at many sizes and effects, 0 where the inputs describe no test.

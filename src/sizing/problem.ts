@@ -2,28 +2,11 @@ import type { Inputs } from '../plan/analyses/analysis.js';
 import { analysisOf } from '../plan/analyses/index.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { findProcedure } from '../power/index.js';
-import type { AnyProcedure } from '../power/solve.js';
+import type { AnyProcedure } from '../power/procedure.js';
 import type { InputValue, Quantity } from '../quantity.js';
 import type { Recruited } from './arms.js';
 import { Design } from './design.js';
-
-/** A change to the design, to ask what it costs. Left out: as planned. */
-export interface Scenario {
-  /** Multiplies every effect that the test is about. */
-  readonly effectFactor?: number;
-  /** Replaces planning effects by name. */
-  readonly effects?: Readonly<Record<string, number>>;
-  readonly alpha?: number;
-  /** Plan as if people did not share classes. */
-  readonly ignoreClasses?: boolean;
-  /** Analyse without baselines. */
-  readonly ignoreBaseline?: boolean;
-  /** Reliability of the mediator, if the paths were those of an error-free one. */
-  readonly mediatorReliability?: number;
-  readonly attrition?: number;
-  /** Equivalence bound, in SD. */
-  readonly bound?: number;
-}
+import type { Scenario } from './scenario.js';
 
 /** A procedure with its inputs, each with its unit and origin. */
 export interface Problem {

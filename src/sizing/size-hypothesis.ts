@@ -5,8 +5,9 @@ import { computed, type InputValue } from '../quantity.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
 import { detectable } from './detectable.js';
 import { PowerProbe } from './probe.js';
-import { type Problem, problemAt, type Scenario } from './problem.js';
+import { type Problem, problemAt } from './problem.js';
 import type { HypothesisPower, Sizing } from './result.js';
+import type { Scenario } from './scenario.js';
 
 /** Points of a power curve: fewer, and the smooth line between them shows bends that are not there. */
 const curvePoints = 18;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { augmentation } from '../../src/simulation/estimators/data-augmentation.js';
 import { type Fitted, isFitted } from '../../src/simulation/estimators/estimate.js';
+import type { Imputer } from '../../src/simulation/estimators/imputer.js';
 import { missingPatterns } from '../../src/simulation/estimators/missing-patterns.js';
-import { type Imputer, normalImputation } from '../../src/simulation/estimators/normal-imputation.js';
+import { normalImputation } from '../../src/simulation/estimators/normal-imputation.js';
 import { randomStream } from '../../src/statistics/random.js';
 import { incomplete } from './wide-data.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { procedures } from '../../src/power/index.js';
-import { type AnyProcedure, type Inputs, solve } from '../../src/power/solve.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
+import { solve } from '../../src/power/solve.js';
 import { partnerOf } from './claims.js';
 import { type Field, fieldsOf, limitsOf } from './input-values.js';
 

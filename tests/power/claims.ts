@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { type Field, limitsOf, powerAt, rising } from './input-values.js';
 
 /** What the reasons in the metadata claim about power, each as a check at one point. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Implied, impliedBy, readings } from '../../src/power/implied/index.js';
 import { patternsOf } from '../../src/power/implied/several-means.js';
 import { findProcedure, procedures } from '../../src/power/index.js';
-import type { Inputs } from '../../src/power/solve.js';
+import type { Inputs } from '../../src/power/procedure.js';
 import { randomStream } from '../../src/statistics/random.js';
 
 /** Means, SDs, correlations and other metrics that a call implies. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../../src/power/index.js';
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { fieldsOf } from './input-values.js';
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findProcedure, procedures } from '../../src/power/index.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { powerOf, type Solvable } from '../../src/power/procedure.js';
-import { type AnyProcedure, type Infeasible, type Inputs, solve } from '../../src/power/solve.js';
+import type { Infeasible } from '../../src/power/solution.js';
+import { solve } from '../../src/power/solve.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../src/power/targets.js';
 
 /** What a search says that finds nothing: each claim of the sentence is held against the procedure itself. */

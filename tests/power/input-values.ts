@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { type InputMeta, powerOf } from '../../src/power/procedure.js';
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
 import { randomStream } from '../../src/statistics/random.js';
 
 /** What can be put into an input: values for tests of every procedure, made from its own description. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { procedures } from '../../src/power/index.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { type Evaluation, type Family, powerOf } from '../../src/power/procedure.js';
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
 import { claims, expectRising, type Place } from './claims.js';
 import { drawnNear, entriesOf, type Field, fieldsOf, otherValues, powerAt, rising } from './input-values.js';
 

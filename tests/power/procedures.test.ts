@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assumptions } from '../../src/power/assumptions.js';
 import { findProcedure, procedures } from '../../src/power/index.js';
-import type { InputMeta, Solvable } from '../../src/power/procedure.js';
-import { type AnyProcedure, solve } from '../../src/power/solve.js';
+import type { AnyProcedure, InputMeta, Solvable } from '../../src/power/procedure.js';
+import { solve } from '../../src/power/solve.js';
 
 /**
  * What every procedure owes by existing: its words, its example and its solutions. How power answers to inputs is in

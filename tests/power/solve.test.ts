@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classesAncova } from '../../src/power/classes-ancova.js';
 import { mediationSerial } from '../../src/power/mediation-serial.js';
-import { type Infeasible, type InvalidInputs, type Solved, solve } from '../../src/power/solve.js';
+import type { Infeasible, InvalidInputs, Solved } from '../../src/power/solution.js';
+import { solve } from '../../src/power/solve.js';
 import { tTwoSample } from '../../src/power/t-two-sample.js';
 
 const medium = { d: 0.5, alpha: 0.05, sides: 2 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { procedures } from '../../src/power/index.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
 import { powerOf } from '../../src/power/procedure.js';
-import type { AnyProcedure, Inputs } from '../../src/power/solve.js';
 import { fieldsOf, limitsOf, type Schema } from './input-values.js';
 
 /** Whatever a procedure accepts, from one end of every range to the other, it answers with numbers. */

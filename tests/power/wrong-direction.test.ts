@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { procedures } from '../../src/power/index.js';
-import { type AnyProcedure, type Inputs, type InvalidInputs, solve } from '../../src/power/solve.js';
+import type { AnyProcedure, Inputs } from '../../src/power/procedure.js';
+import type { InvalidInputs } from '../../src/power/solution.js';
+import { solve } from '../../src/power/solve.js';
 import { fieldsOf, powerAt } from './input-values.js';
 
 /** Effects that point away from what a test looks for: no power is computed for them and no size found. */

@@ -1,5 +1,5 @@
 import type { Callable } from '../../src/power/callable.js';
-import type { Inputs } from '../../src/power/solve.js';
+import type { Inputs } from '../../src/power/procedure.js';
 import { allowedValues, unwrap } from '../../src/reading/expectation.js';
 
 /**

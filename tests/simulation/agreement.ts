@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Procedure } from '../../src/power/procedure.js';
-import type { AnyProcedure } from '../../src/power/solve.js';
+import type { AnyProcedure, Procedure } from '../../src/power/procedure.js';
 import { FAST_POINTS, FAST_SHARE, nightly } from './size.js';
 import { type Stream, streamOf, type Tally, tallyOf } from './studies.js';
 

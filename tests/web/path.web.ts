@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveOf } from '../../src/documents/archive.js';
 import { documentFiles } from '../../src/documents/files.js';
 import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk, rasterParts, readTemplates } from '../../src/node/index.js';
@@ -50,6 +51,8 @@ describe.each(exampleNames)('%s', (name) => {
         const bytes = readFileSync(await (await downloaded(page, `Download ${path}`)).path());
         expect(bytes.equals(Buffer.from(content)), path).toBe(true);
       }
+      const archive = readFileSync(await (await downloaded(page, 'Download all (zip)')).path());
+      expect(archive.equals(archiveOf(all)), 'the archive').toBe(true);
       const word = (
         await documentFiles(
           after,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inputsOf } from '../../power/call-words.js';
 import type { Callable } from '../../power/callable.js';
-import type { Inputs } from '../../power/solve.js';
+import type { Inputs } from '../../power/procedure.js';
 import { suggest } from '../../reading/suggest.js';
 import type { Io } from '../io.js';
 import { toJson } from '../text/clean.js';

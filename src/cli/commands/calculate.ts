@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AnyCalculation, Figures } from '../../power/calculations/calculation.js';
 import { flagOf, plain } from '../../power/call-words.js';
-import type { Inputs } from '../../power/solve.js';
+import type { Inputs } from '../../power/procedure.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { suggest } from '../../reading/suggest.js';
 import {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { plain, plainPower } from '../../power/call-words.js';
 import type { Implied } from '../../power/implied/index.js';
-import type { AnyProcedure, Inputs } from '../../power/solve.js';
+import type { AnyProcedure, Inputs } from '../../power/procedure.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { suggest } from '../../reading/suggest.js';
 import {

@@ -1,8 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { entryTime } from '../archive.js';
 import type { DocumentFacts, DocumentTools } from '../document-facts.js';
 import type { Piece } from '../pieces/piece.js';
 import { rasteriser } from '../raster.js';
-import { entryTime } from './archive.js';
 import { WordBody } from './body.js';
 import {
   appPropertiesXml,

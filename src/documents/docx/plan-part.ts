@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { entryTime } from './archive.js';
+import { entryTime } from '../archive.js';
 import { xmlHead } from './parts.js';
 import { escapeWord } from './text.js';
 

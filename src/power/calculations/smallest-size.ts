@@ -1,6 +1,6 @@
 import { smallestInteger } from '../../statistics/root.js';
-import type { Solvable } from '../procedure.js';
-import type { Inputs, InvalidInputs } from '../solve.js';
+import type { Inputs, Solvable } from '../procedure.js';
+import type { InvalidInputs } from '../solution.js';
 import type { AnyCalculation, Figures } from './calculation.js';
 
 export interface Bound {

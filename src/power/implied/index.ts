@@ -1,5 +1,4 @@
-import type { Evaluation } from '../procedure.js';
-import type { Inputs } from '../solve.js';
+import type { Evaluation, Inputs } from '../procedure.js';
 import type { Implied, Readings } from './implied.js';
 import { ofArms } from './of-arms.js';
 import { ofClusters } from './of-clusters.js';

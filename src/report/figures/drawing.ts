@@ -1,9 +1,10 @@
 import type { Tone } from '../figure.js';
+import type { NumberSpan } from '../number-span.js';
 import { fix, type Point } from '../plot-geometry.js';
-import type { NumberSpan, Text } from '../text.js';
+import type { Text } from '../text.js';
 import { textWidth, wrapText } from '../text-fit.js';
 import { escapeXml } from '../xml.js';
-import { plainText } from './figure.js';
+import { plainText } from './plain-text.js';
 
 /** Width of a figure in pixels, as wide as a column of text. */
 export const figureWidth = 704;

@@ -1,7 +1,7 @@
 import { figureDocument } from '../figure.js';
-import { printQuantity } from '../numbers.js';
+import type { NumberSpan } from '../number-span.js';
 import type { Subject } from '../subject.js';
-import type { NumberSpan, Text } from '../text.js';
+import type { Text } from '../text.js';
 import type { Drawing } from './drawing.js';
 
 /** A figure as a complete SVG document. The same input gives the same bytes. It is drawn when somebody first looks at it. */
@@ -97,16 +97,4 @@ function finish(sketch: Sketch): Finished {
       parts: drawing.parts,
     }),
   };
-}
-
-/** A text with its numbers as documents print them. */
-export function plainText(text: Text): string {
-  return text
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('quantity' in span) return printQuantity(span.quantity, span.style);
-      if ('strong' in span) return span.strong;
-      return 'code' in span ? span.code : '';
-    })
-    .join('');
 }

@@ -9,7 +9,8 @@ import { capital, say, type Text } from '../text.js';
 import { textWidth } from '../text-fit.js';
 import { conclusionTone } from './conclusions.js';
 import { Drawing, figureWidth } from './drawing.js';
-import { type Drawn, type FigureKind, plainText } from './figure.js';
+import type { Drawn, FigureKind } from './figure.js';
+import { plainText } from './plain-text.js';
 
 /**
  * How often the rule ends in each conclusion, by what is true: in closed form where the rule is about one normal estimate, else from a

@@ -5,7 +5,8 @@ import { number, type Subject, withUnit } from '../subject.js';
 import { say, series, type Text } from '../text.js';
 import { textWidth, wrapText } from '../text-fit.js';
 import { Drawing, figureWidth, letterSize } from './drawing.js';
-import { type Drawn, type FigureKind, plainText } from './figure.js';
+import type { Drawn, FigureKind } from './figure.js';
+import { plainText } from './plain-text.js';
 
 /** The paths of a mediation with the effects that are planned. */
 export const pathDiagram: FigureKind = {

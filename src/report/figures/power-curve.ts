@@ -10,7 +10,8 @@ import { comparedTotal, number, type Subject } from '../subject.js';
 import { say, type Text } from '../text.js';
 import { textWidth } from '../text-fit.js';
 import { Drawing, figureWidth, letterSize } from './drawing.js';
-import { type Drawn, type FigureKind, plainText } from './figure.js';
+import type { Drawn, FigureKind } from './figure.js';
+import { plainText } from './plain-text.js';
 import { isSlow } from './slow.js';
 
 /** Power over the size of the study, with the planned point; where an effect is uncertain, a band around it. */

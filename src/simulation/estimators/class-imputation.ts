@@ -1,8 +1,8 @@
 import type { RandomStream } from '../../statistics/random.js';
 import { type Fitted, isFitted } from './estimate.js';
+import type { Imputer } from './imputer.js';
 import { mixedModel } from './mixed-model.js';
 import { monotoneOrder } from './monotone-regressions.js';
-import type { Imputer } from './normal-imputation.js';
 
 /** Who shares a class, and who has a residual variance of their own; as in a `MixedModelData`, and as long as the columns. */
 export interface Classes {

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../statistics/random.js';
 import { type Fitted, isFitted } from './estimate.js';
+import type { Imputer } from './imputer.js';
 import type { MissingPattern, PatternTable } from './missing-patterns.js';
-import type { Imputer } from './normal-imputation.js';
 import { type NormalMoments, normalMoments } from './normal-moments.js';
 import { sweep } from './sweep.js';
 

@@ -1,8 +1,9 @@
 import type { RandomStream } from '../../statistics/random.js';
 import { type Estimate, type Fitted, isFitted, type NotFitted } from './estimate.js';
 import { fullLikelihood } from './full-likelihood.js';
+import type { Imputer } from './imputer.js';
 import { fitFromSums } from './linear-model.js';
-import { type Imputer, normalImputation } from './normal-imputation.js';
+import { normalImputation } from './normal-imputation.js';
 import type { Regression, RegressionFit } from './regression.js';
 import { pooled } from './rubins-rules.js';
 import { sumsOfProducts } from './sums-of-products.js';

@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../statistics/random.js';
 import { type Fitted, isFitted } from './estimate.js';
-import type { Imputer } from './normal-imputation.js';
+import type { Imputer } from './imputer.js';
 import { sumsOfProducts } from './sums-of-products.js';
 import { sweep } from './sweep.js';
 

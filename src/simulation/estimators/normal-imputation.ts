@@ -1,16 +1,8 @@
-import type { RandomStream } from '../../statistics/random.js';
 import { augmentation } from './data-augmentation.js';
 import type { Fitted } from './estimate.js';
+import type { Imputer } from './imputer.js';
 import { missingPatterns } from './missing-patterns.js';
 import { monotoneOrder, monotoneRegressions } from './monotone-regressions.js';
-
-/** A table whose missing values are filled anew at each call of `draw`. */
-export interface Imputer {
-  /** The columns as given where nothing is missing, otherwise copies that `draw` rewrites. */
-  readonly completed: readonly Float64Array[];
-  /** Fills every missing value with a draw from its distribution given what was observed, parameters being drawn first. */
-  draw(stream: RandomStream): void;
-}
 
 /**
  * Proper imputation under a multivariate normal model, missing values (NaN) being missing at random given what is observed.

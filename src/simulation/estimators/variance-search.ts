@@ -1,9 +1,10 @@
-import { clusterCovariance, type StratumParameters } from './cluster-covariance.js';
+import { clusterCovariance } from './cluster-covariance.js';
 import type { ClusterProducts } from './cluster-products.js';
 import type { Fitted } from './estimate.js';
 import { minimise } from './newton.js';
 import { type RandomEffects, randomIntercept, randomSlope } from './random-effects.js';
 import { RestrictedLikelihood } from './restricted-likelihood.js';
+import { type Layout, layoutOf } from './variance-layout.js';
 import { startingParameters } from './variance-start.js';
 
 /** The variance parameters of a two-level model at the maximum of the restricted likelihood. */
@@ -15,13 +16,6 @@ export interface Found {
   readonly parameters: Float64Array;
   /** Parameters on their boundary. */
   readonly zero: readonly number[];
-}
-
-export interface Layout {
-  readonly strata: readonly StratumParameters[];
-  readonly count: number;
-  /** Diagonal entries of covariance factors among the parameters. */
-  readonly diagonal: readonly number[];
 }
 
 /** A diagonal entry of the relative covariance factor below this is a variance of 0. */
@@ -81,21 +75,4 @@ function onBoundary(found: Omit<Found, 'zero'>): Found {
 function likelihoodOf(products: ClusterProducts, effects: RandomEffects, { strata, count }: Layout) {
   const structure = clusterCovariance(products, effects, strata, count);
   return new RestrictedLikelihood(structure, products.columns, products.rows);
-}
-
-/** Random effects have one covariance, over the residual variance of their stratum; strata without clusters have none. */
-function layoutOf({ strata }: ClusterProducts, effects: RandomEffects): Layout {
-  let count = 0;
-  const diagonal: number[] = [];
-  const placed = strata.map(({ layers }, index) => {
-    const random = layers.length > 0 ? count : -1;
-    if (random >= 0) {
-      diagonal.push(...effects.diagonal.map((at) => random + at));
-      count += effects.parameters;
-    }
-    const residual = index > 0 ? count : -1;
-    if (residual >= 0) count += 1;
-    return { random, residual };
-  });
-  return { strata: placed, count, diagonal };
 }

@@ -1,6 +1,6 @@
 import type { ClusterProducts, Stratum } from './cluster-products.js';
 import { packedForm } from './packed-matrix.js';
-import type { Layout } from './variance-search.js';
+import type { Layout } from './variance-layout.js';
 
 /** A variance ratio from which the search can still move, where moments say 0 or less. */
 const SMALL = 0.01;

@@ -1,6 +1,6 @@
 import { numberedStreams } from '../../statistics/numbered-streams.js';
 import type { DataModel } from './data-model.js';
-import type { Latent } from './generate.js';
+import type { Latent } from './latent.js';
 import type { Layout } from './layout.js';
 import { expit, logit } from './standard-normal.js';
 

@@ -3,6 +3,7 @@ import type { Dataset } from '../dataset.js';
 import type { DataModel, Variable } from './data-model.js';
 import { dropoutGenerator } from './generate-dropout.js';
 import { trialGenerator } from './generate-trials.js';
+import type { Latent } from './latent.js';
 import { type Layout, layoutOf } from './layout.js';
 import { columnWriter } from './observe.js';
 import { uptakeGenerator } from './uptake.js';
@@ -73,13 +74,6 @@ export function prepareGenerator(model: DataModel, options: GeneratorOptions): (
     for (const write of writers) write(replication);
     return trials ? { ...data, trials: trials(replication, dropout) } : data;
   };
-}
-
-/** What is made up of each variable: standard residuals of people and classes, and centred values. */
-export interface Latent {
-  readonly centred: Float64Array;
-  readonly residuals: Float64Array;
-  readonly classes: Float64Array;
 }
 
 const empty = new Float64Array(0);

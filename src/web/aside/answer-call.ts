@@ -6,7 +6,8 @@ import { type CallInput, emptyList, inputsOf } from '../../power/call-words.js';
 import type { Callable } from '../../power/callable.js';
 import { type Implied, impliedBy } from '../../power/implied/index.js';
 import { findProcedure } from '../../power/index.js';
-import { type AnyProcedure, type Inputs, solve } from '../../power/solve.js';
+import type { AnyProcedure, Inputs } from '../../power/procedure.js';
+import { solve } from '../../power/solve.js';
 import { inputsOfTarget, searchFor, targetsOf } from '../../power/targets.js';
 import { readTyped } from '../../reading/typed-value.js';
 

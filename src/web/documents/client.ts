@@ -15,6 +15,12 @@ export function writtenFiles(study: Study): Promise<Written> {
   return ask((id) => ({ id, kind: 'study', study }));
 }
 
+/** All of those files in one archive, for the study that was written up last. */
+export async function writtenArchive(): Promise<DocumentFile> {
+  const { files } = await ask((id) => ({ id, kind: 'archive' }));
+  return files[0];
+}
+
 let isRasterSent = false;
 
 /** One document, for the study that was written up last. Word documents bring what draws their figures, the first time. */

@@ -1,13 +1,15 @@
 import { templates } from 'mettle:templates';
+import { archiveOf } from '../../documents/archive.js';
 import { type DocumentFile, documentFiles, type PlannedStudy } from '../../documents/files.js';
 import { type DocumentFormat, extensionOf, formatsOf, type TemplateHeader } from '../../documents/template-header.js';
 import { writeReport } from '../../report/report.js';
 import { scriptFiles } from '../../scripts/index.js';
 import { rasterPartsOf } from './raster-file.js';
 
-/** To the worker: a planned study to write up, or one more document of the study it wrote up last. */
+/** To the worker: a planned study to write up; of the study it wrote up last, all files in one archive, or one document more. */
 export type DocumentsQuestion =
   | { readonly id: number; readonly kind: 'study'; readonly study: Omit<PlannedStudy, 'report'> }
+  | { readonly id: number; readonly kind: 'archive' }
   | {
       readonly id: number;
       readonly kind: 'document';
@@ -34,6 +36,8 @@ const forms: readonly Form[] = templates.map(({ header }) => {
   return { id, title, description, documents };
 });
 let last: PlannedStudy | undefined;
+/** What `mettle plan` writes for it. */
+let lastFiles: readonly DocumentFile[] = [];
 let raster: Uint8Array<ArrayBuffer> | undefined;
 
 self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion>) => {
@@ -49,7 +53,12 @@ async function filesFor(question: DocumentsQuestion): Promise<readonly DocumentF
   if (question.kind === 'study') {
     const { study } = question;
     last = { ...study, report: writeReport(study.plan, study.power, study.findings) };
-    return [...(await documentFiles(last, templates)), ...scriptFiles(study.plan)];
+    lastFiles = [...(await documentFiles(last, templates)), ...scriptFiles(study.plan)];
+    return lastFiles;
+  }
+  if (question.kind === 'archive') {
+    if (!last) throw new RangeError('there is no study whose files could be taken');
+    return [{ path: `${last.plan.id}.zip`, content: archiveOf(lastFiles) }];
   }
   raster = question.raster ?? raster;
   const file = raster;

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DocumentFile } from '../../documents/files.js';
 import type { DocumentFormat } from '../../documents/template-header.js';
-import { type Written, writtenDocument, writtenFiles } from '../documents/client.js';
+import { type Written, writtenArchive, writtenDocument, writtenFiles } from '../documents/client.js';
 import type { Form } from '../documents/worker.js';
 import { saveFile } from '../parts/save.js';
 import { planned } from '../state/results.js';
 import { fileName, text } from '../state/study.js';
+import { FileRow, FormEntry, type Shelf } from './documents/entries.js';
 import { Preview } from './documents/preview.js';
 
 /** Everything that can be taken away: documents, figures, results, the study itself. */
@@ -35,118 +36,85 @@ export function Documents() {
       isOld = true;
     };
   }, [study]);
-  const files = [...(written.value?.files ?? []), ...asked.value];
+  const ofPlan = written.value?.files ?? [];
   const forms = written.value?.forms ?? [];
-  const ofForm = (form: Form) =>
-    (written.value?.files ?? []).filter(({ path }) => form.documents.some((document) => path === document.path));
-  const withFiles = forms.filter((form) => ofForm(form).length > 0);
-  const others = (written.value?.files ?? []).filter((file) => !withFiles.some((form) => ofForm(form).includes(file)));
-  const preview = files.find(({ path }) => path === shown.value) ?? files[0];
-  const make = async (form: Form, format: DocumentFormat) => {
+  const belongs = (form: Form) => ofPlan.some(({ path }) => form.documents.some((document) => path === document.path));
+  const withFiles = forms.filter(belongs);
+  const further = forms.filter((form) => !belongs(form));
+  const others = ofPlan.filter(
+    ({ path }) => !withFiles.some((form) => form.documents.some((document) => document.path === path)),
+  );
+  const isFigure = ({ path }: DocumentFile) => path.endsWith('.svg');
+  const orTrouble = async <T,>(making: Promise<T>): Promise<T | undefined> => {
     try {
-      const made = await writtenDocument(form.id, format);
-      asked.value = [...asked.value, made];
-      if (typeof made.content === 'string') shown.value = made.path;
-      return made;
+      return await making;
     } catch (error) {
       trouble.value = error instanceof Error ? error.message : String(error);
       return undefined;
     }
   };
-  const formRow = (form: Form) => (
-    <ul class="plain">
-      {form.documents.map(({ format, path }) => {
-        const file = files.find((each) => each.path === path);
-        return (
-          <li key={path} class="row">
-            <Download path={path} load={async () => file ?? (await make(form, format))} />
-            {file && typeof file.content === 'string' && <Show path={path} shown={shown} />}
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const shelf: Shelf = {
+    files: [...ofPlan, ...asked.value],
+    shown,
+    make: async (form: Form, format: DocumentFormat) => {
+      const made = await orTrouble(writtenDocument(form.id, format));
+      if (made) asked.value = [...asked.value, made];
+      return made;
+    },
+  };
+  const takeAll = async () => {
+    const archive = await orTrouble(writtenArchive());
+    if (archive) saveFile(archive.path, archive.content, 'application/zip');
+  };
+  const preview = shelf.files.find(({ path }) => path === shown.value) ?? shelf.files[0];
   return (
     <div class="documents">
-      <div>
+      <div class="taken">
         {trouble.value !== '' && <p class="problem">{trouble.value}</p>}
+        <div class="row">
+          <button type="button" class="main" disabled={!written.value} onClick={() => void takeAll()}>
+            Download all (zip)
+          </button>
+          <button type="button" onClick={() => saveFile(fileName.value, text.value)}>
+            Download {fileName.value}
+          </button>
+        </div>
         <p role="status" class="hint">
-          {written.value ? `${written.value.files.length} files, as mettle plan writes them` : 'Writing ...'}
+          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : 'Writing ...'}
         </p>
+        <h2>Documents</h2>
         <ul class="downloads">
-          <li>
-            <h2>The study itself</h2>
-            <div class="row">
-              <Download path={fileName.value} load={async () => ({ path: fileName.value, content: text.value })} />
-            </div>
-          </li>
           {withFiles.map((form) => (
-            <li key={form.id}>
-              <h2>{form.title}</h2>
-              {formRow(form)}
-            </li>
+            <FormEntry key={form.id} form={form} shelf={shelf} />
           ))}
-          {others.length > 0 && (
-            <li>
-              <h2>Figures and data</h2>
-              <ul class="plain">
-                {others.map((file) => (
-                  <li key={file.path} class="row">
-                    <Download path={file.path} load={async () => file} />
-                    {typeof file.content === 'string' && <Show path={file.path} shown={shown} />}
-                  </li>
+        </ul>
+        {[
+          { title: 'Figures', files: others.filter(isFigure) },
+          { title: 'Plan, results and scripts', files: others.filter((file) => !isFigure(file)) },
+        ].map(({ title, files }) =>
+          files.length === 0 ? null : (
+            <section key={title} aria-label={title}>
+              <h2>{title}</h2>
+              <ul class="downloads">
+                {files.map((file) => (
+                  <FileRow key={file.path} file={file} shown={shown} />
                 ))}
               </ul>
-            </li>
-          )}
-        </ul>
-        {withFiles.length < forms.length && (
+            </section>
+          ),
+        )}
+        {further.length > 0 && (
           <details>
             <summary>Further forms</summary>
             <ul class="downloads">
-              {forms
-                .filter((form) => !withFiles.includes(form))
-                .map((form) => (
-                  <li key={form.id}>
-                    <h2>{form.title}</h2>
-                    <p class="hint">{form.description}</p>
-                    {formRow(form)}
-                  </li>
-                ))}
+              {further.map((form) => (
+                <FormEntry key={form.id} form={form} shelf={shelf} isDescribed />
+              ))}
             </ul>
           </details>
         )}
       </div>
-      {preview && <Preview file={preview} />}
+      {preview && <Preview file={preview} shelf={shelf} forms={forms} />}
     </div>
-  );
-}
-
-function Show({ path, shown }: { readonly path: string; readonly shown: { value: string } }) {
-  return (
-    <button
-      type="button"
-      class="small"
-      aria-pressed={shown.value === path}
-      onClick={() => {
-        shown.value = path;
-      }}
-    >
-      Show<span class="only-heard"> {path}</span>
-    </button>
-  );
-}
-
-function Download({ path, load }: { readonly path: string; readonly load: () => Promise<DocumentFile | undefined> }) {
-  const save = async () => {
-    const file = await load();
-    if (file) saveFile(file.path, file.content);
-  };
-  return (
-    <button type="button" class="small" onClick={() => void save()}>
-      <span aria-hidden="true">↓ </span>
-      <span class="only-heard">Download </span>
-      {path}
-    </button>
   );
 }

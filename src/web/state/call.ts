@@ -3,7 +3,7 @@ import type { AnyCalculation } from '../../power/calculations/calculation.js';
 import { findCalculation } from '../../power/calculations/index.js';
 import { inputsOf, writeInput } from '../../power/call-words.js';
 import { findProcedure } from '../../power/index.js';
-import type { AnyProcedure } from '../../power/solve.js';
+import type { AnyProcedure } from '../../power/procedure.js';
 import { targetsOf } from '../../power/targets.js';
 import type { Call, CallAnswer } from '../aside/answer-call.js';
 import { askAside } from '../aside/client.js';

@@ -2,7 +2,7 @@ import { correlation } from '../../../src/power/correlation.js';
 import { correlationTwoIndependent } from '../../../src/power/correlation-two-independent.js';
 import { equivalenceCorrelation } from '../../../src/power/equivalence-correlation.js';
 import { moderationThreeWay } from '../../../src/power/moderation-three-way.js';
-import type { AnyProcedure } from '../../../src/power/solve.js';
+import type { AnyProcedure } from '../../../src/power/procedure.js';
 import type { Adapter } from '../harness.js';
 import { evaluate, solved } from './evaluate.js';
 

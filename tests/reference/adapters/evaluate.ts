@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type AnyProcedure, type Inputs, solve, type Target } from '../../../src/power/solve.js';
+import type { AnyProcedure, Inputs } from '../../../src/power/procedure.js';
+import type { Target } from '../../../src/power/solution.js';
+import { solve } from '../../../src/power/solve.js';
 import { findRoot } from '../../../src/statistics/root.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: inputs of a case are whatever its file says

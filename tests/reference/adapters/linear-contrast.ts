@@ -13,7 +13,7 @@ import { moderationTwoWay } from '../../../src/power/moderation-two-way.js';
 import { noninferiorityTwoSample } from '../../../src/power/noninferiority-two-sample.js';
 import { partiallyNested } from '../../../src/power/partially-nested.js';
 import { prePostMeans } from '../../../src/power/pre-post-means.js';
-import type { AnyProcedure } from '../../../src/power/solve.js';
+import type { AnyProcedure } from '../../../src/power/procedure.js';
 import { tPaired } from '../../../src/power/t-paired.js';
 import { tPairedFromCorrelation } from '../../../src/power/t-paired-from-correlation.js';
 import { tTwoSample } from '../../../src/power/t-two-sample.js';

@@ -4,7 +4,7 @@ import { mediationMonteCarloInterval } from '../../../src/power/mediation-monte-
 import { mediationParallel } from '../../../src/power/mediation-parallel.js';
 import { mediationSerial } from '../../../src/power/mediation-serial.js';
 import { mediationSobel } from '../../../src/power/mediation-sobel.js';
-import type { Inputs } from '../../../src/power/solve.js';
+import type { Inputs } from '../../../src/power/procedure.js';
 import { smallestInteger } from '../../../src/statistics/root.js';
 import type { Adapter } from '../harness.js';
 import { type Case, evaluate, meaning, takenForGranted } from './evaluate.js';
