@@ -50,7 +50,7 @@ export const analysis = z.strictObject({
     .describe('whether people, items or regions are chosen by the outcome that is then tested'),
   changeScores: z.boolean().optional().describe('analyse after minus before instead of adjusting for the baseline'),
   afterOnly: z.boolean().optional().describe('compare the values after alone, although the measure has a baseline'),
-  subgroups: z.array(text).optional(),
+  subgroups: z.array(text).optional().describe('groups in which results will be looked at apart'),
 });
 
 /** Imaging: what has to be fixed before anyone sees a map. */
@@ -99,7 +99,10 @@ export const interim = z.union([
   z.literal('none'),
   z.strictObject({
     looks: count.describe('looks before the last one'),
-    boundary: z.enum(['obrien-fleming', 'pocock', 'other', 'none']).optional(),
+    boundary: z
+      .enum(['obrien-fleming', 'pocock', 'other', 'none'])
+      .optional()
+      .describe('what keeps the error rate over the looks'),
     futility: text.optional(),
     seenBy: text.optional().describe('who sees the results of a look'),
   }),
@@ -121,7 +124,8 @@ export const claims = z
       'rivals-decided',
     ]),
   )
-  .min(1);
+  .min(1)
+  .describe('what the authors want to be able to say beyond the hypotheses');
 
 /** How far the sample goes, beyond its size. */
 export const sampleDetails = {
