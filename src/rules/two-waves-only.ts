@@ -11,7 +11,8 @@ export const twoWavesOnly = defineRule({
   *check({ plan }) {
     if (plan.schedule.length !== 2 || !plan.arms.some((arm) => arm.practice)) return;
     const [measure] = primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis));
-    if (!measure || measure.at.length > 2) return;
+    // Without a first value there is no line at all, which is another finding.
+    if (measure?.at.length !== 2) return;
     yield {
       path: pathOfMeasure(plan, measure, 'at'),
       message: `${measure.id} is measured at ${measure.at.join(' and ')} only, so setbacks on the way and the time of change stay hidden.`,
