@@ -1,4 +1,4 @@
-import { outcomesOf, pathOfMeasure, primaryHypotheses, weekOf } from './look-up.js';
+import { anythingGiven, isOneSession, outcomesOf, pathOfMeasure, primaryHypotheses, weekOf } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const noFollowUp = defineRule({
@@ -9,6 +9,7 @@ export const noFollowUp = defineRule({
   why: 'An effect at the last class may be the class; whether it lasts is another question, and a cheap one.',
   sources: [{ reference: 'weisz-2018', certainty: 'seed', locator: 'creates real and long-lasting impact on' }],
   *check({ plan }) {
+    if (!anythingGiven(plan) || isOneSession(plan)) return;
     // One session, or two conditions in turn, leave nothing to follow up.
     const lasting = primaryHypotheses(plan).filter(({ compared, kind }) => compared.length > 1 && kind !== 'crossover');
     const outcomes = new Set(lasting.flatMap((hypothesis) => outcomesOf(plan, hypothesis)));

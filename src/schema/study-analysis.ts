@@ -14,6 +14,10 @@ export const analysis = z.strictObject({
       z.strictObject({
         id,
         people: text.describe('who is in it'),
+        chosen: z
+          .enum(['as-allocated', 'by-adherence'])
+          .optional()
+          .describe('everybody, in the arm allocated; or only those who took part as planned, such as completers'),
         hypotheses: z.array(id).optional().describe('tested in this set; left out: all'),
       }),
     )
@@ -45,6 +49,7 @@ export const analysis = z.strictObject({
     .optional()
     .describe('whether people, items or regions are chosen by the outcome that is then tested'),
   changeScores: z.boolean().optional().describe('analyse after minus before instead of adjusting for the baseline'),
+  afterOnly: z.boolean().optional().describe('compare the values after alone, although the measure has a baseline'),
   subgroups: z.array(text).optional(),
 });
 
@@ -106,6 +111,7 @@ export const claims = z
     z.enum([
       'causal',
       'complete-mediation',
+      'no-difference',
       'temporal-order',
       'within-person',
       'capacity',

@@ -103,6 +103,12 @@ export const measureDetails = {
   assay: text.optional().describe('assay, extraction, coefficients of variation'),
   timeOfDay: z.enum(['standardised', 'recorded', 'free']).optional(),
   differenceScore: z.boolean().optional(),
+  atCeiling: z
+    .number()
+    .min(0)
+    .lt(1)
+    .optional()
+    .describe('share of people at the best end of the scale before the practice, where it cannot show a gain'),
   bipolar: z.boolean().optional().describe('one scale from negative to positive'),
   validity: text.optional().describe('evidence in these people and this language'),
   lay: text.optional().describe('the measure in words a participant uses'),

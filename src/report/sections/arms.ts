@@ -107,10 +107,14 @@ function howWell(subject: Subject, arm: PlannedArm): (readonly [string, Text])[]
   if (arm.comparator?.class === 'passive') return [];
   const parts: Text[] = [
     ...(fidelity
-      ? [say`fidelity is rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`]
+      ? [
+          say`fidelity will be rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`,
+        ]
       : []),
     ...(practiceLogged.length > 0
-      ? [say`attendance and practice are recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`]
+      ? [
+          say`attendance and practice will be recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`,
+        ]
       : []),
   ];
   return parts.length > 0 ? [['How well (planned)', capitalText(say`${joined(parts)}.`)]] : [];
@@ -145,7 +149,7 @@ function particulars(subject: Subject, arm: PlannedArm): (readonly [string, Text
       ? [
           [
             'Afterwards',
-            [`People of this arm are offered the practice after the visit "${arm.crossesOverAfter}".`],
+            [`People of this arm will be offered the practice after the visit "${arm.crossesOverAfter}".`],
           ] as const,
         ]
       : []),
@@ -154,7 +158,7 @@ function particulars(subject: Subject, arm: PlannedArm): (readonly [string, Text
 
 function doseText(subject: Subject, arm: PlannedArm, index: number): Text {
   const { dose } = arm;
-  if (!dose) return [arm.comparator?.class === 'passive' ? 'No course is given.' : 'Not stated.'];
+  if (!dose) return [arm.comparator?.class === 'passive' ? 'No course will be given.' : 'Not stated.'];
   const at = (key: string) => `arms.${index}.dose.${key}`;
   const value = (
     amount: number,

@@ -25,8 +25,8 @@ function exclusionBlocks(subject: Subject): Block[] {
       : [
           paragraph([
             arms
-              ? 'Everybody who is allocated is analysed in the arm they were allocated to, whatever sessions they missed and however little they practised.'
-              : 'Everybody who was measured is analysed.',
+              ? 'Everybody who is allocated will be analysed in the arm they were allocated to, whatever sessions they missed and however little they practised.'
+              : 'Everybody who was measured will be analysed.',
           ]),
           gap('Is anybody left out of the analysis for another reason, and by which number?'),
         ]),
@@ -75,7 +75,7 @@ function windowBlocks(subject: Subject): Block[] {
       'Days around a visit within which a measurement counts',
     );
     return paragraph(
-      say`A measurement counts for its visit if it is taken within ${window} ${days === 1 ? 'day' : 'days'} before or after it (${series(titles)}); outside that window it is missing.`,
+      say`A measurement will count for its visit if it is taken within ${window} ${days === 1 ? 'day' : 'days'} before or after it (${series(titles)}); outside that window it is missing.`,
     );
   });
 }

@@ -47,7 +47,7 @@ function rolesBlocks({ plan, primary }: Subject): Block[] {
     paragraph([
       ...series(primary.map(({ id }) => id)),
       together
-        ? ` are primary; their error rates are controlled together by ${methodName(method)}.`
+        ? ` are primary; their error rates will be controlled together by ${methodName(method)}.`
         : ' are primary, each judged at its own error rate.',
       plan.analysis?.successIf ? ` ${sentence(plan.analysis.successIf)}` : '',
     ]),

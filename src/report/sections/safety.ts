@@ -12,9 +12,9 @@ export function safetySections(subject: Subject): Section[] {
 
 const monitoringWords = {
   'systematic-interview':
-    'Every participant is asked systematically, whether or not they report anything by themselves.',
-  passive: 'Unwelcome experiences are recorded when participants report them; nobody is asked.',
-  none: 'Unwelcome experiences are not monitored.',
+    'Every participant will be asked systematically, whether or not they report anything by themselves.',
+  passive: 'Unwelcome experiences will be recorded when participants report them; nobody will be asked.',
+  none: 'Unwelcome experiences will not be monitored.',
 } as const;
 
 function safetyBlocks(subject: Subject): Block[] {
@@ -43,8 +43,8 @@ function safetyBlocks(subject: Subject): Block[] {
             safety?.allArms === undefined
               ? undefined
               : safety.allArms
-                ? 'The same questions are asked at the same visits in every arm, so that the arms can be compared.'
-                : 'Not every arm is asked in the same way, so that the arms cannot be compared.',
+                ? 'The same questions will be asked at the same visits in every arm, so that the arms can be compared.'
+                : 'Not every arm will be asked in the same way, so that the arms cannot be compared.',
             'Are the same questions asked at the same visits in every arm?',
           ],
         ] as const)

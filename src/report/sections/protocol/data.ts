@@ -26,7 +26,7 @@ function harmBlocks({ plan }: Subject): Block[] {
   if (!plan.safety || plan.safety.monitoring === 'none') return [gap('How are harms compared between the arms?')];
   return [
     paragraph([
-      'Harms are shown for each arm as the number of people with at least one event and the number of events, by kind, severity and whether they are thought to be related, with intervals and without a test.',
+      'Harms will be shown for each arm as the number of people with at least one event and the number of events, by kind, severity and whether they are thought to be related, with intervals and without a test.',
     ]),
   ];
 }
@@ -38,8 +38,8 @@ function additionalBlocks({ plan }: Subject): Block[] {
     ...(missingData?.sensitivity && missingData.sensitivity !== 'none'
       ? [
           missingData.sensitivity === 'delta-adjustment'
-            ? 'Missing data: imputed values of people who left are shifted step by step until the conclusion changes.'
-            : 'Missing data: a pattern-mixture model is fitted.',
+            ? 'Missing data: imputed values of people who left will be shifted step by step until the conclusion changes.'
+            : 'Missing data: a pattern-mixture model will be fitted.',
         ]
       : []),
     ...(analysis?.confoundingSensitivity && plan.hypotheses.some(({ mediators }) => mediators.length > 0)
