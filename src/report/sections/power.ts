@@ -21,6 +21,7 @@ import { hypothesisHeading } from './hypotheses.js';
 import { inputTable, testWords } from './power-inputs.js';
 import { rivalBlocks } from './rivals.js';
 import { detectableBlocks, sensitivityTable } from './sensitivity.js';
+import { simulatedPowerText } from './simulation.js';
 
 /** Size of the study, the power of every hypothesis with all its inputs, sensitivity and curves. */
 export function powerSections(subject: Subject): Section[] {
@@ -135,7 +136,9 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
     ),
     inputTable(subject, hypothesis, result),
     paragraph(requiredText(subject, hypothesis, result)),
-    paragraph(say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}`),
+    paragraph(
+      say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}${simulatedPowerText(subject, hypothesis)}`,
+    ),
   ];
 }
 
