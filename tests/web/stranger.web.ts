@@ -70,6 +70,11 @@ describe.each([
       expect(await page.locator('#app img[src=x], #app script, #app style:not(.map style)').count(), step).toBe(0);
       const [width, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
       expect(wide, `${step} is wider than the window`).toBeLessThanOrEqual(width);
+      // A figure beside a long name stays on one line.
+      const heights = await page
+        .locator('.results dd')
+        .evaluateAll((figures) => figures.map((figure) => (figure as HTMLElement).offsetHeight));
+      expect(Math.max(0, ...heights), step).toBeLessThan(60);
       expect(await page.getByRole('button', { name: 'Open', exact: true }).isVisible(), step).toBe(true);
     }
     expect(trouble).toEqual([]);

@@ -35,10 +35,10 @@ export function Pair({
             <tr>
               <th scope="col">Figure</th>
               <th scope="col" class="right">
-                {first.label}
+                <span class="label">{first.label}</span>
               </th>
               <th scope="col" class="right">
-                {other.label}
+                <span class="label">{other.label}</span>
               </th>
               <th scope="col" class="right">
                 Change
@@ -48,7 +48,9 @@ export function Pair({
           <tbody>
             {figuresOf([first, other]).map((figure) => (
               <tr key={figure.key}>
-                <th scope="row">{figure.title}</th>
+                <th scope="row">
+                  <span class="label">{figure.title}</span>
+                </th>
                 <td class="right">{shown(figure, first)}</td>
                 <td class="right">{shown(figure, other)}</td>
                 <td class="right">{difference(figure, first, other)}</td>
