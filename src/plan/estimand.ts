@@ -1,6 +1,9 @@
 import type { HypothesisForm } from '../schema/pack.js';
 import type { Analysis, GroupNames } from './analyses/analysis.js';
-import type { Estimand, PlannedMeasure } from './plan.js';
+import { earlierVisit } from './analyses/cross-lagged.js';
+import { periodsOf } from './analyses/crossover.js';
+import { stimuliDiffer } from './analyses/within-person.js';
+import type { Estimand, PlannedHypothesis, PlannedMeasure } from './plan.js';
 
 interface Measures {
   readonly outcomes: readonly PlannedMeasure[];
@@ -57,7 +60,7 @@ function nameOf(measure: PlannedMeasure): string {
   return measure.transform === 'none' ? measure.entry.title : `${measure.entry.title} (${measure.transform} scale)`;
 }
 
-/** The analysis model in R notation, a line an equation. Baselines and covariates enter every equation. */
+/** The analysis model in R notation, a line an equation, with the columns of the data file. */
 export function modelFormulas({
   analysis,
   outcomes,
@@ -66,20 +69,51 @@ export function modelFormulas({
   predictor,
   covariates,
   clustered,
+  effects,
+  visits,
 }: Measures & {
   readonly analysis: Analysis;
   readonly covariates: readonly string[];
   readonly clustered: boolean;
+  readonly effects: PlannedHypothesis['effects'];
+  /** Visits of the study in time. */
+  readonly visits: readonly string[];
 }): readonly string[] {
-  const variable = (measure: PlannedMeasure) => `${symbol(measure.id)}_${symbol(measure.primaryAt)}`;
-  const adjusted = covariates.map((covariate) => ` + ${symbol(covariate)}`).join('');
+  const [outcome] = outcomes;
+  const at = ({ id }: PlannedMeasure, visit: string) => `${symbol(id)}_${symbol(visit)}`;
+  const decides = (measure: PlannedMeasure) => at(measure, measure.primaryAt);
+  const moderating = moderator ? moderatorColumn(analysis, moderator) : 'moderator';
+  const adjusted = covariates
+    .map(symbol)
+    .filter((covariate) => covariate !== moderating)
+    .map((covariate) => ` + ${covariate}`)
+    .join('');
+  const classes = clustered ? ' + (1 | class)' : '';
+  const [first, second] = periodsOf(outcome);
+  const before = predictor && earlierVisit(outcome, predictor, visits);
   return analysis.formulas({
-    outcomes: outcomes.map(variable),
-    mediators: mediators.map(variable),
-    moderator: symbol(moderator?.id ?? 'moderator'),
-    predictor: predictor ? variable(predictor) : 'predictor',
-    rest: `${adjusted}${clustered ? ' + (1 | class)' : ''}`,
+    outcomes: outcomes.map(decides),
+    mediators: mediators.map(decides),
+    moderator: moderating,
+    predictor: predictor ? decides(predictor) : 'predictor',
+    repeatedOutcome: symbol(outcome.id),
+    visits: outcome.at.length,
+    periods: [at(outcome, first), at(outcome, second)],
+    earlier: {
+      outcome: before ? at(outcome, before) : 'earlier',
+      predictor: before ? at(predictor, before) : 'predictor',
+    },
+    stimuliDiffer: stimuliDiffer({ effects }),
+    covariates: adjusted,
+    classes,
+    rest: `${adjusted}${classes}`,
   });
+}
+
+/** A moderator stands by its name, but for a score taken at another visit than the one that decides. */
+function moderatorColumn({ kind }: Analysis, { id, at, primaryAt }: PlannedMeasure): string {
+  const apart = kind === 'baseline-moderation' && at[0] !== primaryAt;
+  return apart ? `${symbol(id)}_${symbol(at[0])}` : symbol(id);
 }
 
 /** An id as a variable name of R. */

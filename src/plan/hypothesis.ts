@@ -2,7 +2,7 @@ import type { Path } from '../diagnostic.js';
 import { type Quantity, quantity } from '../quantity.js';
 import type { Hypothesis, HypothesisForm } from '../schema/pack.js';
 import type { StudyHypothesis } from '../schema/study.js';
-import { type Analysis, groupsNamed } from './analyses/analysis.js';
+import { type Analysis, type Groups, groupsNamed } from './analyses/analysis.js';
 import { analysisOf, analysisOfTest } from './analyses/index.js';
 import { estimandOf, modelFormulas } from './estimand.js';
 import { effectsOf, sesoiOf, sesoiReasonsOf } from './hypothesis-effects.js';
@@ -35,6 +35,9 @@ export function planHypotheses(surroundings: Omit<Surroundings, 'totals'>): Plan
   });
 }
 
+/** Where no arms are compared, and within people, covariates are no part of the models. */
+const withoutCovariates: readonly Groups[] = ['one-group', 'orders'];
+
 /** Turns one hypothesis of a study into an estimand with its effect ledger, or reports why it can't. */
 function planHypothesis(
   input: StudyHypothesis,
@@ -62,7 +65,7 @@ function planHypothesis(
     ...[...outcomes, ...mediators]
       .filter((measure) => measure.hasBaseline && analysis.groups !== 'one-group' && !analysis.repeated)
       .map((measure) => `${measure.id}-${baseline}`),
-    ...(study.covariates ?? []),
+    ...(withoutCovariates.includes(analysis.groups) ? [] : (study.covariates ?? [])),
   ];
   const clustered = compared.some((id) => surroundings.arms.find((arm) => arm.id === id)?.taughtInClasses);
   return {
@@ -103,7 +106,17 @@ function planHypothesis(
     }),
     analysis: {
       covariates,
-      formulas: modelFormulas({ analysis, outcomes, mediators, moderator, predictor, covariates, clustered }),
+      formulas: modelFormulas({
+        analysis,
+        outcomes,
+        mediators,
+        moderator,
+        predictor,
+        covariates,
+        clustered,
+        effects,
+        visits: study.schedule.map(({ id }) => id),
+      }),
       clustered,
     },
   };

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
 import { gapLabel } from '../../src/documents/markdown.js';
-import { cleanXml, prsLimits, prsUpload, shortenedTo } from '../../src/documents/registry/prs-xml.js';
 import { renderDocument } from '../../src/documents/render.js';
 import { exampleText, planned, template } from '../report/fixture.js';
-import { elementsOf, readXml } from './guidelines/read-xml.js';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, 'guidelines', name), 'utf8'));
 const items: Record<string, string[]> = read('items.json');
@@ -125,79 +122,3 @@ function readingEase(text: string): number {
   }, 0);
   return 206.835 - 1.015 * (words.length / sentences) - 84.6 * (syllables / words.length);
 }
-
-describe('the upload file of a registry', () => {
-  const known: { path: string; min: number; max: string; values?: string[] }[] = read('prs-elements.json');
-  const long = `${'a & b <script> ]]> "quoted" \u202e \u0007 --> '.repeat(1500)}end`;
-  const study = parse(exampleText('thorough-partially-nested'));
-  for (const key of ['title', 'background'] as const) study[key] = long.slice(0, 3900);
-  for (const arm of study.arms) arm.described.procedures = long.slice(0, 3900);
-  study.sample.exclusions = [long.slice(0, 3900), '<!-- no comment -->', '</textblock>'];
-  study.team.sponsor = long.slice(0, 3900);
-  study.registration.acronym = 'MUCH TOO LONG AN ACRONYM';
-  study.registration.keywords = [long.slice(0, 3900)];
-  const injected = planned(stringify(study, { aliasDuplicateObjects: false })).report;
-  if (!injected.trialRecord) throw new Error('no record');
-  const hostile = prsUpload(injected.trialRecord, injected.study.fingerprint).content;
-
-  const fileOf = async (example: string) =>
-    (await renderDocument(reports[example], template('trial-registration'), 'prs-xml')).content;
-
-  it.each(thorough)(
-    'of %s has the elements of the schema, in its order, as often and with the words it takes',
-    async (example) => {
-      expectOfSchema(await fileOf(example));
-      expect(await fileOf(example)).toBe(await fileOf(example));
-      expect(await fileOf(example)).not.toContain('Not answered by the plan');
-    },
-  );
-
-  it('stays a file of the schema, within its lengths, whatever people wrote', () => {
-    expectOfSchema(hostile);
-    expect(hostile).toContain('Cut to the length that the registry takes: ');
-    expect(hostile).toContain('Not answered by the plan: acronym.');
-    expect(hostile).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
-    const text = elementsOf(readXml(hostile)).find(({ path }) => path.endsWith('/brief_summary/textblock'))?.text;
-    expect(text?.startsWith('A & b <script> ]]> "quoted"')).toBe(true);
-  });
-
-  it('of a sparse study says what a person must still fill in', async () => {
-    const { report } = planned(exampleText('lkm-cbct-dissociation'));
-    const { content, openQuestions } = await renderDocument(report, template('trial-registration'), 'prs-xml');
-    expectOfSchema(content);
-    expect(openQuestions).toBeGreaterThan(5);
-    expect(content).toMatch(/<!-- Not answered by the plan: .*org_name.*lead_sponsor.*start_date/);
-  });
-
-  it('cuts after a word and takes out what XML has no place for', () => {
-    expect(shortenedTo('one two three four', 12)).toBe('one two…');
-    expect(shortenedTo('🙂'.repeat(9), 5)).toBe(`${'🙂'.repeat(4)}…`);
-    expect(cleanXml('a\r\nb\u0000\ud800c\ufffe')).toBe('a\nbc');
-  });
-
-  function expectOfSchema(xml: string): void {
-    const root = readXml(xml);
-    expect(root.name).toBe('prs:study_collection');
-    const record = root.children[0];
-    const order = [...new Set(known.map(({ path }) => path.split('/')[0]))];
-    const places = record.children.map(({ name }) => order.indexOf(name));
-    expect(places).not.toContain(-1);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    const counts = new Map<string, number>();
-    for (const { path, text, parent } of elementsOf(record)) {
-      const below = path.slice('/clinical_study/'.length);
-      // The file names one type for texts of several lines, which the list of elements does not repeat at the top.
-      const entry =
-        known.find((each) => each.path === below) ?? (below.endsWith('/textblock') ? { max: '1' } : undefined);
-      expect(entry, below).toBeDefined();
-      const place = `${below} in ${parent}`;
-      counts.set(place, (counts.get(place) ?? 0) + 1);
-      if (entry?.max === '1') expect(counts.get(place), place).toBe(1);
-      const values = entry && 'values' in entry ? entry.values : undefined;
-      if (values && text !== '') expect(values, below).toContain(text);
-      const [name, outer] = [...below.split('/')].reverse();
-      const limit = prsLimits[(name === 'textblock' ? outer : name) as keyof typeof prsLimits];
-      if (limit) expect([...text].length, below).toBeLessThanOrEqual(limit);
-    }
-  }
-});

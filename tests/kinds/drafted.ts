@@ -17,6 +17,8 @@ export interface Drafted {
   readonly attrition?: number;
   /** Intraclass correlation and size of the classes of the arms that the draft teaches in classes; without it nobody is. */
   readonly classes?: { readonly size: number; readonly icc: number };
+  /** Who is taught in classes, where it is not as drafted: all arms, or the first alone. */
+  readonly taught?: 'all' | 'first';
   readonly sides?: 1 | 2;
   /** What is done about missing values; the draft has its own suggestion. */
   readonly missing?: 'complete-cases' | 'multiple-imputation' | 'full-likelihood';
@@ -33,6 +35,8 @@ export function draftedPlan(given: Drafted): Plan {
   if (!draft) throw new Error(`no draft of ${hypothesis} by ${test}`);
   const study = parse(writeDraft(draft));
   const [h1] = study.hypotheses;
+  // A draft has the first test of its form.
+  h1.test = test;
   h1.effects = {
     ...h1.effects,
     ...Object.fromEntries(Object.entries(effects).map(([name, value]) => [name, parse(assumed(value))])),
@@ -42,7 +46,17 @@ export function draftedPlan(given: Drafted): Plan {
   const repeated: Record<string, number> = study.sample.baselineCorrelation ?? {};
   if (baselineCorrelation === undefined) delete study.sample.baselineCorrelation;
   else for (const measure of Object.keys(repeated)) repeated[measure] = baselineCorrelation;
-  if (study.delivery && classes) {
+  if (given.taught && classes) {
+    const ids: string[] = study.arms.map(({ id }: { id: string }) => id);
+    study.delivery = {
+      format: 'group',
+      groupSize: classes.size,
+      clustering: {
+        arms: given.taught === 'all' ? ids : [h1.compare?.treatment ?? ids[0]],
+        icc: parse(assumed(classes.icc)),
+      },
+    };
+  } else if (study.delivery && classes) {
     study.delivery.groupSize = classes.size;
     study.delivery.clustering.icc = parse(assumed(classes.icc));
     delete study.delivery.teachers;

@@ -50,6 +50,30 @@ export const classPlans: readonly KindPlan[] = drafts.map(({ kind, test, id }) =
   }),
 }));
 
+const taughtPlan = (taught: 'all' | 'first') =>
+  drafts.map(({ kind, test, id }) => ({
+    name: `${kind} by ${test}, ${taught === 'all' ? 'everybody' : 'one arm'} in classes`,
+    kind,
+    plan: draftedPlan({
+      hypothesis: id,
+      test,
+      effects: stated[kind] ?? {},
+      baselineCorrelation: 0.5,
+      attrition: 0.1,
+      classes: { size: 6, icc: 0.1 },
+      taught,
+      missing: 'complete-cases',
+    }),
+  }));
+
+/** Everybody is taught in classes, also where the draft has nobody taught so. */
+export const taughtPlans: readonly KindPlan[] = taughtPlan('all');
+
+/** The treatment alone is taught in classes. */
+export const partlyTaughtPlans: readonly KindPlan[] = taughtPlan('first').filter(
+  ({ plan }) => new Set(plan.hypotheses[0].compared).size > 1,
+);
+
 /** A difference between two arms of some size, in classes where they are given. */
 export function directionalPlan(
   effects: Readonly<Record<string, number>>,

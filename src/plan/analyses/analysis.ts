@@ -78,7 +78,21 @@ export interface ModelParts {
   readonly mediators: readonly string[];
   readonly moderator: string;
   readonly predictor: string;
-  /** Ready to append, such as " + age + (1 | class)". */
+  /** The outcome without its visit, where every visit is a row. */
+  readonly repeatedOutcome: string;
+  /** Visits at which the outcome is measured. */
+  readonly visits: number;
+  /** The outcome in the first and the second period of a crossover. */
+  readonly periods: readonly [string, string];
+  /** Outcome and predictor at the visit before the one that decides. */
+  readonly earlier: { readonly outcome: string; readonly predictor: string };
+  /** Whether stimuli are a sample as well. */
+  readonly stimuliDiffer: boolean;
+  /** Ready to append, such as " + age + sex"; empty without covariates. */
+  readonly covariates: string;
+  /** Ready to append: " + (1 | class)"; empty where nobody is taught in classes. */
+  readonly classes: string;
+  /** Covariates and classes. */
   readonly rest: string;
 }
 

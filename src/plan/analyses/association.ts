@@ -11,8 +11,10 @@ export const association = defineAnalysis({
   estimates: { correlation: 'correlation' },
   classes: 'fewer-people',
   tested: () => ['correlation'],
-  formulas: ({ outcomes: [outcome], predictor }) => [`cor.test(~ ${outcome} + ${predictor})`],
-  testTitle: () => 'test of a correlation',
+  formulas: ({ outcomes: [outcome], predictor, classes }) =>
+    classes === '' ? [`cor.test(~ ${outcome} + ${predictor})`] : [`${outcome} ~ ${predictor}${classes}`],
+  testTitle: ({ analysis }) =>
+    `test of a correlation${analysis.clustered ? ', as the slope of a mixed model with a random effect for class' : ''}`,
   contrast: ({ treatment }) => `The correlation among ${treatment}.`,
   problem: (facts) => ({
     procedure: 'correlation',

@@ -1,7 +1,10 @@
 import { computed } from '../../quantity.js';
 import { defineAnalysis } from './analysis.js';
 
-/** The share of people who do something differs between two arms. */
+/**
+ * The share of people who do something differs between two arms. Smallest effects and decisions are about the difference of the
+ * shares, so every model of it is linear in the shares: a logistic model would answer with an odds ratio.
+ */
 export const binary = defineAnalysis({
   kind: 'binary',
   title: 'a difference of two shares',
@@ -20,10 +23,13 @@ export const binary = defineAnalysis({
     value: apart(treatmentShare.planning.value, comparatorShare.planning.value, factor),
     unit: 'proportion',
   }),
-  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm${rest}, family = binomial`],
-  testTitle: ({ analysis }) =>
-    analysis.clustered ? 'logistic mixed model with a random effect for class' : 'test of two proportions',
-  contrast: ({ treatment, comparator }) => `The share in ${treatment} minus the share in ${comparator}.`,
+  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm${rest}`],
+  testTitle: ({ analysis }) => {
+    if (analysis.clustered) return 'linear mixed model of the outcome as 0 or 1, with a random effect for class';
+    return analysis.covariates.length > 0 ? 'linear model of the outcome as 0 or 1' : 'test of two proportions';
+  },
+  contrast: ({ treatment, comparator }, { analysis }) =>
+    `The share in ${treatment} minus the share in ${comparator}${analysis.covariates.length > 0 ? ', adjusted for the covariates' : ''}.`,
   problem: (facts) => {
     const { treatmentShare, comparatorShare } = facts.hypothesis.effects;
     const p2 = comparatorShare.planning;

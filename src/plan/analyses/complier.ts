@@ -15,10 +15,16 @@ export const complier = defineAnalysis({
   estimates: { complierEffect: 'effect among compliers' },
   classes: 'fewer-people',
   tested: () => ['complierEffect'],
-  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ practised${rest} | arm${rest}`],
-  testTitle: () => 'instrumental-variable estimate of the effect among compliers',
-  contrast: ({ treatment, comparator }) =>
-    `The coefficient of having practised, with allocation (${treatment} or ${comparator}) as its instrument.`,
+  formulas: ({ outcomes: [outcome], covariates, classes }) =>
+    classes === ''
+      ? [`${outcome} ~ practised${covariates} | arm${covariates}`]
+      : [`${outcome} ~ arm${covariates}${classes}`, `practised ~ arm${covariates}${classes}`],
+  testTitle: ({ analysis }) =>
+    `instrumental-variable estimate of the effect among compliers${analysis.clustered ? ', from two mixed models with a random effect for class' : ''}`,
+  contrast: ({ treatment, comparator }, { analysis }) =>
+    analysis.clustered
+      ? `The coefficient of arm (${treatment} minus ${comparator}) in the model of the outcome over that in the model of having practised, which counts as known.`
+      : `The coefficient of having practised, with allocation (${treatment} or ${comparator}) as its instrument.`,
   problem: (facts) => ({
     procedure: 'complier-effect',
     inputs: {

@@ -21,8 +21,9 @@ export const count = defineAnalysis({
     value: rateRatio.planning.value ** factor,
     unit: 'ratio',
   }),
-  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm${rest}, family = negative binomial`],
-  testTitle: () => 'negative binomial regression',
+  formulas: ({ outcomes: [outcome], covariates }) => [`${outcome} ~ arm${covariates}, family = negative binomial`],
+  testTitle: ({ analysis }) =>
+    `negative binomial regression${analysis.clustered ? ' with standard errors from the classes (cluster-robust)' : ''}`,
   contrast: ({ treatment, comparator }) => `The rate in ${treatment} over the rate in ${comparator}.`,
   problem: (facts) => {
     const { rateRatio, comparatorRate, dispersion } = facts.hypothesis.effects;

@@ -1,5 +1,12 @@
 import { computed } from '../../quantity.js';
+import type { PlannedMeasure } from '../plan.js';
 import { defineAnalysis } from './analysis.js';
+
+/** The last visit before the outcome's at which the predictor is measured; failing that, the visit before. */
+export function earlierVisit(outcome: PlannedMeasure, predictor: PlannedMeasure, visits: readonly string[]): string {
+  const before = visits.slice(0, visits.indexOf(outcome.primaryAt));
+  return before.findLast((visit) => predictor.at.includes(visit)) ?? before.at(-1) ?? 'earlier';
+}
 
 /**
  * Earlier values of one measure predict later values of another, given its own earlier values.
@@ -22,8 +29,11 @@ export const crossLagged = defineAnalysis({
   estimates: { lagged: 'lagged path' },
   classes: 'fewer-people',
   tested: () => ['lagged'],
-  formulas: ({ outcomes: [outcome], predictor }) => [`${outcome}_later ~ ${outcome}_earlier + ${predictor}_earlier`],
-  testTitle: () => 'test of a lagged path in a regression on the earlier values',
+  formulas: ({ outcomes: [outcome], earlier, classes }) => [
+    `${outcome} ~ ${earlier.predictor} + ${earlier.outcome}${classes}`,
+  ],
+  testTitle: ({ analysis }) =>
+    `test of a lagged path in a regression on the earlier values${analysis.clustered ? ', with a random effect for class' : ''}`,
   contrast: ({ treatment }) =>
     `The coefficient of the earlier predictor, given the earlier outcome, among ${treatment}.`,
   problem: (facts) => {

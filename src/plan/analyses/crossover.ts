@@ -1,4 +1,12 @@
+import type { PlannedMeasure } from '../plan.js';
 import { defineAnalysis } from './analysis.js';
+
+/** The primary visit and the one before it; of a measure with one visit there is a second period all the same. */
+export function periodsOf({ at, primaryAt }: PlannedMeasure): readonly [string, string] {
+  if (at.length < 2) return [primaryAt, `${primaryAt}-second-period`];
+  const second = Math.max(1, at.indexOf(primaryAt));
+  return [at[second - 1], at[second]];
+}
 
 /** The same people in both conditions, half of them in each order. The size of an arm is the number who start with it. */
 export const crossover = defineAnalysis({
@@ -16,10 +24,10 @@ export const crossover = defineAnalysis({
   repeated: true,
   classes: 'fewer-people',
   tested: () => ['difference'],
-  formulas: ({ outcomes: [outcome] }) => [`${outcome} ~ condition + period + (1 | person)`],
-  testTitle: () => 'crossover analysis with an effect of period',
+  formulas: ({ periods: [first, second], classes }) => [`(${first} - ${second}) / 2 ~ arm${classes}`],
+  testTitle: () => 'comparison of the differences between periods by order (crossover with an effect of period)',
   contrast: ({ treatment, comparator }) =>
-    `The coefficient of condition: ${treatment} minus ${comparator}, within people.`,
+    `The coefficient of arm, which stands for the order: ${treatment} minus ${comparator}, within people.`,
   problem: (facts) => ({
     procedure: 'crossover',
     inputs: {

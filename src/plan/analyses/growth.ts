@@ -1,5 +1,10 @@
 import { computed, type Quantity } from '../../quantity.js';
+import type { PlannedHypothesis } from '../plan.js';
 import { defineAnalysis } from './analysis.js';
+
+/** Whether each person's slope is found first: in classes, whose slopes differ, and with two visits, which leave no residual. */
+export const slopesOfPeople = ({ analysis }: PlannedHypothesis): boolean =>
+  analysis.formulas.some((formula) => formula.startsWith('slope('));
 
 /**
  * Two arms change at different speed over the visits: mixed model with random intercepts and slopes.
@@ -22,10 +27,16 @@ export const growth = defineAnalysis({
   repeated: true,
   classes: 'fewer-people',
   tested: () => ['difference'],
-  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm * week${rest} + (week | person)`],
-  testTitle: () => 'difference of slopes in a mixed model with random slopes',
-  contrast: ({ treatment, comparator }) =>
-    `The coefficient of arm by week: the slope in ${treatment} minus the slope in ${comparator}.`,
+  formulas: ({ repeatedOutcome, visits, covariates, classes }) =>
+    classes === '' && visits > 2
+      ? [`${repeatedOutcome} ~ arm * time${covariates} + (time | person)`]
+      : [`slope(${repeatedOutcome}) ~ arm${covariates}${classes}`],
+  testTitle: (hypothesis) =>
+    slopesOfPeople(hypothesis)
+      ? `comparison of people's own slopes between the arms${hypothesis.analysis.clustered ? ', in a mixed model with a random effect for class' : ''}`
+      : 'difference of slopes in a mixed model with random slopes',
+  contrast: ({ treatment, comparator }, hypothesis) =>
+    `The coefficient of ${slopesOfPeople(hypothesis) ? 'arm' : 'arm by time'}: the slope in ${treatment} minus the slope in ${comparator}.`,
   problem: (facts) => {
     const weeks = facts.weeks(facts.outcome());
     const first = weeks[0]?.value ?? 0;

@@ -11,8 +11,11 @@ export const invertedU = defineAnalysis({
   estimates: { quadratic: 'bend of the curve' },
   classes: 'fewer-people',
   tested: () => ['quadratic'],
-  formulas: ({ outcomes: [outcome], predictor }) => [`${outcome} ~ ${predictor} + I(${predictor}^2)`],
-  testTitle: () => 'quadratic term of a regression',
+  formulas: ({ outcomes: [outcome], predictor, classes }) => [
+    `${outcome} ~ z(${predictor}) + I(z(${predictor})^2)${classes}`,
+  ],
+  testTitle: ({ analysis }) =>
+    `quadratic term of a regression${analysis.clustered ? ' with a random effect for class' : ''}`,
   contrast: ({ treatment }) => `The coefficient of the squared, standardised predictor, among ${treatment}.`,
   problem: (facts) => ({
     procedure: 'quadratic-trend',

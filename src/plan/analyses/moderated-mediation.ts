@@ -21,8 +21,8 @@ export const moderatedMediation = defineAnalysis({
     unit: 'standardised path',
   }),
   formulas: ({ outcomes: [outcome], mediators: [mediator], moderator, rest }) => [
-    `${mediator} ~ arm * ${moderator}${rest}`,
-    `${outcome} ~ arm * ${moderator} + ${mediator}${rest}`,
+    `${mediator} ~ arm * ${moderator}_group${rest}`,
+    `${outcome} ~ ${mediator} + arm * ${moderator}_group${rest}`,
   ],
   testTitle: () => 'joint significance of the moderated first path and the second path',
   contrast: () =>

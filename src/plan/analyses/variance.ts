@@ -17,8 +17,11 @@ export const variance = defineAnalysis({
     value: varianceRatio.planning.value ** factor,
     unit: 'variance ratio',
   }),
-  formulas: ({ outcomes: [outcome], rest }) => [`${outcome} ~ arm${rest}, residual variance by arm`],
-  testTitle: () => 'F test of two variances',
+  formulas: ({ outcomes: [outcome], covariates, classes }) => [
+    `${outcome} ~ arm${covariates.replace(/^ \+ (.*)$/, ' * ($1)')}${classes}, ${classes === '' ? 'variance' : 'variances of class and person'} by arm`,
+  ],
+  testTitle: ({ analysis }) =>
+    `F test of two variances${analysis.clustered ? ', each of classes and people together' : ''}`,
   contrast: ({ treatment, comparator }) => `The variance in ${treatment} over the variance in ${comparator}.`,
   problem: (facts) => {
     const stated = facts.hypothesis.effects.varianceRatio.planning;

@@ -1,4 +1,9 @@
+import type { PlannedHypothesis } from '../plan.js';
 import { defineAnalysis } from './analysis.js';
+
+/** Whether the plan has stimuli differ, so that they are a sample as well. */
+export const stimuliDiffer = ({ effects }: Pick<PlannedHypothesis, 'effects'>): boolean =>
+  (effects.stimulusSd?.planning.value ?? 0) > 0;
 
 /** Every person sees both kinds of trial; stimuli are a sample as well. In units of the SD of single trials within a person. */
 export const withinPerson = defineAnalysis({
@@ -16,8 +21,13 @@ export const withinPerson = defineAnalysis({
   estimates: { difference: 'difference between the kinds of trial' },
   classes: 'fewer-people',
   tested: () => ['difference'],
-  formulas: ({ outcomes: [outcome] }) => [`${outcome} ~ condition + (condition | person) + (1 | stimulus)`],
-  testTitle: () => 'mixed model of trials with people and stimuli as random factors',
+  formulas: ({ outcomes: [outcome], stimuliDiffer }) => [
+    `${outcome} ~ condition + (condition | person)${stimuliDiffer ? ' + (1 | stimulus)' : ''}`,
+  ],
+  testTitle: (hypothesis) =>
+    stimuliDiffer(hypothesis)
+      ? 'mixed model of trials with people and stimuli as random factors'
+      : 'mixed model of trials with people as a random factor',
   contrast: ({ treatment }) => `The coefficient of condition within people, among ${treatment}.`,
   problem: (facts) => {
     const stimulus = facts.effect('stimulusSd');

@@ -137,7 +137,7 @@ function assignmentDetail(subject: Subject): Text {
   const taught = subject.plan.arms.filter(({ taughtInClasses }) => taughtInClasses);
   return taught.length === 0
     ? []
-    : say`${series(taught.map(({ title }) => title))} ${taught.length === 1 ? 'is' : 'are'} taught in classes${taught[0].classSize ? say` of ${number(taught[0].classSize, 'People per class')}` : []}.`;
+    : say`${series(taught.map(({ title }) => title))} will be taught in classes${taught[0].classSize ? say` of ${number(taught[0].classSize, 'People per class')}` : []}.`;
 }
 
 function descriptionOf(subject: Subject): Text[] {
@@ -146,7 +146,7 @@ function descriptionOf(subject: Subject): Text[] {
     ({ id, week }) => say`${visitName(id)} (week ${number(week, `Week of the visit "${id}"`)})`,
   );
   return [
-    say`${number(power.totalRecruited, 'People to recruit in all')} people will take part. They are measured at ${series(visits)}.`,
+    say`${number(power.totalRecruited, 'People to recruit in all')} people will take part. They will be measured at ${series(visits)}.`,
     ...plan.hypotheses.map((each): Text => {
       const result = subject.result(each);
       const at: Text = result
@@ -155,7 +155,7 @@ function descriptionOf(subject: Subject): Text[] {
       return say`${each.id} (${each.role}): ${sentence(each.entry.claim)}${at}`;
     }),
     ...(plan.safety && plan.safety.monitoring !== 'none'
-      ? [['Unwelcome experiences are recorded in every arm and reported whatever the other results are.']]
+      ? [['Unwelcome experiences will be recorded in every arm and reported whatever the other results are.']]
       : []),
   ];
 }

@@ -22,7 +22,7 @@ const methodWords = {
 } as const;
 
 const concealmentWords = {
-  central: 'Each allocation is released centrally, once a person has been enrolled.',
+  central: 'Each allocation will be released centrally, once a person has been enrolled.',
   'sealed-envelopes': 'The sequence lies in sealed, opaque, numbered envelopes.',
   none: 'The sequence is not concealed from those who enrol participants.',
   'not-described': undefined,
@@ -45,7 +45,7 @@ function allocationBlocks(subject: Subject): Block[] {
     allocation.stratifyBy.length > 0 ? say`, stratified by ${series(allocation.stratifyBy.map(words))}` : [];
   return [
     paragraph(
-      say`People are allocated to arms at random, one by one,${method ? say` by ${method}` : []}${strata}, in the ratio ${ratioText(subject)}.${blocks ? ' The sizes of the blocks are left out here, so that nobody can guess the next allocation from them; they are kept with the sequence.' : ''}`,
+      say`People will be allocated to arms at random, one by one,${method ? say` by ${method}` : []}${strata}, in the ratio ${ratioText(subject)}.${blocks ? ' The sizes of the blocks are left out here, so that nobody can guess the next allocation from them; they are kept with the sequence.' : ''}`,
     ),
     ...statedTerms(
       ['Sequence', allocation.sequence, 'Who generates the allocation sequence, with which software?'],

@@ -53,7 +53,7 @@ function setBlocks({ plan }: Subject): Block[] {
   ]);
   return [
     table(['The first set decides.'], ['Set', 'Who is in it', 'Hypotheses tested in it'], rows),
-    paragraph(['No other set of people is analysed in a confirmatory analysis.']),
+    paragraph(['No other set of people will be analysed in a confirmatory analysis.']),
   ];
 }
 
@@ -66,7 +66,9 @@ function contingencyBlocks({ plan }: Subject): Block[] {
       ['If', 'Then'],
       contingencies.map((each): Text[] => [[capital(each.if)], [sentence(each.do)]]),
     ),
-    paragraph(['In every other case the planned model stands; no other remedy is used in a confirmatory analysis.']),
+    paragraph([
+      'In every other case the planned model will stand; no other remedy will be used in a confirmatory analysis.',
+    ]),
   ];
 }
 
@@ -78,13 +80,13 @@ const assumptions = {
 
 const methods = {
   'complete-cases': 'People with missing outcomes are left out',
-  'multiple-imputation': 'Missing values are filled in by multiple imputation',
-  'full-likelihood': 'The model is fitted to all observed values by maximum likelihood',
+  'multiple-imputation': 'Missing values will be filled in by multiple imputation',
+  'full-likelihood': 'The model will be fitted to all observed values by maximum likelihood',
 } as const;
 
 const sensitivities = {
-  'delta-adjustment': 'Imputed values of people who left are shifted (delta adjustment)',
-  'pattern-mixture': 'A pattern-mixture model is fitted',
+  'delta-adjustment': 'Imputed values of people who left will be shifted (delta adjustment)',
+  'pattern-mixture': 'A pattern-mixture model will be fitted',
   none: undefined,
 } as const;
 
@@ -122,7 +124,7 @@ function missingBlocks({ plan }: Subject): Block[] {
     ...(sensitivity
       ? [
           paragraph([
-            'The method decides; the sensitivity analysis is reported beside it, and no other method is used.',
+            'The method decides; the sensitivity analysis will be reported beside it, and no other method will be used.',
           ]),
         ]
       : []),

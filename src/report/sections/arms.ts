@@ -20,11 +20,17 @@ import {
 
 /** Each arm as a reader needs it to repeat it, in the order of the TIDieR items 1 to 9 and 11. */
 export function armSections(subject: Subject): Section[] {
-  return [{ id: 'arms', title: 'Arms', blocks: armBlocks(subject) }];
+  return [
+    { id: 'arms', title: 'Arms', blocks: armBlocks(subject, 'alone') },
+    { id: 'interventions', title: 'Arms', blocks: armBlocks(subject, 'beside-adherence-and-care') },
+  ];
 }
 
-function armBlocks(subject: Subject): Block[] {
-  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index)]);
+/** Whether the description is all that a document says of an arm, or adherence and other care have headings of their own. */
+type Place = 'alone' | 'beside-adherence-and-care';
+
+function armBlocks(subject: Subject, place: Place): Block[] {
+  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index, place)]);
 }
 
 type Described = NonNullable<PlannedArm['described']>;
@@ -52,7 +58,7 @@ const describedBeside: typeof described = [
   ],
 ];
 
-function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
+function oneArm(subject: Subject, arm: PlannedArm, index: number, place: Place): Block[] {
   const entry = arm.practice ?? arm.comparator;
   const said = arm.described ?? {};
   const taught = arm.comparator?.class !== 'passive' && entry !== undefined;
@@ -61,7 +67,8 @@ function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
       const text = said[key];
       return text ? [[term, [sentence(text)]]] : [];
     });
-  const asked = [...described, ...describedLater, ...describedBeside].filter(
+  const beside = describedBeside.filter(([key]) => place === 'alone' || key !== 'otherCare');
+  const asked = [...described, ...describedLater, ...beside].filter(
     ([key]) => !said[key] && (taught || key === 'otherCare' || key === 'framing'),
   );
   return [
@@ -71,8 +78,8 @@ function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
       ...shown(described),
       ['When and how much', doseText(subject, arm, index)],
       ...shown(describedLater),
-      ...howWell(subject, arm),
-      ...shown(describedBeside),
+      ...howWell(subject, arm, place),
+      ...shown(beside),
       ...particulars(subject, arm),
     ),
     ...(arm.dose || !taught
@@ -102,15 +109,23 @@ function kindText({ comparator }: PlannedArm): string {
 }
 
 /** Fidelity and adherence as planned for this arm; who rates and what follows stands in a section of its own. */
-function howWell(subject: Subject, arm: PlannedArm): (readonly [string, Text])[] {
+function howWell(subject: Subject, arm: PlannedArm, place: Place): (readonly [string, Text])[] {
   const { fidelity, practiceLogged } = subject.plan.delivery;
   if (arm.comparator?.class === 'passive') return [];
+  if (place !== 'alone')
+    return fidelity || practiceLogged.length > 0
+      ? [['How well (planned)', ['Delivery, attendance and practice will be checked as described under adherence.']]]
+      : [];
   const parts: Text[] = [
     ...(fidelity
-      ? [say`fidelity is rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`]
+      ? [
+          say`fidelity will be rated in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions`,
+        ]
       : []),
     ...(practiceLogged.length > 0
-      ? [say`attendance and practice are recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`]
+      ? [
+          say`attendance and practice will be recorded with ${series(practiceLogged.map((id) => subject.recordTitle(id)))}`,
+        ]
       : []),
   ];
   return parts.length > 0 ? [['How well (planned)', capitalText(say`${joined(parts)}.`)]] : [];
@@ -145,7 +160,7 @@ function particulars(subject: Subject, arm: PlannedArm): (readonly [string, Text
       ? [
           [
             'Afterwards',
-            [`People of this arm are offered the practice after the visit "${arm.crossesOverAfter}".`],
+            [`People of this arm will be offered the practice after the visit "${arm.crossesOverAfter}".`],
           ] as const,
         ]
       : []),
@@ -154,7 +169,7 @@ function particulars(subject: Subject, arm: PlannedArm): (readonly [string, Text
 
 function doseText(subject: Subject, arm: PlannedArm, index: number): Text {
   const { dose } = arm;
-  if (!dose) return [arm.comparator?.class === 'passive' ? 'No course is given.' : 'Not stated.'];
+  if (!dose) return [arm.comparator?.class === 'passive' ? 'No course will be given.' : 'Not stated.'];
   const at = (key: string) => `arms.${index}.dose.${key}`;
   const value = (
     amount: number,

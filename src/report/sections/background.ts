@@ -60,6 +60,7 @@ function comparatorBlocks(subject: Subject): Block[] {
 const claimWords: Readonly<Record<string, string>> = {
   causal: 'that the treatment causes the effect',
   'complete-mediation': 'that the mediator carries the whole effect',
+  'no-difference': 'that the arms do not differ',
   'temporal-order': 'that one change comes before the other',
   'within-person': 'that the relation holds within people',
   capacity: 'that what people can do has changed',

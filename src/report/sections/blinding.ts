@@ -72,11 +72,11 @@ function knows({ blinding, blindingDetails: details }: Subject['plan'], role: Bl
         : hypothesis
           ? ', but not what is expected of it.'
           : ', and what is expected of it.';
-    return blind ? 'do not know their arm.' : `know their arm${told}`;
+    return blind ? 'will not know their arm.' : `will know their arm${told}`;
   }
   if (role === 'analysts' && blind && details?.untilCodeFrozen !== undefined)
     return details.untilCodeFrozen
-      ? 'do not know which arm is which until the analysis code is frozen; nothing is corrected, coded or left out after that.'
-      : 'do not know which arm is which, but may learn it before the analysis code is frozen.';
-  return blind ? 'do not know the arm.' : 'know the arm.';
+      ? 'will not know which arm is which until the analysis code is frozen; nothing will be corrected, coded or left out after that.'
+      : 'will not know which arm is which, but may learn it before the analysis code is frozen.';
+  return blind ? 'will not know the arm.' : 'will know the arm.';
 }

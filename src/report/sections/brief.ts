@@ -101,7 +101,7 @@ function exclusionBlocks({ plan }: Subject): Block[] {
     ...(sample.exclusions.length > 0 ? [say`Not eligible: ${sample.exclusions.map(clause).join('; ')}.`] : []),
     ...(people
       ? [say`After allocation: ${people.map(clause).join('; ')}.`]
-      : [['Everybody allocated is analysed as allocated; nobody is excluded afterwards.'] as Text]),
+      : [['Everybody allocated will be analysed as allocated; nobody will be excluded afterwards.'] as Text]),
     ...(observations ? [say`Observations left out: ${observations.map(clause).join('; ')}.`] : []),
     ...(analysis?.outliers ? [say`Outliers: ${sentence(analysis.outliers)}`] : []),
   ];

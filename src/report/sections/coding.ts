@@ -20,17 +20,23 @@ export function codingText(subject: Subject, hypothesis: PlannedHypothesis): Tex
     parts.push('practice is 1 for both treatments and else 0; setting is 1 for the first pair of arms and else 0');
   else if (groups === 'doses') parts.push('dose runs from 0 for the lowest to 1 for the highest, in equal steps');
   else if (groups === 'orders')
-    parts.push(`condition is 1 for ${treatment} and 0 for ${comparator}; period is coded minus one half and one half`);
+    parts.push(`arm is 1 for people who have ${treatment} first and 0 for people who have ${comparator} first`);
   else if (groups === 'two-arms') parts.push(`arm is 1 for ${treatment} and 0 for ${comparator}`);
   if (hypothesis.kind === 'complier') parts.push('having practised is 1 from the minimum dose on, else 0');
   if (hypothesis.kind === 'growth')
     parts.push(
-      'week is counted from the first visit of the outcome (0) to the last (1), in proportion to the weeks between',
+      'time is counted from the first visit of the outcome (0) to the last (1), in proportion to the weeks between',
     );
-  if (hypothesis.moderator) parts.push(moderatorCoding(subject, hypothesis.moderator));
+  if (hypothesis.moderator)
+    parts.push(
+      hypothesis.kind === 'moderated-mediation'
+        ? `${subject.measureTitle(hypothesis.moderator)} enters as two groups of people, 0 and 1`
+        : moderatorCoding(subject, hypothesis.moderator),
+    );
   if (hypothesis.kind === 'dissociation')
     parts.push('each outcome is divided by its standard deviation within arms before one is subtracted from the other');
-  if (groups === 'one-group')
+  if (hypothesis.kind === 'within-person') parts.push('condition is 0 for the one kind of trial and 1 for the other');
+  else if (groups === 'one-group')
     parts.push('the predictor is standardised with the mean and standard deviation of all people analysed');
   const text = parts.join('; ');
   return [sentence(text)];
@@ -50,18 +56,18 @@ function moderatorCoding(subject: Subject, id: string): string {
   const scale = plan.analysis?.moderatorScale;
   if (scale === 'median-split') return `${title} is split at the median of all people allocated`;
   if (scale === 'groups-as-found') return `${title} has the groups as they were found`;
-  return `${title} is kept continuous and centred at the mean of all people allocated`;
+  return `${title} is kept continuous, as it is scored`;
 }
 
 function codingBlocks({ plan }: Subject): Block[] {
   return [
     paragraph([
-      'Effects in SD are differences divided by the standard deviation of the outcome within arms, before adjustment. Continuous covariates are centred at the mean of all people analysed; categories enter as indicators.',
+      'Effects in SD are differences divided by the standard deviation of the outcome within arms, before adjustment. Continuous covariates enter as they are scored, as centring them would change no effect that is tested; categories enter as indicators.',
     ]),
     ...(plan.hypotheses.some(({ mediators }) => mediators.length > 0)
       ? [
           paragraph([
-            'Paths of a mediation are also reported completely standardised, with the arms coded minus one and one; a standardised path from the arm is then half the difference between the arms.',
+            'Paths of a mediation are reported completely standardised, with the arms coded minus one and one; a standardised path from the arm is then half the difference between the arms.',
           ]),
         ]
       : []),

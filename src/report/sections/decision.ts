@@ -44,7 +44,7 @@ function decisionBlocks(subject: Subject): Block[] {
       : '';
   return [
     paragraph([
-      `Every hypothesis ends in exactly one of four conclusions. Three questions are asked in this order: whether the quality checks are passed, whether the claim is refuted, and whether it is supported. Refutation comes first, so that an effect shown to be smaller than the smallest one of interest does not support a claim even where it differs from zero. Effects are oriented so that a positive value is what the claim predicts.${step}`,
+      `Every hypothesis will end in exactly one of four conclusions. Three questions will be asked in this order: whether the quality checks are passed, whether the claim is refuted, and whether it is supported. Refutation comes first, so that an effect shown to be smaller than the smallest one of interest does not support a claim even where it differs from zero. Effects are oriented so that a positive value is what the claim predicts.${step}`,
     ]),
     truthTable(),
     ...plan.hypotheses.flatMap((hypothesis) => [
@@ -52,7 +52,7 @@ function decisionBlocks(subject: Subject): Block[] {
       ...(hypothesis.role === 'exploratory'
         ? [
             paragraph([
-              'Exploratory: the estimate and its interval are reported, and the reading below is a suggestion for later studies, not a test.',
+              'Exploratory: the estimate and its interval will be reported, and the reading below is a suggestion for later studies, not a test.',
             ]),
           ]
         : []),

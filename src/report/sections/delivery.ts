@@ -73,7 +73,7 @@ function deliveryBlocks(subject: Subject): Block[] {
         'Learning from another arm',
         told(
           sample.details?.contaminationMeasured,
-          'Participants are asked whether they have practised what another arm teaches.',
+          'Participants will be asked whether they have practised what another arm teaches.',
           'It is not asked whether participants have practised what another arm teaches.',
         ),
       ],

@@ -17,11 +17,11 @@ export function designSections(subject: Subject): Section[] {
 function overviewBlocks(subject: Subject): Block[] {
   const { plan } = subject;
   const visits = plan.schedule.map(({ id, week }) => say`${id} (week ${number(week, `Week of the visit "${id}"`)})`);
-  const measured = say`Participants are measured at ${series(visits)}.`;
+  const measured = say`Participants will be measured at ${series(visits)}.`;
   if (!plan.hypotheses.some(({ compared }) => compared.length > 1))
     return [
       paragraph(
-        say`An observational study of one group of people (${series(plan.arms.map((arm) => arm.title))}); no treatment is allocated. ${measured}`,
+        say`An observational study of one group of people (${series(plan.arms.map((arm) => arm.title))}); no treatment will be allocated. ${measured}`,
       ),
     ];
   const arms = counted(quantity(plan.arms.length, 'number', subject.origin('arms')), 'Number of arms', 'arm', 'arms');
@@ -50,9 +50,11 @@ function deliveryText({ plan }: Subject): Text {
   const alone = plan.arms.filter((arm) => !arm.taughtInClasses);
   const [first] = inClasses;
   if (!first)
-    return [plan.delivery.format === 'group' ? 'The arms are taught in groups.' : 'People are taught one by one.'];
+    return [
+      plan.delivery.format === 'group' ? 'The arms will be taught in groups.' : 'People will be taught one by one.',
+    ];
   const size = first.classSize ? say` of ${counted(first.classSize, 'People per class', 'person', 'people')}` : [];
-  return say`${series(inClasses.map((arm) => arm.title))} ${inClasses.length === 1 ? 'is' : 'are'} taught in classes${size}; outcomes of people of one class are taken to correlate ${number(first.icc, 'Intraclass correlation within classes')}.${alone.length > 0 ? say` ${series(alone.map((arm) => arm.title))} ${alone.length === 1 ? 'has' : 'have'} no classes.` : []}`;
+  return say`${series(inClasses.map((arm) => arm.title))} will be taught in classes${size}; outcomes of people of one class are taken to correlate ${number(first.icc, 'Intraclass correlation within classes')}.${alone.length > 0 ? say` ${series(alone.map((arm) => arm.title))} ${alone.length === 1 ? 'has' : 'have'} no classes.` : []}`;
 }
 
 const frameworks: Partial<Record<TestName, string>> = { equivalence: 'equivalence', noninferiority: 'non-inferiority' };

@@ -59,7 +59,7 @@ function eventsOf({ plan }: Subject, hypothesis: PlannedHypothesis): Text[][] {
       [
         complier
           ? 'The effect is that among people who take at least the minimum dose when it is offered; allocation is the instrument.'
-          : 'People are compared in the arm they were allocated to, whatever they attended.',
+          : 'People will be compared in the arm they were allocated to, whatever they attended.',
       ],
     ],
     [
@@ -70,7 +70,7 @@ function eventsOf({ plan }: Subject, hypothesis: PlannedHypothesis): Text[][] {
     ...crossing.map((arm): Text[] => [
       [`Being offered the practice after the visit "${arm.crossesOverAfter}" (${arm.title})`],
       ['while on the allocated arm'],
-      ['Only values up to that visit are compared.'],
+      ['Only values up to that visit will be compared.'],
     ]),
     [
       ['Not coming to a visit'],

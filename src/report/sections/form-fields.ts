@@ -58,6 +58,7 @@ export function formFieldSections(subject: Subject): Section[] {
         'People analysed in all',
       )} are expected to be analysed.`,
     ],
+    'sample-reason': ['Why this number', sampleReason(subject)],
     'arm-sizes': [
       'Size of each arm',
       say`${series(plan.arms.map((arm) => say`${arm.title}: ${recruitedInto(subject, arm.id)} people`))}.`,
@@ -65,7 +66,7 @@ export function formFieldSections(subject: Subject): Section[] {
     classes: [
       'Classes',
       taught.length === 0
-        ? ['Nobody is taught in classes.']
+        ? ['Nobody will be taught in classes.']
         : say`${series(taught.map((arm) => say`${classesOf(subject, arm.id)} of ${arm.title}`))}.`,
     ],
     unit: ['Unit of analysis', ['The person.']],
@@ -75,14 +76,16 @@ export function formFieldSections(subject: Subject): Section[] {
     ],
     practices: [
       'What is tested',
-      practices.length > 0 ? list(practices.map(({ title }) => title)) : ['Nothing is given to people in this study.'],
+      practices.length > 0
+        ? list(practices.map(({ title }) => title))
+        : ['Nothing will be given to people in this study.'],
     ],
     comparators: [
       'Comparators',
       comparators.length > 0
         ? list(comparators.map(({ title }) => title))
         : practices.length > 1
-          ? ['The practices are compared with one another.']
+          ? ['The practices will be compared with one another.']
           : [],
       'What is it compared with?',
     ],
@@ -117,6 +120,24 @@ export function formFieldSections(subject: Subject): Section[] {
     const blocks: Block[] = said.length > 0 ? [paragraph(said)] : question ? [gap(question)] : [];
     return { id: `field-${key}`, title, blocks };
   });
+}
+
+/** Where the number comes from and the power it gives, in a line; the long answer is the section on power. */
+function sampleReason(subject: Subject): Text {
+  const { plan, power } = subject;
+  const because: Text =
+    power.sizedBy.kind === 'written'
+      ? ['The sizes of the arms were set by the team.']
+      : [`The number is what ${power.sizedBy.id} needs to reach its target power.`];
+  const powers = plan.hypotheses.flatMap((each): Text[] => {
+    const result = subject.result(each);
+    return result
+      ? [
+          say`${number(result.atStudySize.power, `Power of ${each.id} at the size of the study`, 'power')} for ${each.id}`,
+        ]
+      : [];
+  });
+  return powers.length > 0 ? say`${because} Power at this size: ${series(powers)}.` : because;
 }
 
 /** Why each practice is meant to work, in the study's own words. */

@@ -13,12 +13,13 @@ const volumes = {
   regions: 'The regions named here, and nothing else',
   'whole-brain': 'The whole brain',
   'regions-then-whole-brain':
-    'The regions named here decide; the whole brain is searched afterwards and reported as exploratory',
+    'The regions named here decide; the whole brain will be searched afterwards and reported as exploratory',
 } as const;
 
 const corrections = {
-  'family-wise': 'The chance of any false finding in the volume searched is controlled (family-wise error)',
-  'false-discovery': 'The expected share of false findings among those reported is controlled (false discovery rate)',
+  'family-wise': 'The chance of any false finding in the volume searched will be controlled (family-wise error)',
+  'false-discovery':
+    'The expected share of false findings among those reported will be controlled (false discovery rate)',
   cluster: 'Inference is about clusters',
   none: 'No correction for the number of places searched',
 } as const;

@@ -1,6 +1,10 @@
+import { earlierVisit } from '../../plan/analyses/cross-lagged.js';
+import { periodsOf } from '../../plan/analyses/crossover.js';
+import { slopesOfPeople } from '../../plan/analyses/growth.js';
+import { stimuliDiffer } from '../../plan/analyses/within-person.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
 import type { AnalysisKind } from '../../schema/analysis.js';
-import { type Equation, math } from '../equation.js';
+import { type Equation, math, type Term } from '../equation.js';
 import type { Subject } from '../subject.js';
 import { type Block, equation, paragraph } from '../text.js';
 
@@ -9,33 +13,29 @@ export function equationBlocks(subject: Subject, hypothesis: PlannedHypothesis):
   const parts = partsOf(subject, hypothesis);
   const { kind } = hypothesis;
   const { lines, where } = models[kind](parts);
-  const symbols = [
-    ...where,
-    ...(withoutCovariates.has(kind) ? [] : restInWords(parts)),
-    ...(withoutErrors.has(kind)
-      ? []
-      : [`ε are errors, normal with mean 0 and independent${parts.classes === 'none' ? '' : ' given the class'}`]),
-  ];
+  const symbols = [...where, ...restInWords(parts, lines, kind)];
   return [equation(...lines), paragraph([`Here, for person i, ${symbols.join('; ')}.`])];
 }
 
-/** Kinds whose models have neither covariates nor classes, and kinds whose outcome has no error term. */
-const withoutCovariates: ReadonlySet<AnalysisKind> = new Set([
-  'crossover',
-  'association',
-  'cross-lagged',
-  'within-person',
-  'dyadic',
-  'inverted-u',
-]);
-const withoutErrors: ReadonlySet<AnalysisKind> = new Set(['binary', 'count']);
+/** Kinds whose model has no error term, or says itself how errors vary. */
+const withoutErrors: ReadonlySet<AnalysisKind> = new Set(['binary', 'count', 'variance']);
 
 /** What the models of all kinds share. */
 interface Parts {
-  /** Covariates and the effect of the class, ready to add: none, one or both. */
+  /** Covariates, ready to add. */
+  readonly covariates: readonly Equation[];
+  /** The effect of the class, ready to add. */
+  readonly ofClass: readonly Equation[];
+  /** Both. */
   readonly rest: readonly Equation[];
-  readonly covariates: number;
   readonly classes: 'none' | 'some' | 'all';
+  readonly hypothesis: PlannedHypothesis;
+  /** The first outcome without its visit. */
+  readonly measure: string;
+  /** Visits of the first and the second period of a crossover. */
+  readonly periods: readonly [string, string];
+  /** Visit before the one that decides. */
+  readonly earlier: string;
   readonly outcome: string;
   readonly outcomes: readonly string[];
   readonly mediators: readonly string[];
@@ -51,16 +51,25 @@ interface Model {
 function partsOf(subject: Subject, hypothesis: PlannedHypothesis): Parts {
   const at = (id: string, visit: string) => `${subject.measureTitle(id)} at ${visit}`;
   const outcomes = Object.values(hypothesis.outcomes).map((id) => at(id, hypothesis.time));
+  const visits = subject.plan.schedule.map(({ id }) => id);
+  const outcome = subject.measure(Object.values(hypothesis.outcomes)[0] ?? '');
+  const predictor = subject.measure(hypothesis.predictor ?? '');
   const taught = hypothesis.compared.filter((arm) => subject.arm(arm)?.taughtInClasses).length;
   const classes = !hypothesis.analysis.clustered ? 'none' : taught === hypothesis.compared.length ? 'all' : 'some';
-  const covariates = hypothesis.analysis.covariates.length;
+  const adjusted = hypothesis.analysis.covariates.filter(
+    (each) => each !== `${hypothesis.moderator}-${visits[0]}`,
+  ).length;
+  const covariates = adjusted > 1 ? [math`sum_{k=1}^{K} γ_k X_{ki}`] : adjusted === 1 ? [math`γ X_i`] : [];
+  const ofClass = classes === 'all' ? [math`u_{j}`] : classes === 'some' ? [math`C_i u_{j}`] : [];
   return {
-    rest: [
-      ...(covariates > 1 ? [math`sum_{k=1}^{K} γ_k X_{ki}`] : covariates === 1 ? [math`γ X_i`] : []),
-      ...(classes === 'all' ? [math`u_{j}`] : classes === 'some' ? [math`C_i u_{j}`] : []),
-    ],
+    hypothesis,
     covariates,
+    ofClass,
+    rest: [...covariates, ...ofClass],
     classes,
+    measure: subject.measureTitle(Object.values(hypothesis.outcomes)[0] ?? ''),
+    periods: outcome ? periodsOf(outcome) : ['the first', 'the second'],
+    earlier: outcome && predictor ? earlierVisit(outcome, predictor, visits) : 'the earlier visit',
     outcome: outcomes[0] ?? 'the outcome',
     outcomes,
     mediators: hypothesis.mediators.map((id) => at(id, subject.measure(id)?.primaryAt ?? hypothesis.time)),
@@ -110,55 +119,109 @@ const models: Readonly<Record<AnalysisKind, (parts: Parts) => Model>> = {
   equivalence: difference,
   noninferiority: difference,
   variance: (parts) => ({
-    lines: [line(math`Y_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest, math`ε_i`), math`θ = {σ_1^2}/{σ_0^2}`],
+    lines: [
+      line(
+        math`Y_i`,
+        math`β_0`,
+        math`β_1 Arm_i`,
+        ...(parts.covariates.length === 0
+          ? []
+          : [severalCovariates(parts) ? math`sum_{k=1}^{K} γ_{ka} X_{ki}` : math`γ_a X_i`]),
+        ...parts.ofClass,
+        math`ε_i`,
+      ),
+      parts.classes === 'none' ? math`θ = {σ_1^2}/{σ_0^2}` : math`θ = {τ_1^2 + σ_1^2}/{τ_0^2 + σ_0^2}`,
+    ],
     where: [
       outcomeIs(parts),
       armIs(),
-      'the errors have the variance σ² of their own arm, and the ratio θ of the two is tested',
+      ...(parts.covariates.length > 0 ? ['each arm a has slopes of its own'] : []),
+      parts.classes === 'none'
+        ? 'ε are errors, normal with mean 0 and the variance σ² of their own arm, and the ratio θ of the two is tested'
+        : 'within an arm classes have the variance τ² and errors ε the variance σ², in arms without classes τ² is 0, and the ratio θ of the sums is tested',
     ],
   }),
   binary: (parts) => ({
-    lines: [line(parts.rest.length > 0 ? math`logit p_i` : math`p_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest)],
-    where: [`p is the probability of ${parts.outcome}`, armIs()],
+    lines: [line(math`p_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest)],
+    where: [
+      `p is the probability of ${parts.outcome}`,
+      armIs(),
+      'β1 is the difference of the two shares, so the model is linear in p and not in its logit',
+    ],
   }),
   count: (parts) => ({
-    lines: [line(math`log μ_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest)],
-    where: [`μ is the expected number of ${parts.outcome}, whose distribution is negative binomial`, armIs()],
-  }),
-  growth: (parts) => ({
-    lines: [
-      line(
-        math`Y_{it}`,
-        math`β_0`,
-        math`β_1 Arm_i`,
-        math`β_2 Week_t`,
-        math`β_3 Arm_i Week_t`,
-        ...parts.rest,
-        math`b_{0i}`,
-        math`b_{1i} Week_t`,
-        math`ε_{it}`,
-      ),
-    ],
+    lines: [line(math`log μ_i`, math`β_0`, math`β_1 Arm_i`, ...parts.covariates)],
     where: [
-      `Y is ${parts.outcome.replace(/ at .*$/, '')} at visit t`,
+      `μ is the expected number of ${parts.outcome}, whose distribution is negative binomial`,
       armIs(),
-      'b are the intercept and slope of the person, normal and correlated; β3 is tested',
+      'the exponential of β1 is the ratio of the rates',
+      ...(parts.classes === 'none'
+        ? []
+        : ['people of a class are alike: the standard error of β1 comes from the classes']),
     ],
   }),
-  complier: (parts) => ({
-    lines: [
-      line(math`P_i`, math`π_0`, math`π_1 Arm_i`, ...parts.rest, math`ν_i`),
-      line(math`Y_i`, math`β_0`, math`β_1 hat P_i`, ...parts.rest, math`ε_i`),
-    ],
-    where: [
-      outcomeIs(parts),
-      armIs(),
-      'P is 1 for those who took at least the minimum dose; its predicted value, from the first line, enters the second, and β1 is tested',
-    ],
-  }),
+  growth: (parts) =>
+    slopesOfPeople(parts.hypothesis)
+      ? {
+          lines: [line(math`S_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest, math`ε_i`)],
+          where: [
+            `S is the slope of ${parts.measure} over time, for each person by least squares over the visits seen`,
+            armIs(),
+            'β1 is tested',
+          ],
+        }
+      : {
+          lines: [
+            line(
+              math`Y_{it}`,
+              math`β_0`,
+              math`β_1 Arm_i`,
+              math`β_2 Time_t`,
+              math`β_3 Arm_i Time_t`,
+              ...parts.rest,
+              math`b_{0i}`,
+              math`b_{1i} Time_t`,
+              math`ε_{it}`,
+            ),
+          ],
+          where: [
+            `Y is ${parts.measure} at visit t`,
+            armIs(),
+            'Time is coded as below',
+            'b are the intercept and slope of the person, normal and correlated; β3 is tested',
+          ],
+        },
+  complier: (parts) =>
+    parts.classes === 'none'
+      ? {
+          lines: [
+            line(math`P_i`, math`π_0`, math`π_1 Arm_i`, ...parts.rest, math`ν_i`),
+            line(math`Y_i`, math`β_0`, math`β_1 hat P_i`, ...parts.rest, math`ε_i`),
+          ],
+          where: [
+            outcomeIs(parts),
+            armIs(),
+            'P is 1 for those who took at least the minimum dose; its predicted value, from the first line, enters the second, and β1 is tested',
+          ],
+        }
+      : {
+          lines: [
+            line(math`P_i`, math`π_0`, math`π_1 Arm_i`, ...parts.covariates, ...primed(parts), math`ν_i`),
+            line(math`Y_i`, math`β_0`, math`β_1 Arm_i`, ...parts.rest, math`ε_i`),
+            math`θ = {β_1}/{π_1}`,
+          ],
+          where: [
+            outcomeIs(parts),
+            armIs(),
+            'P is 1 for those who took at least the minimum dose, with classes v and errors ν of its own; the ratio θ is tested, its denominator taken as known',
+          ],
+        },
   crossover: (parts) => ({
-    lines: [line(math`Y_{it}`, math`β_0`, math`β_1 Condition_{it}`, math`β_2 Period_t`, math`b_i`, math`ε_{it}`)],
-    where: [outcomeIs(parts), 'Condition is the condition, coded as below', 'b is the intercept of the person, normal'],
+    lines: [line(math`{Y_{i1} − Y_{i2}}/{2}`, math`β_0`, math`β_1 Arm_i`, ...parts.rest, math`ε_i`)],
+    where: [
+      `Y is ${parts.measure} in the first (${parts.periods[0]}) and the second period (${parts.periods[1]})`,
+      'Arm is the order, coded as below: β1 is the difference between the conditions within people, whatever the period does',
+    ],
   }),
   factorial: (parts) => ({
     lines: [
@@ -240,33 +303,39 @@ const models: Readonly<Record<AnalysisKind, (parts: Parts) => Model>> = {
     ],
   }),
   association: (parts) => ({
-    lines: [line(math`Y_i`, math`ρ X_i`, math`ε_i`)],
+    lines: [line(math`Y_i`, math`ρ X_i`, ...parts.ofClass, math`ε_i`)],
     where: [`Y is ${parts.outcome}, standardised`, `X is ${parts.predictor}, standardised`, 'ρ is the correlation'],
   }),
   'cross-lagged': (parts) => ({
-    lines: [line(math`Y_{i2}`, math`β_0`, math`β_1 Y_{i1}`, math`β_2 X_{i1}`, math`ε_i`)],
+    lines: [line(math`Y_{i2}`, math`β_0`, math`β_1 X_{i1}`, math`β_2 Y_{i1}`, ...parts.ofClass, math`ε_i`)],
     where: [
-      `Y is ${parts.outcome.replace(/ at .*$/, '')} at the earlier (1) and the later visit (2)`,
-      `X is ${parts.predictor}, and β2 is tested`,
+      `Y is ${parts.measure} at ${parts.earlier} (1) and at ${parts.hypothesis.time} (2)`,
+      `X is ${parts.predictor} at ${parts.earlier}, and β1 is tested`,
     ],
   }),
-  'within-person': (parts) => ({
-    lines: [
-      line(
-        math`Y_{ist}`,
-        math`β_0`,
-        math`β_1 Condition_{ist}`,
-        math`b_{0i}`,
-        math`b_{1i} Condition_{ist}`,
-        math`w_s`,
-        math`ε_{ist}`,
-      ),
-    ],
-    where: [
-      outcomeIs(parts),
-      'b are the intercept and slope of the person, w is the intercept of the stimulus s, all normal',
-    ],
-  }),
+  'within-person': (parts) => {
+    const crossed = stimuliDiffer(parts.hypothesis);
+    return {
+      lines: [
+        line(
+          math`Y_{ist}`,
+          math`β_0`,
+          math`β_1 Condition_{ist}`,
+          math`b_{0i}`,
+          math`b_{1i} Condition_{ist}`,
+          ...(crossed ? [math`w_s`] : []),
+          math`ε_{ist}`,
+        ),
+      ],
+      where: [
+        `${outcomeIs(parts)}, in trial t with stimulus s`,
+        'Condition is the kind of trial, coded as below, and β1 is tested',
+        crossed
+          ? 'b are the intercept and slope of the person, w is the intercept of the stimulus, all normal'
+          : 'b are the intercept and slope of the person, normal',
+      ],
+    };
+  },
   dyadic: (parts) => ({
     lines: [line(math`Y_{ij}`, math`β_0`, math`β_a Own_{ij}`, math`β_p Partner_{ij}`, math`v_j`, math`ε_{ij}`)],
     where: [
@@ -276,16 +345,49 @@ const models: Readonly<Record<AnalysisKind, (parts: Parts) => Model>> = {
     ],
   }),
   'inverted-u': (parts) => ({
-    lines: [line(math`Y_i`, math`β_0`, math`β_1 X_i`, math`β_2 X_i^2`, math`ε_i`)],
+    lines: [line(math`Y_i`, math`β_0`, math`β_1 X_i`, math`β_2 X_i^2`, ...parts.ofClass, math`ε_i`)],
     where: [outcomeIs(parts), `X is ${parts.predictor}, standardised, and β2 is tested`],
   }),
 };
 
-function restInWords({ covariates, classes }: Parts): string[] {
+const severalCovariates = ({ covariates }: Parts) =>
+  covariates.some(({ terms }) => terms.some(({ kind }) => kind === 'sum'));
+
+/** The class in a model beside that of the outcome. */
+const primed = ({ classes }: Parts): Equation[] => [classes === 'some' ? math`C_i v_{j}` : math`v_{j}`];
+
+/** What the lines add to the terms of their own: covariates, classes, errors. */
+function restInWords(parts: Parts, lines: readonly Equation[], kind: AnalysisKind): string[] {
+  const letters = lettersIn({ kind: 'row', terms: lines });
+  const ofClass = letters.has('u');
+  const partly = ofClass && parts.classes === 'some';
   return [
-    ...(covariates > 1 ? ['X are the K covariates named below, each with a coefficient γ'] : []),
-    ...(covariates === 1 ? ['X is the covariate named below'] : []),
-    ...(classes === 'none' ? [] : ['u is the effect of the class j of this person, normal with mean 0']),
-    ...(classes === 'some' ? ['C is 1 for people taught in classes and 0 for the others'] : []),
+    ...(!letters.has('γ')
+      ? []
+      : severalCovariates(parts)
+        ? ['X are the K covariates named below, each with a coefficient γ']
+        : ['X is the covariate named below']),
+    ...(ofClass ? ['u is the effect of the class j of this person, normal with mean 0'] : []),
+    ...(partly ? ['C is 1 for people taught in classes and 0 for the others'] : []),
+    ...(withoutErrors.has(kind)
+      ? []
+      : [
+          `ε are errors, normal with mean 0 and independent${ofClass ? ' given the class' : ''}${partly ? ', with one variance in classes and another outside' : ''}`,
+        ]),
   ];
+}
+
+function lettersIn(term: Term): ReadonlySet<string> {
+  switch (term.kind) {
+    case 'letter':
+      return new Set([term.letter]);
+    case 'row':
+      return new Set(term.terms.flatMap((each) => [...lettersIn(each)]));
+    case 'sum':
+      return lettersIn(term.of);
+    case 'script':
+      return lettersIn(term.base);
+    default:
+      return new Set();
+  }
 }

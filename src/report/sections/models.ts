@@ -1,5 +1,6 @@
 import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
+import type { AnalysisKind } from '../../schema/analysis.js';
 import type { Subject } from '../subject.js';
 import { type Block, capital, gap, heading, paragraph, type Section, say, series, terms, words } from '../text.js';
 import { codingText } from './coding.js';
@@ -61,17 +62,29 @@ export function covariateTitle(subject: Subject, covariate: string): string {
 }
 
 function clusteringText(subject: Subject, hypothesis: PlannedHypothesis): string {
-  const { compared } = hypothesis;
+  const { compared, kind } = hypothesis;
   const taught = compared.filter((arm) => subject.arm(arm)?.taughtInClasses);
   if (taught.length === 0)
     return compared.length === 1
       ? 'Nobody is taught in classes; observations of different people are independent.'
       : `${compared.length === 2 ? 'Neither' : 'No'} arm is taught in classes; observations of different people are independent.`;
+  const all = taught.length === compared.length;
   const titles = taught.map((arm) => subject.armTitle(arm)).join(' and ');
-  return taught.length === compared.length
-    ? `${titles} are taught in classes; the model has a random intercept for the class.`
-    : `Only ${titles} ${taught.length === 1 ? 'is' : 'are'} taught in classes: the random intercept for the class applies there, and every other person stands alone.`;
+  const are = `${all ? '' : 'Only '}${titles} ${taught.length === 1 ? 'is' : 'are'} taught in classes`;
+  const own = ownWay[kind];
+  if (own !== undefined) return `${are}; ${own}.`;
+  return all
+    ? `${are}; the model has a random intercept for the class.`
+    : `${are}: the random intercept for the class applies there, every other person stands alone, and the residual variance is one in classes and another outside.`;
 }
+
+/** Kinds that deal with classes in another way than by a random intercept. */
+const ownWay: Readonly<Partial<Record<AnalysisKind, string>>> = {
+  count: 'the standard error comes from the classes (cluster-robust), each class counted as one',
+  variance: 'variances between and within classes are found apart and added up',
+  dyadic: 'the model has no effect of the class beside that of the pair',
+  'within-person': 'what a class shares moves both kinds of trial alike and cancels out',
+};
 
 function orList(titles: readonly string[]): string {
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)}`;

@@ -41,7 +41,7 @@ function moderationBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
     ],
     ['Scale', 'Additive, on the scale on which the outcome is analysed'],
     ['Number of moderators', numberText(subject)],
-    ['Test', 'The interaction term; subgroups are described, and no claim rests on a test within one of them'],
+    ['Test', 'The interaction term; subgroups will be described, and no claim will rest on a test within one of them'],
     [
       'Power',
       power
@@ -84,7 +84,7 @@ function scaleText({ plan }: Subject, title: string): Stated {
 
 function numberText({ plan }: Subject): Text {
   const tested = plan.hypotheses.filter(({ moderator, role }) => moderator && role !== 'exploratory');
-  if (tested.length === 0) return ['No moderator is tested in a confirmatory analysis.'];
+  if (tested.length === 0) return ['No moderator will be tested in a confirmatory analysis.'];
   const { family } = plan.inference.multiplicity;
   const inFamily = tested.filter(({ id }) => family.includes(id)).map(({ id }) => id);
   const how =

@@ -17,7 +17,7 @@ function errorRateBlocks(subject: Subject): Block[] {
   const equivalence = plan.hypotheses.filter(({ test }) => test === 'equivalence').map(({ id }) => id);
   const exceptions: Text =
     equivalence.length > 0
-      ? say` Equivalence (${series(equivalence)}) is tested by two one-sided tests, each at the error rate of the hypothesis.`
+      ? say` Equivalence (${series(equivalence)}) will be tested by two one-sided tests, each at the error rate of the hypothesis.`
       : [];
   const reason = plan.analysis?.multiplicityReason;
   const exploratory = plan.hypotheses.filter(({ role }) => role === 'exploratory').map(({ id }) => id);
@@ -33,7 +33,7 @@ function errorRateBlocks(subject: Subject): Block[] {
     const several = subject.confirmatory.length > 1;
     return [
       paragraph(
-        say`Each hypothesis is tested at an error rate of ${rate}, ${sided}${several ? ', without adjustment for the number of tests' : ''}.${exceptions}`,
+        say`Each hypothesis will be tested at an error rate of ${rate}, ${sided}${several ? ', without adjustment for the number of tests' : ''}.${exceptions}`,
       ),
       ...(several && reason ? [paragraph([sentence(reason)])] : []),
       ...(several && !reason ? [gap('Why is no adjustment made for testing several hypotheses?')] : []),

@@ -118,8 +118,8 @@ function criteriaBlocks({ test }: PlannedHypothesis): Block[] {
   return [
     paragraph([
       test === 'equivalence'
-        ? 'The conclusion rests on confidence intervals held against a smallest effect of interest (equivalence); no prior distribution is used.'
-        : 'The conclusion rests on confidence intervals held against zero and the smallest effect of interest; no prior distribution is used.',
+        ? 'The conclusion will rest on confidence intervals held against a smallest effect of interest (equivalence); no prior distribution will be used.'
+        : 'The conclusion will rest on confidence intervals held against zero and the smallest effect of interest; no prior distribution will be used.',
     ]),
   ];
 }

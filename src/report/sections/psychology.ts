@@ -125,7 +125,9 @@ function dropOutBlocks({ plan }: Subject): Block[] {
     answer(retention, 'What is done about people who leave, and what is still collected from them?'),
     replacement === undefined
       ? gap('Are people who leave replaced?')
-      : paragraph([replacement ? 'People who leave are replaced by new ones.' : 'People who leave are not replaced.']),
+      : paragraph([
+          replacement ? 'People who leave will be replaced by new ones.' : 'People who leave will not be replaced.',
+        ]),
     paragraph(['People who leave stay in the analysis in the arm they were allocated to.']),
   ];
 }
@@ -166,7 +168,7 @@ function procedureBlocks({ plan }: Subject): Block[] {
   const windows = plan.measures.flatMap(({ entry, details }) => (details?.windowDays ? [`${entry.title}`] : []));
   return [
     paragraph([
-      'Each person gives consent, is screened, is measured at baseline, is assigned to an arm, takes part in its course, and is measured at the later visits of the schedule.',
+      'Each person will give consent, be screened, be measured at baseline, be assigned to an arm, take part in its course, and be measured at the later visits of the schedule.',
     ]),
     ...(windows.length > 0 ? [] : [gap('Within which window around each visit does a measurement count?')]),
   ];

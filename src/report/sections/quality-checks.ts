@@ -28,7 +28,7 @@ function qualityCheckBlocks(subject: Subject): Block[] {
   const all = subject.confirmatory.map(({ id }) => id);
   return [
     paragraph([
-      'These are asked before anybody looks at the test of a hypothesis. Where one fails, the conclusion is "not interpretable", whatever the estimates.',
+      'These will be asked before anybody looks at the test of a hypothesis. Where one fails, the conclusion is "not interpretable", whatever the estimates.',
     ]),
     table(
       [],

@@ -60,8 +60,8 @@ function eligibilityBlocks({ plan }: Subject): Block[] {
         details?.selectedExtreme === undefined
           ? undefined
           : details.selectedExtreme
-            ? 'People are chosen for a high or low score, so that some change towards the mean is expected in every arm; only the difference between the arms counts.'
-            : 'Nobody is chosen for a high or low score.',
+            ? 'People will be chosen for a high or low score, so that some change towards the mean is expected in every arm; only the difference between the arms counts.'
+            : 'Nobody will be chosen for a high or low score.',
       ],
     ),
   ];
@@ -70,9 +70,7 @@ function eligibilityBlocks({ plan }: Subject): Block[] {
 function retentionBlocks({ plan }: Subject): Block[] {
   const { attrition, details } = plan.sample;
   return [
-    paragraph(
-      say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.${details?.attritionReason ? ` This figure is ${lower(details.attritionReason)}` : ''}`,
-    ),
+    paragraph(say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.`),
     ...statedTerms(
       [
         'What is done',
@@ -84,15 +82,10 @@ function retentionBlocks({ plan }: Subject): Block[] {
         details?.replacement === undefined
           ? undefined
           : details.replacement
-            ? 'People who leave are replaced by new ones.'
-            : 'Nobody who leaves is replaced.',
+            ? 'People who leave will be replaced by new ones.'
+            : 'Nobody who leaves will be replaced.',
         'Are people who leave replaced by new ones?',
       ],
     ),
   ];
 }
-
-const lower = (text: string) => {
-  const whole = sentence(text);
-  return whole.charAt(0).toLowerCase() + whole.slice(1);
-};

@@ -121,15 +121,15 @@ function independence(independent: boolean | undefined): Block {
 }
 
 const volumes = {
-  regions: 'Only the regions named are searched.',
-  'whole-brain': 'The whole brain is searched.',
-  'regions-then-whole-brain': 'The regions named are tested first, then the whole brain is searched.',
+  regions: 'Only the regions named will be searched.',
+  'whole-brain': 'The whole brain will be searched.',
+  'regions-then-whole-brain': 'The regions named will be tested first, then the whole brain will be searched.',
 } as const;
 const corrections = {
-  'family-wise': 'Errors are corrected for the family of tests (family-wise).',
-  'false-discovery': 'The false discovery rate is controlled.',
-  cluster: 'Errors are corrected over clusters.',
-  none: 'No correction for the number of tests is made.',
+  'family-wise': 'Errors will be corrected for the family of tests (family-wise).',
+  'false-discovery': 'The false discovery rate will be controlled.',
+  cluster: 'Errors will be corrected over clusters.',
+  none: 'No correction for the number of tests will be made.',
 } as const;
 
 function inferenceBlocks({ plan }: Subject): Block[] {

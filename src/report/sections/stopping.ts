@@ -56,7 +56,7 @@ function interimBlocks(subject: Subject): Block[] {
     return stated
       ? [
           paragraph([
-            'None. Outcomes are not compared between arms before the last participant has been measured, and nothing that is seen before then changes when recruitment ends.',
+            'None. Outcomes will not be compared between arms before the last participant has been measured, and nothing that is seen before then will change when recruitment ends.',
           ]),
         ]
       : [
@@ -67,7 +67,7 @@ function interimBlocks(subject: Subject): Block[] {
   const looks = subject.written(interim.looks, 'number', 'inference.interim.looks');
   return [
     paragraph(
-      say`Outcomes are looked at ${number(looks, 'Looks before the last one')} ${interim.looks === 1 ? 'time' : 'times'} before the last look.`,
+      say`Outcomes will be looked at ${number(looks, 'Looks before the last one')} ${interim.looks === 1 ? 'time' : 'times'} before the last look.`,
     ),
     ...statedTerms(
       [

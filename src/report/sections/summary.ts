@@ -33,7 +33,7 @@ function leadBlocks(subject: Subject): Block[] {
       : say`At this size ${series(short.map(({ id }) => id))} ${short.length === 1 ? 'falls' : 'fall'} short of the target power.`;
   return [
     paragraph(
-      say`The study recruits ${people(power.totalRecruited, 'People to recruit in all')} into ${series(plan.arms.map((arm) => arm.title))}. ${verdict}`,
+      say`The study will recruit ${people(power.totalRecruited, 'People to recruit in all')} into ${series(plan.arms.map((arm) => arm.title))}. ${verdict}`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { earlierVisit } from '../../plan/analyses/cross-lagged.js';
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import { isFitted } from '../estimators/estimate.js';
 import { fitLinearModel } from '../estimators/linear-model.js';
@@ -15,7 +16,7 @@ export const crossLagged: SimulatedKind = {
   kind: 'cross-lagged',
   missingValues: 'people who lack a measure are left out',
   contribute(draft, hypothesis, { lagged, stability, concurrent }) {
-    const visit = earlierVisit(draft.plan, hypothesis);
+    const visit = earlier(draft.plan, hypothesis);
     const [measure] = Object.values(hypothesis.outcomes);
     const [x, y] = [draft.variable(predictorOf(hypothesis), visit), draft.variable(measure, visit)];
     const later = draft.variable(measure);
@@ -37,18 +38,16 @@ export const crossLagged: SimulatedKind = {
   },
 };
 
-/** The last visit before the outcome's at which the predictor is measured; one is made up where there is none. */
-function earlierVisit(plan: Plan, hypothesis: PlannedHypothesis): string {
-  const { primaryAt } = plannedMeasure(plan, Object.values(hypothesis.outcomes)[0]);
-  const order = plan.schedule.map(({ id }) => id);
-  const before = order.slice(0, order.indexOf(primaryAt));
-  const measured = plannedMeasure(plan, predictorOf(hypothesis)).at;
-  return before.findLast((visit) => measured.includes(visit)) ?? before.at(-1) ?? 'earlier';
-}
+const earlier = (plan: Plan, hypothesis: PlannedHypothesis): string =>
+  earlierVisit(
+    plannedMeasure(plan, Object.values(hypothesis.outcomes)[0]),
+    plannedMeasure(plan, predictorOf(hypothesis)),
+    plan.schedule.map(({ id }) => id),
+  );
 
 /** Earlier predictor, earlier outcome, later outcome. */
 function variables(plan: Plan, hypothesis: PlannedHypothesis): string[] {
-  const visit = earlierVisit(plan, hypothesis);
+  const visit = earlier(plan, hypothesis);
   const [measure] = Object.values(hypothesis.outcomes);
   return [`${predictorOf(hypothesis)}@${visit}`, `${measure}@${visit}`, outcomeVariable(plan, hypothesis)];
 }

@@ -1,3 +1,4 @@
+import { periodsOf } from '../../plan/analyses/crossover.js';
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import { isFitted } from '../estimators/estimate.js';
 import { findingsOf, times } from './found.js';
@@ -39,13 +40,8 @@ export const crossover: SimulatedKind = {
   },
 };
 
-/** The primary visit and the one before it; of a measure with one visit a second is made up. */
-function periods(plan: Plan, { outcomes }: PlannedHypothesis): [string, string] {
-  const { at, primaryAt } = plannedMeasure(plan, Object.values(outcomes)[0]);
-  if (at.length < 2) return [primaryAt, `${primaryAt}-second-period`];
-  const second = Math.max(1, at.indexOf(primaryAt));
-  return [at[second - 1], at[second]];
-}
+const periods = (plan: Plan, { outcomes }: PlannedHypothesis): readonly [string, string] =>
+  periodsOf(plannedMeasure(plan, Object.values(outcomes)[0]));
 
 const variables = (plan: Plan, hypothesis: PlannedHypothesis): string[] =>
   periods(plan, hypothesis).map((visit) => `${Object.values(hypothesis.outcomes)[0]}@${visit}`);

@@ -1,3 +1,4 @@
+import { stimuliDiffer } from '../../plan/analyses/within-person.js';
 import { crossedTrials } from '../estimators/crossed-trials.js';
 import { isFitted } from '../estimators/estimate.js';
 import { rejects } from '../estimators/significance.js';
@@ -29,7 +30,7 @@ export const withinPerson: SimulatedKind = {
   variables: (plan, hypothesis) => [outcomeVariable(plan, hypothesis)],
   analysis(_plan, hypothesis, model) {
     const arms = hypothesis.compared.map((id) => armIndex(model, id));
-    const stimuli = (hypothesis.effects.stimulusSd?.planning.value ?? 0) > 0 ? 'random' : 'fixed';
+    const stimuli = stimuliDiffer(hypothesis) ? 'random' : 'fixed';
     const everybody = arms.length === model.arms.length;
     const test = {
       alpha: hypothesis.alpha.value,

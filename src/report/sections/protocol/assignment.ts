@@ -30,9 +30,7 @@ export function assignmentSections(subject: Subject): Section[] {
     {
       id: 'unblinding',
       title: 'Unblinding',
-      blocks: [
-        labelled('Unblinding', plan.ethics?.unblinding, 'When, by whom and how may a participant be unblinded?'),
-      ],
+      blocks: [answer(plan.ethics?.unblinding, 'When, by whom and how may a participant be unblinded?')],
     },
   ];
 }
@@ -73,7 +71,7 @@ function concealmentBlock({ plan }: Subject): Block {
   switch (plan.allocation.concealment) {
     case 'central':
       return paragraph([
-        'Each allocation is released centrally, once a person has been enrolled and measured at baseline.',
+        'Each allocation will be released centrally, once a person has been enrolled and measured at baseline.',
       ]);
     case 'sealed-envelopes':
       return paragraph([
@@ -96,19 +94,19 @@ function blindingBlocks({ plan }: Subject): Block[] {
       ? [
           paragraph([
             framings.size === 1
-              ? `Every arm is presented alike: ${sentence([...framings][0] ?? '')}`
-              : plan.arms.map(({ title, described }) => `${title}: ${sentence(described?.framing ?? '')}`).join(' '),
+              ? 'Every arm will be presented alike; what people will be told stands in the description of the arms.'
+              : 'What people will be told about each arm stands in its description.',
           ]),
         ]
       : [gap('How alike are the arms to those who are blind, and what are participants told about each?')]),
     ...(blindingDetails?.how ? [paragraph([sentence(blindingDetails.how)])] : []),
     ...(blindingDetails?.participantsToHypothesis === true
-      ? [paragraph(['Participants do not know what is expected of their arm.'])]
+      ? [paragraph(['Participants will not know what is expected of their arm.'])]
       : []),
     ...(blind && blinding.analysts
       ? [
           blindingDetails?.untilCodeFrozen
-            ? paragraph(['Analysts work with coded arms until the analysis code is frozen.'])
+            ? paragraph(['Analysts will work with coded arms until the analysis code is frozen.'])
             : gap('Until when do analysts stay blind, for instance until the analysis code is frozen?'),
         ]
       : []),

@@ -44,13 +44,13 @@ function adherenceBlocks(subject: Subject): Block[] {
     labelled('Support', details?.adherenceSupport, 'What is done in each arm so that people take part and practise?'),
     practiceLogged.length > 0
       ? paragraph(
-          say`Attendance and practice are recorded with ${series(practiceLogged.map((id) => clause(subject.recordTitle(id))))}.`,
+          say`Attendance and practice will be recorded with ${series(practiceLogged.map((id) => clause(subject.recordTitle(id))))}.`,
         )
       : gap('How are attendance and practice at home recorded?'),
     ...(fidelity
       ? [
           paragraph(
-            say`Fidelity of delivery is rated with ${subject.recordTitle(fidelity.measure)} in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions${fidelity.raters ? ` by ${clause(fidelity.raters)}` : ''}.${fidelity.threshold ? ` Delivered as planned means: ${sentence(fidelity.threshold)}` : ''}`,
+            say`Fidelity of delivery will be rated with ${subject.recordTitle(fidelity.measure)} in ${number(fidelity.share, 'Share of sessions rated for fidelity')} of the sessions${fidelity.raters ? ` by ${clause(fidelity.raters)}` : ''}.${fidelity.threshold ? ` Delivered as planned means: ${sentence(fidelity.threshold)}` : ''}`,
           ),
         ]
       : [gap('How is it checked that the arms are delivered as planned?')]),
@@ -68,7 +68,7 @@ function careBlocks({ plan }: Subject): Block[] {
       gap(`Which other care or practice is allowed in ${title}, which is not, and how is it recorded?`),
     ),
     ...(plan.sample.details?.contaminationMeasured
-      ? [paragraph(['Participants are asked whether they learnt about or used what another arm does.'])]
+      ? [paragraph(['Participants will be asked whether they learnt about or used what another arm does.'])]
       : []),
   ];
 }

@@ -79,10 +79,10 @@ function designBlocks(subject: Subject): Block[] {
   const classes = plan.arms.filter(({ taughtInClasses }) => taughtInClasses);
   const nesting: Text =
     classes.length === 0
-      ? ['Nobody is taught in classes.']
+      ? ['Nobody will be taught in classes.']
       : classes.length === plan.arms.length
-        ? ['Every arm is taught in classes, so that people are nested in classes.']
-        : say`Only ${series(classes.map(({ title }) => title))} ${classes.length === 1 ? 'is' : 'are'} taught in classes (partially nested design).`;
+        ? ['Every arm will be taught in classes, so that people are nested in classes.']
+        : say`Only ${series(classes.map(({ title }) => title))} will be taught in classes (partially nested design).`;
   return [
     paragraph(
       plan.arms.length > 1
@@ -146,7 +146,7 @@ function recruitmentBlocks(subject: Subject): Block[] {
     ...(waves
       ? [
           paragraph(
-            say`People are enrolled in ${counted(subject.written(waves, 'number', 'sample.waves'), 'Waves of recruitment', 'wave', 'waves')}.`,
+            say`People will be enrolled in ${counted(subject.written(waves, 'number', 'sample.waves'), 'Waves of recruitment', 'wave', 'waves')}.`,
           ),
         ]
       : []),

@@ -47,7 +47,7 @@ function outcomeBlocks(subject: Subject): Block[] {
   return [
     ...(primary.length === 0 ? [gap('Which outcome is primary, and at which time?')] : []),
     table(
-      ['Each outcome in four parts. Arms are compared at the time in the last column.'],
+      ['Each outcome in four parts. Arms will be compared at the time in the last column.'],
       ['Outcome', 'Variable', 'How it becomes one value for a person', 'Compared between arms as', 'Time'],
       outcomes.map((outcome) => outcomeRow(subject, outcome)),
     ),

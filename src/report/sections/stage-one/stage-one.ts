@@ -73,7 +73,7 @@ function absenceBlocks({ confirmatory }: Subject): Block[] {
   );
   return [
     paragraph([
-      'A result that is not significant will not be read as evidence of no effect. Absence of an effect that matters is claimed only where an interval excludes the smallest effect of interest, by the rules above.',
+      'A result that is not significant will not be read as evidence of no effect. Absence of an effect that matters will be claimed only where an interval excludes the smallest effect of interest, by the rules above.',
     ]),
     ...without.map(({ id }) =>
       gap(`What is the smallest effect of interest in ${id}, without which it can't be refuted?`),
