@@ -19,6 +19,8 @@ export const templates = readTemplates();
 export const templateIds = templates.map(({ header }) => header.id);
 /** Studies that answer nearly everything. */
 export const thoroughIds = ['thorough-partially-nested', 'thorough-practice-comparison'] as const;
+/** Every study of examples/ that can be planned. */
+export const allExampleIds = [...exampleIds, 'il6-with-a-floor', ...thoroughIds] as const;
 
 export const catalog = openCatalogFromDisk();
 
