@@ -28,8 +28,8 @@ export function htmlPage(pieces: readonly Piece[], { title, onePage }: DocumentF
 <title>${escapeHtml(title)}</title>
 <style>${pageStyle}</style>
 </head>
-<body>
-<main${onePage ? ' class="one-page"' : ''}>
+<body${onePage ? ' class="one-page"' : ''}>
+<main>
 ${body.join('')}</main>
 </body>
 </html>
