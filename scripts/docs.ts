@@ -2,7 +2,7 @@
 // Run by `npm run docs`; CI fails when the committed pages differ.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openCatalogFromDisk } from '../src/node/index.js';
 import { readTemplates } from '../src/node/templates.js';
 import { analyses } from '../src/plan/analyses/index.js';
@@ -13,15 +13,16 @@ import type { AnyProcedure, InputMeta } from '../src/power/procedure.js';
 import { bibliography, formatReference } from '../src/report/bibliography.js';
 import { rules } from '../src/rules/index.js';
 import { entrySchemas } from '../src/schema/pack.js';
-import { study } from '../src/schema/study.js';
 import { calculationPages } from './calculation-pages.js';
 import { flawedDesignsPage } from './flawed-designs-page.js';
 import { formsPage } from './forms-page.js';
 import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
+import { keysOf } from './schema-keys.js';
 import { severityPage } from './severity-page.js';
 import { simulationPage } from './simulation-page.js';
+import { studyFormatPage } from './study-format-page.js';
 import { sweepPage } from './sweep-page.js';
 
 const root = join(import.meta.dirname, '../docs');
@@ -159,43 +160,7 @@ const catalog = openCatalogFromDisk({ extra: [] });
 Object.assign(pages, libraryPages(catalog, table, made));
 Object.assign(pages, modelPages(catalog, table, made));
 
-/** Keys of an object schema with their descriptions, nested ones indented. */
-function keysOf(schema: z.ZodType, depth = 0): string[] {
-  let inner: unknown = schema;
-  for (;;) {
-    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
-      inner = inner.unwrap();
-    } else if (inner instanceof z.ZodArray) inner = inner.element;
-    else break;
-  }
-  if (inner instanceof z.ZodUnion) return (inner.options as z.ZodType[]).flatMap((option) => keysOf(option, depth));
-  if (!(inner instanceof z.ZodObject)) return [];
-  return Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
-    const needed = !(field instanceof z.ZodOptional || field instanceof z.ZodDefault);
-    const values = enumOf(field);
-    const notes = [field.description, values && `one of: ${values.join(', ')}`].filter(Boolean).join('; ');
-    return [
-      `${'  '.repeat(depth)}- \`${name}\`${needed ? '' : ' (optional)'}${notes ? `: ${notes}` : ''}`,
-      ...keysOf(field, depth + 1),
-    ];
-  });
-}
-
-function enumOf(field: z.ZodType): string[] | undefined {
-  let inner: unknown = field;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) inner = inner.unwrap();
-  return inner instanceof z.ZodEnum ? (inner.options as string[]) : undefined;
-}
-
-pages['study-format.md'] = `${made}
-# The study file
-
-YAML, checked with line and column. Editors that know \`yaml-language-server\` complete and check it with
-\`schemas/study.json\`; the first line of every example shows how. Complete studies are in \`examples/\`.
-
-${keysOf(study).join('\n')}
-`;
-
+pages['study-format.md'] = studyFormatPage(made);
 pages['severity.md'] = severityPage(made, rules, table);
 pages['simulation.md'] = simulationPage(made, table);
 pages['sweeps.md'] = sweepPage(made, keysOf);

@@ -49,6 +49,7 @@ const errors: Readonly<Record<string, { readonly ground: Ground; readonly when?:
   },
   'no-adverse-plan': { ground: 'harm' },
   'no-comparator': { ground: 'other-question' },
+  'no-difference-without-bounds': { ground: 'other-question' },
   'no-size-is-enough': { ground: 'not-feasible' },
   'not-decided': { ground: 'made-up', when: 'a number is still a placeholder' },
   'not-randomised': { ground: 'other-question' },
@@ -58,6 +59,10 @@ const errors: Readonly<Record<string, { readonly ground: Ground; readonly when?:
   'passive-comparator-only': {
     ground: 'other-question',
     when: 'the claim is about how the practice works, or the outcome is self-reported',
+  },
+  'per-protocol-only': {
+    ground: 'other-question',
+    when: 'a randomised comparison is decided in a set chosen by adherence; a warning where only the words of the set suggest it',
   },
   'peripheral-oxytocin-alone': { ground: 'other-question' },
   'rival-not-tested': { ground: 'other-question', when: 'the study says that it decides between the rivals' },

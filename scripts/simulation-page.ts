@@ -58,6 +58,15 @@ So the size of the study should be taken from the row that is closest to the ass
 the simulated power reaches the target, or choose a more sensitive assay. \`mettle sweep\` with \`evaluate: simulation\` does that
 over a grid.
 
+## In the documents
+
+    mettle simulate study.yaml --json > simulation.json
+    mettle plan study.yaml --simulation simulation.json
+
+The documents then show the simulation: power beside the formula, how often each claim ends in each conclusion by what is true, the
+error rate of the family, and whether estimates and intervals do what they should. A simulation of another plan, or of other sizes,
+is refused. Pages and Word documents keep it, and \`mettle verify report.docx --rerun\` runs it again.
+
 ## The same figures everywhere
 
 Figures depend on the study, the seed and the number of replications alone: not on the number of workers, the version of Node,

@@ -29,6 +29,8 @@ export interface Diagnostic {
   readonly path: Path;
   /** Present once a reader of text has placed the path. */
   readonly position?: Position;
+  /** True where nothing stands at `path`: the finding is about what the file leaves out. Set together with the position. */
+  readonly unsaid?: true;
   /** What is wrong with which value. */
   readonly message: string;
   /** One next step. */

@@ -3,8 +3,8 @@ import type { Report } from '../report/report.js';
 import { type Scores, scorePlan } from '../report/scores/index.js';
 import type { Profile } from '../report/scores/verdict.js';
 import type { StudyPower } from '../sizing/result.js';
-import { UsageError } from './errors.js';
 import type { Io } from './io.js';
+import { simulationIn } from './simulation-file.js';
 
 interface Planned {
   readonly plan: Plan;
@@ -18,11 +18,15 @@ export async function scoreStudy(
   { plan, power, report }: Planned,
   { profile, simulation }: { readonly profile?: Profile; readonly simulation?: string },
 ): Promise<Scores> {
-  const simulatedTruths = simulation === undefined ? undefined : await truthsIn(io, simulation, plan);
+  const simulated = simulation === undefined ? undefined : await simulationIn(io, simulation, { plan, power });
   const ofText = await scoreForms(io, plan, report);
   return scorePlan(
     { plan, power },
-    { ...(profile ? { profile } : {}), ofText, done: simulatedTruths ? { simulatedTruths } : {} },
+    {
+      ...(profile ? { profile } : {}),
+      ofText,
+      done: simulated ? { simulatedTruths: simulated.scenarios.map(({ id }) => id) } : {},
+    },
   );
 }
 
@@ -44,29 +48,4 @@ async function scoreForms(io: Io, plan: Plan, report: Report) {
     documents.push({ header: template.header, formats: await renderFormats(report, template, formats) });
   }
   return acceptanceOfText(plan, report, documents);
-}
-
-/**
- * Truths that a simulation of this very plan was run at.
- *
- * @throws UsageError when the file is no such simulation
- */
-async function truthsIn(io: Io, file: string, plan: Plan): Promise<string[]> {
-  const text = await io.readFile(file);
-  let found: { readonly fingerprint?: unknown; readonly scenarios?: unknown };
-  try {
-    found = JSON.parse(text);
-  } catch {
-    throw new UsageError(`"${file}" is not JSON.`, 'Write mettle simulate study.yaml --json > simulation.json.');
-  }
-  if (found === null || typeof found !== 'object' || !Array.isArray(found.scenarios))
-    throw new UsageError(
-      `"${file}" holds no simulation.`,
-      'Write mettle simulate study.yaml --json > simulation.json.',
-    );
-  if (found.fingerprint !== plan.fingerprint)
-    throw new UsageError(`"${file}" is of another plan than this one.`, 'Run mettle simulate again.');
-  return found.scenarios.flatMap((scenario: { readonly id?: unknown }) =>
-    typeof scenario?.id === 'string' ? [scenario.id] : [],
-  );
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import type { Report } from '../report/report.js';
+import type { SimulationRecord } from '../simulation/record.js';
 import type { StudyPower } from '../sizing/result.js';
 import { applies } from './applies.js';
 import type { DocumentTools } from './document-facts.js';
@@ -21,6 +22,8 @@ export interface PlannedStudy {
   readonly power: StudyPower;
   readonly findings: readonly Diagnostic[];
   readonly report: Report;
+  /** The simulation that the report shows. */
+  readonly simulation?: SimulationRecord;
 }
 
 export interface FileOptions {
@@ -43,7 +46,7 @@ export async function documentFiles(
     const { header } = template;
     const wanted = formats ? formatsOf(header).filter((format) => formats.includes(format)) : header.formats;
     for (const document of await renderFormats(study.report, template, wanted, tools)) {
-      const { format, content } = await withPlan(document, header.id, study.plan);
+      const { format, content } = await withPlan(document, header.id, study.plan, study.simulation);
       files.push({ path: `${header.id}.${extensionOf(format)}`, content });
     }
   }
@@ -52,6 +55,7 @@ export async function documentFiles(
     ...study.report.figures.map(({ file, svg }) => ({ path: file, content: svg })),
     { path: 'plan.json', content: toJson(study.plan) },
     { path: 'results.json', content: resultsJson(study) },
+    ...(study.simulation ? [{ path: 'simulation.json', content: toJson(study.simulation) }] : []),
   ];
 }
 

@@ -207,9 +207,19 @@ function document(file: string, value: unknown, positionOf: ReadDocument['positi
       // Of an unknown key the key is the mistake, whatever stands after it.
       const part = diagnostic.code === 'unknown-key' ? 'key' : 'value';
       const position = diagnostic.position ?? positionOf(diagnostic.path, part);
-      return position === undefined ? diagnostic : { ...diagnostic, position };
+      if (position === undefined) return diagnostic;
+      return { ...diagnostic, position, ...(isAbsent(value, diagnostic.path) ? { unsaid: true as const } : {}) };
     });
   return { file, value, positionOf, place };
+}
+
+function isAbsent(value: unknown, path: Path): boolean {
+  let inner = value;
+  for (const segment of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, segment)) return true;
+    inner = (inner as Record<string | number, unknown>)[segment];
+  }
+  return inner === undefined;
 }
 
 /** A problem of a file as a whole, placed at its first line. */

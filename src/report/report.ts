@@ -40,6 +40,7 @@ import { replicationSections } from './sections/replication.js';
 import { safetySections } from './sections/safety.js';
 import { sampleSections } from './sections/sample.js';
 import { scoreSections } from './sections/scores.js';
+import { simulationSections } from './sections/simulation.js';
 import { stoppingSections } from './sections/stopping.js';
 import { summarySections } from './sections/summary.js';
 import { teamSections } from './sections/team.js';
@@ -77,7 +78,7 @@ export interface Report {
 /**
  * Writes the report of a study. Pure: the same plan, power and findings give the same report.
  *
- * @param simulation what a simulation of the study found: figures then show what has no closed form, with standard errors
+ * @param simulation what a simulation of the study found: sections and figures then show it beside the formulas, with standard errors
  */
 export function writeReport(
   plan: Plan,
@@ -96,6 +97,7 @@ export function writeReport(
     ...decisionSections(subject),
     ...jointSections(subject),
     ...powerSections(subject),
+    ...simulationSections(subject),
     ...designSections(subject),
     ...armSections(subject),
     ...deliverySections(subject),

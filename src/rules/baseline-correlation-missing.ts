@@ -13,6 +13,8 @@ export const baselineCorrelationMissing = defineRule({
   why: 'Without the number the plan takes the baseline to be worth nothing and asks for more people than needed.',
   sources: [{ reference: 'vickers-altman-2001', certainty: 'from-memory' }],
   *check(design) {
+    // Baselines that the analysis leaves aside have a rule of their own.
+    if (design.plan.analysis?.afterOnly === true) return;
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(design.plan)) {
       // Without arms there is nothing that a baseline could make more precise.

@@ -25,7 +25,8 @@ export const classesIgnored = defineRule({
         (arm.format ?? plan.delivery.format) === 'group' &&
         !isPassive(arm) &&
         arm.comparator?.class !== 'sham' &&
-        arm.comparator?.class !== 'passive-or-active' &&
+        // Usual care has no classes of its own, usual lessons have, and a teacher.
+        (arm.comparator?.class !== 'passive-or-active' || arm.format === 'group' || arm.teachers !== undefined) &&
         (!arm.taughtInClasses || arm.icc.value === 0),
     );
     if (ignored.length === 0) return;

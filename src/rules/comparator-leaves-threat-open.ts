@@ -14,18 +14,25 @@ export const comparatorLeavesThreatOpen = defineRule({
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'non-specific effects of meditation training have often' },
   ],
   *check({ plan }) {
-    for (const hypothesis of confirmatoryHypotheses(plan)) {
+    const found = confirmatoryHypotheses(plan).flatMap((hypothesis) => {
       const arm = armOf(plan, hypothesis.comparator);
       // A passive arm leaves nearly all threats open: a rule of its own says so once.
-      if (!arm?.comparator || isPassive(arm)) continue;
+      if (!arm?.comparator || isPassive(arm)) return [];
       const open = hypothesis.entry.mustControl.filter((threat) => !isControlled(threat, arm, plan));
-      if (open.length === 0) continue;
+      return open.length === 0 ? [] : [{ hypothesis, arm, kind: arm.comparator.id, open }];
+    });
+    const keyOf = ({ arm, open }: (typeof found)[number]) => `${arm.id}: ${open.join()}`;
+    for (const key of new Set(found.map(keyOf))) {
+      const alike = found.filter((each) => keyOf(each) === key);
+      const [{ hypothesis, arm, kind, open }] = alike;
       const others = armsThatControl(open, hypothesis, plan);
-      const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter((id) => id !== arm.comparator?.id);
+      const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter(
+        (id) => id !== kind && !controlsLittle.includes(id),
+      );
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'compare', 'comparator'),
         severity: others.length > 0 ? 'advice' : 'warning',
-        message: `${hypothesis.id} has to control ${listed(open.map(inWords))}, which "${arm.id}" (${arm.comparator.id}) leaves open${others.length > 0 ? `; ${listed(others.map((id) => `"${id}"`))} does not` : ''}.`,
+        message: `${listed(alike.map((each) => each.hypothesis.id))} ${alike.length === 1 ? 'has' : 'have'} to control ${listed(open.map(inWords))}, which "${arm.id}" (${kind}) leaves open${others.length > 0 ? `; ${listed(others.map((id) => `"${id}"`))} does not` : ''}.`,
         fix:
           others.length > 0
             ? `Call the claim supported only if the comparison with ${listed(others.map((id) => `"${id}"`))} agrees.`
@@ -40,6 +47,16 @@ export const comparatorLeavesThreatOpen = defineRule({
     clean: 'arms: [{id: health, comparator: health-education}]',
   },
 });
+
+/** Comparators in which nothing, or only the usual, is done: none of them closes a threat that an active arm leaves open. */
+const controlsLittle: readonly string[] = [
+  'waitlist',
+  'no-treatment',
+  'retest-control',
+  'self-selected-control',
+  'treatment-as-usual',
+  'cross-sectional-group',
+];
 
 /** Arms of the study that deal with all of these threats, at least in part. */
 function armsThatControl(threats: readonly string[], hypothesis: PlannedHypothesis, plan: Plan): string[] {

@@ -1,5 +1,5 @@
 import { diluted } from './dilution.js';
-import { armOf, confirmatoryHypotheses } from './look-up.js';
+import { armOf, confirmatoryHypotheses, isOneSession } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed } from './what-if.js';
 
@@ -16,7 +16,7 @@ export const contaminationNotAsked = defineRule({
   *check(design) {
     const { plan } = design;
     const details = plan.sample.details;
-    if (details?.contaminationMeasured === true) return;
+    if (details?.contaminationMeasured === true || isOneSession(plan)) return;
     const near = details?.sites === 1 || plan.delivery.details?.teachersShared === true;
     if (details?.contaminationMeasured !== false && !near) return;
     const hypothesis = confirmatoryHypotheses(plan).find(

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import {
+  anythingGiven,
   armOf,
   confirmatoryHypotheses,
   isPassive,
@@ -27,6 +28,8 @@ export const expectancyNotMeasured = defineRule({
       yield* askedTooLate(plan);
       return;
     }
+    // Groups as they are found expect nothing of an arm.
+    if (!anythingGiven(plan)) return;
     const compared = confirmatoryHypotheses(plan)
       .filter((hypothesis) => hypothesis.compared.length > 1)
       .flatMap((hypothesis) => armOf(plan, hypothesis.comparator) ?? []);

@@ -5,7 +5,7 @@ import { computed, type Quantity, quantity, type Unit } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
-import { counted } from './wording.js';
+import { counted, listed } from './wording.js';
 
 /** Fewer classes than this in an arm: the class variance is hardly known (a judgement). */
 const FEW = 5;
@@ -19,17 +19,23 @@ export const fewClasses = defineRule({
   sources: [{ reference: 'leyrat-2018', certainty: 'from-memory' }],
   *check(design) {
     const { plan, power } = design;
-    for (const arm of plan.arms) {
+    const few = plan.arms.flatMap((arm) => {
       const classes = power.classes[arm.id];
       const size = arm.classSize?.value;
-      if (!arm.taughtInClasses || classes === undefined || classes >= FEW || size === undefined) continue;
+      if (!arm.taughtInClasses || classes === undefined || classes >= FEW || size === undefined) return [];
+      return [{ arm, classes, size }];
+    });
+    for (const kind of new Set(few.map(({ classes, size }) => `${classes} of ${size}`))) {
+      const alike = few.filter(({ classes, size }) => `${classes} of ${size}` === kind);
+      const [{ arm, classes, size }] = alike;
       const hypothesis = confirmatoryHypotheses(plan).find(
         (each) => resultOf(design, each) && (each.treatment === arm.id || each.comparator === arm.id),
       );
       const smaller = halfOf(size);
+      const names = listed(alike.map((each) => `"${each.arm.id}"`));
       yield {
         path: pathOfArm(plan, arm),
-        message: `"${arm.id}" has ${counted(classes, 'class', 'classes')} of ${size}.`,
+        message: `${names} ${alike.length === 1 ? 'has' : 'have'} ${counted(classes, 'class', 'classes')} of ${size}${alike.length === 1 ? '' : ' each'}.`,
         fix: `Teach the same people in smaller classes (groupSize: ${smaller}), or recruit more classes; analyse with a small-sample correction (Satterthwaite or Kenward-Roger).`,
         ...(hypothesis ? { consequence: costOf(design, hypothesis, { arm, classes, size }) } : {}),
       };

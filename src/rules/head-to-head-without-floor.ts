@@ -1,3 +1,4 @@
+import type { PlannedArm } from '../plan/plan.js';
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 
@@ -11,16 +12,20 @@ export const headToHeadWithoutFloor = defineRule({
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'similar effects on neural systems regardless of the' },
   ],
   *check({ plan }) {
-    if (
-      plan.arms.some((arm) => arm.practice?.kindnessBased !== true && arm.comparator?.id !== 'other-kindness-practice')
-    )
-      return;
-    const [hypothesis] = confirmatoryHypotheses(plan);
-    if (!hypothesis || hypothesis.treatment === hypothesis.comparator) return;
+    const compared = confirmatoryHypotheses(plan).filter(({ treatment, comparator }) => treatment !== comparator);
+    const alike = compared.find(({ kind }) => kind === 'equivalence' || kind === 'noninferiority');
+    const [hypothesis = undefined] = alike ? [alike] : compared;
+    if (!hypothesis) return;
+    const headToHead = (practised: (arm: PlannedArm) => boolean) =>
+      plan.arms.every((arm) => practised(arm) || arm.comparator?.id === 'other-kindness-practice');
+    const kindness = headToHead(({ practice }) => practice?.kindnessBased === true);
+    // Where arms are to be alike, any two practices need something below them.
+    const meantAlike = alike !== undefined || plan.claims?.includes('no-difference') === true;
+    if (!kindness && !(meantAlike && headToHead(({ practice }) => practice !== undefined))) return;
     yield {
       path: pathOfHypothesis(plan, hypothesis, 'compare'),
-      message: `${hypothesis.id} compares "${hypothesis.treatment}" with "${hypothesis.comparator}", and no arm is without a kindness practice.`,
-      fix: 'Add an active arm without kindness content (memory-training, health-education), so that "equal" can be told from "neither works".',
+      message: `${hypothesis.id} compares "${hypothesis.treatment}" with "${hypothesis.comparator}", and no arm is without a ${kindness ? 'kindness practice' : 'practice'}.`,
+      fix: `Add an active arm without ${kindness ? 'kindness content' : 'either practice'} (memory-training, health-education), so that "equal" can be told from "neither works".`,
     };
   },
   examples: {

@@ -11,12 +11,14 @@ import { artificialStimuliOnly } from './artificial-stimuli-only.js';
 import { assayNotDescribed } from './assay-not-described.js';
 import { attritionNotPlanned } from './attrition-not-planned.js';
 import { baselineCorrelationMissing } from './baseline-correlation-missing.js';
+import { baselineNotUsed } from './baseline-not-used.js';
 import { bipolarAffectScale } from './bipolar-affect-scale.js';
 import { bonferroniWhereHolmFits } from './bonferroni-where-holm-fits.js';
 import { brainBehaviourSmallSample } from './brain-behaviour-small-sample.js';
 import { candidateGeneConfirmatory } from './candidate-gene-confirmatory.js';
 import { capacityForPropensity } from './capacity-for-propensity.js';
 import { causalClaimWithoutAllocation } from './causal-claim-without-allocation.js';
+import { ceilingReached } from './ceiling-reached.js';
 import { changeScoresInsteadOfBaseline } from './change-scores-instead-of-baseline.js';
 import { circularSelection } from './circular-selection.js';
 import { classesIgnored } from './classes-ignored.js';
@@ -53,6 +55,7 @@ import { genotypeCodingNotDeclared } from './genotype-coding-not-declared.js';
 import { genotypeUnderpowered } from './genotype-underpowered.js';
 import { globalEmpathyScore } from './global-empathy-score.js';
 import { goalsNotMeasured } from './goals-not-measured.js';
+import { groupsNotComparable } from './groups-not-comparable.js';
 import { headToHeadWithoutFloor } from './head-to-head-without-floor.js';
 import { healthyFloor } from './healthy-floor.js';
 import { hypotheticalStakes } from './hypothetical-stakes.js';
@@ -82,6 +85,7 @@ import { neuralWithoutBehaviour } from './neural-without-behaviour.js';
 import { noAdversePlan } from './no-adverse-plan.js';
 import { noBaseline } from './no-baseline.js';
 import { noComparator } from './no-comparator.js';
+import { noDifferenceWithoutBounds } from './no-difference-without-bounds.js';
 import { noDistressMeasure } from './no-distress-measure.js';
 import { noEverydayMeasure } from './no-everyday-measure.js';
 import { noFollowUp } from './no-follow-up.js';
@@ -106,6 +110,7 @@ import { pairsAnalysedAsIndividuals } from './pairs-analysed-as-individuals.js';
 import { participantsKnowHypothesis } from './participants-know-hypothesis.js';
 import { passiveArmInClasses } from './passive-arm-in-classes.js';
 import { passiveComparatorOnly } from './passive-comparator-only.js';
+import { perProtocolOnly } from './per-protocol-only.js';
 import { peripheralOxytocinAlone } from './peripheral-oxytocin-alone.js';
 import { plannedAboveSmallestOfInterest } from './planned-above-smallest-of-interest.js';
 import { practiceLogSelfReport } from './practice-log-self-report.js';
@@ -159,12 +164,14 @@ export const rules: readonly Rule[] = [
   assayNotDescribed,
   attritionNotPlanned,
   baselineCorrelationMissing,
+  baselineNotUsed,
   bipolarAffectScale,
   bonferroniWhereHolmFits,
   brainBehaviourSmallSample,
   candidateGeneConfirmatory,
   capacityForPropensity,
   causalClaimWithoutAllocation,
+  ceilingReached,
   changeScoresInsteadOfBaseline,
   circularSelection,
   classesIgnored,
@@ -201,6 +208,7 @@ export const rules: readonly Rule[] = [
   genotypeUnderpowered,
   globalEmpathyScore,
   goalsNotMeasured,
+  groupsNotComparable,
   headToHeadWithoutFloor,
   healthyFloor,
   hypotheticalStakes,
@@ -230,6 +238,7 @@ export const rules: readonly Rule[] = [
   noAdversePlan,
   noBaseline,
   noComparator,
+  noDifferenceWithoutBounds,
   noDistressMeasure,
   noEverydayMeasure,
   noFollowUp,
@@ -254,6 +263,7 @@ export const rules: readonly Rule[] = [
   participantsKnowHypothesis,
   passiveArmInClasses,
   passiveComparatorOnly,
+  perProtocolOnly,
   peripheralOxytocinAlone,
   plannedAboveSmallestOfInterest,
   practiceLogSelfReport,

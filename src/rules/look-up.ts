@@ -75,10 +75,23 @@ export function testedMeasures(plan: Plan): readonly PlannedMeasure[] {
   return plan.measures.filter((measure) => ids.has(measure.id));
 }
 
-/** Arms that some hypothesis compares with. */
+/** Arms that some hypothesis compares with; the one group of a correlation is compared with nobody. */
 export function comparatorArms(plan: Plan): readonly PlannedArm[] {
-  const ids = new Set(plan.hypotheses.map((hypothesis) => hypothesis.comparator));
+  const comparing = plan.hypotheses.filter(({ compared }) => compared.length > 1);
+  const ids = new Set(comparing.map((hypothesis) => hypothesis.comparator));
   return plan.arms.filter((arm) => ids.has(arm.id));
+}
+
+/** Whether somebody is given a practice or a comparator; groups as they are found are given nothing. */
+export function anythingGiven(plan: Plan): boolean {
+  return plan.arms.some(
+    ({ practice, comparator }) => practice || (comparator && comparator.id !== 'cross-sectional-group'),
+  );
+}
+
+/** Whether all of it happens in one session, with no course that lasts. */
+export function isOneSession({ schedule, arms }: Plan): boolean {
+  return schedule.length === 1 && schedule[0].week.value < 1 && arms.every(({ dose }) => (dose?.weeks ?? 0) < 1);
 }
 
 export function isPassive(arm: PlannedArm): boolean {

@@ -2,6 +2,9 @@ import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, powerIf, worked } from './what-if.js';
 
+/** From this share on missing values threaten the conclusion, however they are filled in (schulz-grimes-2002). */
+const MUCH = 0.2;
+
 /** How much worse those who leave may be, to illustrate. */
 const APART = 0.5;
 
@@ -15,6 +18,7 @@ export const missingDataNotPlanned = defineRule({
   sources: [
     { reference: 'little-2012', certainty: 'from-memory' },
     { reference: 'ich-e9-r1-2019', certainty: 'from-memory' },
+    { reference: 'schulz-grimes-2002', certainty: 'from-memory' },
   ],
   *check(design) {
     const { plan, power } = design;
@@ -28,7 +32,7 @@ export const missingDataNotPlanned = defineRule({
     const planned = missing && missing.primary !== 'complete-cases';
     yield {
       path: planned ? ['missingData', 'sensitivity'] : missing ? ['missingData', 'primary'] : ['missingData'],
-      severity: planned || !leaves ? 'advice' : 'warning',
+      severity: !leaves || (planned && plan.sample.attrition.value < MUCH) ? 'advice' : 'warning',
       message: planned
         ? `Missing values are assumed to be ${missing.assumption}, and no analysis asks what if they are not.`
         : missing

@@ -1,4 +1,4 @@
-import { confirmatoryHypotheses, outcomesOf, pathOfMeasure } from './look-up.js';
+import { anythingGiven, confirmatoryHypotheses, isOneSession, outcomesOf, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
 
@@ -14,6 +14,8 @@ export const noBaseline = defineRule({
   sources: [{ reference: 'vickers-altman-2001', certainty: 'from-memory' }],
   *check(design) {
     const { plan } = design;
+    // Where nobody is given anything there is no before; within one session a first test gives the second away.
+    if (!anythingGiven(plan) || isOneSession(plan)) return;
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       // Without arms, or with each person as their own comparison, a baseline adds nothing.
@@ -24,7 +26,9 @@ export const noBaseline = defineRule({
       yield {
         path: pathOfMeasure(plan, measure, 'at'),
         message: `${measure.id} is measured only at ${measure.at.join(', ')}, never before the course.`,
-        fix: `Add ${plan.schedule[0].id} to its visits (with a parallel form if people would remember the items).`,
+        fix: measure.at.includes(plan.schedule[0].id)
+          ? 'Add a visit before the course to the schedule and to this measure (with a parallel form if people would remember the items).'
+          : `Add ${plan.schedule[0].id} to its visits (with a parallel form if people would remember the items).`,
         consequence: {
           quantity: powerIf(design, hypothesis, {
             plan: withBaselineCorrelation(plan, measure.id, USUAL_CORRELATION),

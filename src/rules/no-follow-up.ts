@@ -1,5 +1,6 @@
-import { outcomesOf, pathOfMeasure, primaryHypotheses, weekOf } from './look-up.js';
+import { anythingGiven, isOneSession, outcomesOf, pathOfMeasure, primaryHypotheses, weekOf } from './look-up.js';
 import { defineRule } from './rule.js';
+import { listed } from './wording.js';
 
 export const noFollowUp = defineRule({
   id: 'no-follow-up',
@@ -9,15 +10,19 @@ export const noFollowUp = defineRule({
   why: 'An effect at the last class may be the class; whether it lasts is another question, and a cheap one.',
   sources: [{ reference: 'weisz-2018', certainty: 'seed', locator: 'creates real and long-lasting impact on' }],
   *check({ plan }) {
+    if (!anythingGiven(plan) || isOneSession(plan)) return;
     // One session, or two conditions in turn, leave nothing to follow up.
     const lasting = primaryHypotheses(plan).filter(({ compared, kind }) => compared.length > 1 && kind !== 'crossover');
     const outcomes = new Set(lasting.flatMap((hypothesis) => outcomesOf(plan, hypothesis)));
-    for (const measure of outcomes) {
+    const short = [...outcomes].filter((measure) => {
       const week = weekOf(plan, measure.primaryAt);
-      if (measure.at.some((visit) => weekOf(plan, visit) >= week + 4)) continue;
+      return !measure.at.some((visit) => weekOf(plan, visit) >= week + 4);
+    });
+    for (const visit of new Set(short.map(({ at }) => at[at.length - 1]))) {
+      const last = short.filter(({ at }) => at.at(-1) === visit);
       yield {
-        path: pathOfMeasure(plan, measure, 'at'),
-        message: `${measure.id} is last measured at ${measure.at.at(-1)} (week ${week}), so the study cannot say whether an effect lasts.`,
+        path: pathOfMeasure(plan, last[0], 'at'),
+        message: `${listed(last.map(({ id }) => id))} ${last.length === 1 ? 'is' : 'are'} last measured at ${visit} (week ${weekOf(plan, visit)}), so the study cannot say whether an effect lasts.`,
         fix: 'Add a visit 3 to 12 months later, and keep the comparator arm as it is until then.',
       };
     }

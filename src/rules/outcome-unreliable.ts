@@ -7,6 +7,8 @@ import { plannedPower, powerIf, worked } from './what-if.js';
 
 /** Below this a measure is taken to be unreliable (a judgement). */
 const LOW = 0.7;
+/** Below this the error takes more of the effect than most plans can spare (a judgement). */
+const VERY_LOW = 0.6;
 
 export const outcomeUnreliable = defineRule({
   id: 'outcome-unreliable',
@@ -36,7 +38,8 @@ export const outcomeUnreliable = defineRule({
       if (open.length === 0 || corrected) continue;
       const factor = Math.sqrt(reliability);
       yield {
-        path: pathOfMeasure(plan, measure, 'reliability'),
+        path: pathOfMeasure(plan, measure),
+        severity: reliability < VERY_LOW ? 'warning' : 'advice',
         message: `${hypothesis.id} is tested on ${measure.id}, whose value at a visit has a reliability of ${reliability.toFixed(2)}, and the planned effect is not corrected for it.`,
         fix: `If the effect was found with a better measure, add correct: {reliability: {value: ${factor.toFixed(2)}, basis: {...}}} (the root of the reliability); else say that it is that of the score as observed, or measure more than once a visit.`,
         consequence: {

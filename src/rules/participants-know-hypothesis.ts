@@ -22,14 +22,14 @@ export const participantsKnowHypothesis = defineRule({
       ({ entry }) => entry.demandSusceptibility === 'high',
     );
     if (outcomes.length === 0) return;
-    const names = listed(outcomes.map(({ id }) => id));
+    const names = `${listed(outcomes.map(({ id }) => id))} ${outcomes.length === 1 ? 'is' : 'are'}`;
     yield {
       path: ['blinding', 'participantsToHypothesis'],
       severity: masked === false ? 'warning' : 'advice',
       message:
         masked === false
-          ? `Participants know the hypothesis (participantsToHypothesis: false), and ${names} is easily moved by demand.`
-          : `${names} is easily moved by demand, and the study does not say whether participants know what is expected of their arm.`,
+          ? `Participants know the hypothesis (participantsToHypothesis: false), and ${names} easily moved by demand.`
+          : `${names} easily moved by demand, and the study does not say whether participants know what is expected of their arm.`,
       fix: 'Recruit with a text that names no direction, give each arm a rationale of its own, and write blinding: {participantsToHypothesis: true}.',
     };
   },

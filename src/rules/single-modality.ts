@@ -18,8 +18,8 @@ export const singleModality = defineRule({
       path: ['measures'],
       message:
         measured.length === 1
-          ? `The only outcome (${measured[0].id}) is ${kind}.`
-          : `All ${measured.length} outcomes and mediators are ${kind}.`,
+          ? `${measured[0].id} is the only outcome, so all rests on one kind of measure (${kind}).`
+          : `All ${measured.length} outcomes and mediators are of one kind (${kind}).`,
       fix: 'Add an outcome of another kind, such as ema-prosocial or a questionnaire of the same construct.',
     };
   },

@@ -29,6 +29,9 @@ export const skewedOutcomeNormalPlan = defineRule({
     for (const measure of testedMeasures(plan)) {
       const shape = shapes[measure.entry.distribution];
       if (!shape || measure.transform !== 'none') continue;
+      // The zeros of a symptom score are healthy people; who is chosen for symptoms has none.
+      const chosen = plan.sample.details?.clinical === true || plan.sample.details?.selectedExtreme === true;
+      if (measure.entry.distribution === 'zero-inflated' && measure.entry.wished === 'lower' && chosen) continue;
       yield {
         path: pathOfMeasure(plan, measure, 'transform'),
         message: `${measure.id} ${shape.words}, but is planned with normal theory and without a transformation.`,

@@ -1,7 +1,8 @@
+import type { PlannedHypothesis } from '../plan/plan.js';
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { detectableEffect } from './what-if.js';
-import { effectNamed, named } from './wording.js';
+import { effectNamed, listed, named } from './wording.js';
 
 export const smallestOfInterestMissing = defineRule({
   id: 'smallest-of-interest-missing',
@@ -12,20 +13,22 @@ export const smallestOfInterestMissing = defineRule({
   sources: [{ reference: 'lakens-2018', certainty: 'from-memory' }],
   *check(design) {
     const { plan } = design;
-    for (const hypothesis of confirmatoryHypotheses(plan)) {
-      const stated = Object.keys(hypothesis.sesoi);
-      if (stated.length > 0) continue;
-      const name = hypothesis.kind === 'mediation' ? 'indirect' : (Object.keys(hypothesis.effects)[0] ?? 'difference');
-      const smallest = detectableEffect(design, hypothesis);
+    const open = confirmatoryHypotheses(plan).filter(({ sesoi }) => Object.keys(sesoi).length === 0);
+    for (const name of new Set(open.map(effectSought))) {
+      const [first, ...others] = open.filter((each) => effectSought(each) === name);
+      const smallest = detectableEffect(design, first);
       yield {
-        path: pathOfHypothesis(plan, hypothesis, 'sesoi'),
-        message: `${named(hypothesis)} has no smallest effect of interest, so no result could refute it.`,
-        fix: `Add sesoi: {${name}: {value: ..., because: "..."}}.`,
+        path: pathOfHypothesis(plan, first, 'sesoi'),
+        message:
+          others.length === 0
+            ? `${named(first)} has no smallest effect of interest, so no result could refute it.`
+            : `${listed([first, ...others].map(named))} have no smallest effect of interest, so no result could refute them.`,
+        fix: `Add sesoi: {${name}: {value: ..., because: "..."}}${others.length === 0 ? '' : ' to each'}.`,
         ...(smallest
           ? {
               consequence: {
                 quantity: smallest.quantity,
-                sentence: `This size finds ${effectNamed(smallest.effect)} of {} with a power of {target}; after a null result, anything smaller is as possible as before, whether it matters or not.`,
+                sentence: `${others.length === 0 ? 'This' : `For ${first.id}, this`} size finds ${effectNamed(smallest.effect)} of {} with a power of {target}; after a null result, anything smaller is as possible as before, whether it matters or not.`,
                 also: { target: plan.inference.power },
               },
             }
@@ -43,3 +46,7 @@ export const smallestOfInterestMissing = defineRule({
     sesoi: {difference: 0.4}`,
   },
 });
+
+function effectSought({ kind, effects }: PlannedHypothesis): string {
+  return kind === 'mediation' ? 'indirect' : (Object.keys(effects)[0] ?? 'difference');
+}

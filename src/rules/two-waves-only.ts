@@ -9,9 +9,10 @@ export const twoWavesOnly = defineRule({
   why: 'Practice is said to have ebb, flow and setback; two points draw a straight line through them.',
   sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'effects of meditation practice are not linear' }],
   *check({ plan }) {
-    if (plan.schedule.length > 2 || !plan.arms.some((arm) => arm.practice)) return;
+    if (plan.schedule.length !== 2 || !plan.arms.some((arm) => arm.practice)) return;
     const [measure] = primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis));
-    if (!measure || measure.at.length > 2) return;
+    // Without a first value there is no line at all, which is another finding.
+    if (measure?.at.length !== 2) return;
     yield {
       path: pathOfMeasure(plan, measure, 'at'),
       message: `${measure.id} is measured at ${measure.at.join(' and ')} only, so setbacks on the way and the time of change stay hidden.`,

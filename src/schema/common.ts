@@ -45,15 +45,22 @@ export type Source = z.infer<typeof source>;
  * reason, and what nobody has decided yet is called a placeholder.
  */
 export const basis = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('smallest-of-interest'), because: text }),
-  z.strictObject({ kind: z.literal('assumption'), because: text }),
-  z.strictObject({ kind: z.literal('evidence'), because: text.optional(), id: id.optional() }),
   z.strictObject({
-    kind: z.literal('pilot'),
+    kind: z.literal('smallest-of-interest').describe('the smallest effect that would matter, with why'),
+    because: text,
+  }),
+  z.strictObject({ kind: z.literal('assumption').describe('a judgement, with why'), because: text }),
+  z.strictObject({
+    kind: z.literal('evidence').describe('a finding: an evidence entry of the packs, or in words where it was found'),
+    because: text.optional(),
+    id: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('pilot').describe('what a pilot of the authors showed'),
     n: count.describe('participants of the pilot study, both arms together'),
     because: text.optional(),
   }),
-  z.strictObject({ kind: z.literal('placeholder'), because: text }),
+  z.strictObject({ kind: z.literal('placeholder').describe('not decided yet'), because: text }),
 ]);
 export type Basis = z.infer<typeof basis>;
 

@@ -14,6 +14,10 @@ export const analysis = z.strictObject({
       z.strictObject({
         id,
         people: text.describe('who is in it'),
+        chosen: z
+          .enum(['as-allocated', 'by-adherence'])
+          .optional()
+          .describe('everybody, in the arm allocated; or only those who took part as planned, such as completers'),
         hypotheses: z.array(id).optional().describe('tested in this set; left out: all'),
       }),
     )
@@ -45,7 +49,8 @@ export const analysis = z.strictObject({
     .optional()
     .describe('whether people, items or regions are chosen by the outcome that is then tested'),
   changeScores: z.boolean().optional().describe('analyse after minus before instead of adjusting for the baseline'),
-  subgroups: z.array(text).optional(),
+  afterOnly: z.boolean().optional().describe('compare the values after alone, although the measure has a baseline'),
+  subgroups: z.array(text).optional().describe('groups in which results will be looked at apart'),
 });
 
 /** Imaging: what has to be fixed before anyone sees a map. */
@@ -94,7 +99,10 @@ export const interim = z.union([
   z.literal('none'),
   z.strictObject({
     looks: count.describe('looks before the last one'),
-    boundary: z.enum(['obrien-fleming', 'pocock', 'other', 'none']).optional(),
+    boundary: z
+      .enum(['obrien-fleming', 'pocock', 'other', 'none'])
+      .optional()
+      .describe('what keeps the error rate over the looks'),
     futility: text.optional(),
     seenBy: text.optional().describe('who sees the results of a look'),
   }),
@@ -106,6 +114,7 @@ export const claims = z
     z.enum([
       'causal',
       'complete-mediation',
+      'no-difference',
       'temporal-order',
       'within-person',
       'capacity',
@@ -115,7 +124,8 @@ export const claims = z
       'rivals-decided',
     ]),
   )
-  .min(1);
+  .min(1)
+  .describe('what the authors want to be able to say beyond the hypotheses');
 
 /** How far the sample goes, beyond its size. */
 export const sampleDetails = {

@@ -101,11 +101,17 @@ export const measureDetails = {
   stimuli: z.enum(['naturalistic', 'artificial']).optional(),
   stimuliTrained: z.boolean().optional().describe('the same stimuli are used in the training'),
   assay: text.optional().describe('assay, extraction, coefficients of variation'),
-  timeOfDay: z.enum(['standardised', 'recorded', 'free']).optional(),
+  timeOfDay: z.enum(['standardised', 'recorded', 'free']).optional().describe('free: whenever a person can come'),
   differenceScore: z.boolean().optional(),
+  atCeiling: z
+    .number()
+    .min(0)
+    .lt(1)
+    .optional()
+    .describe('share of people at the best end of the scale before the practice, where it cannot show a gain'),
   bipolar: z.boolean().optional().describe('one scale from negative to positive'),
   validity: text.optional().describe('evidence in these people and this language'),
   lay: text.optional().describe('the measure in words a participant uses'),
-  raters: count.optional(),
+  raters: count.optional().describe('how many rate each person; who may know the arm stands under blinding'),
 };
 export type MeasureDetails = Partial<z.infer<z.ZodObject<typeof measureDetails>>>;

@@ -60,16 +60,21 @@ const compared = z.strictObject({
 export const studyHypothesis = z.strictObject({
   id,
   hypothesis: id.describe('a hypothesis of one of the packs'),
-  role: z.enum(['primary', 'secondary', 'exploratory']),
+  role: z
+    .enum(['primary', 'secondary', 'exploratory'])
+    .describe('primary and secondary ones are tested; exploratory ones decide nothing'),
   lay: text.optional().describe('the question in words a participant uses'),
-  outcome: id.optional(),
+  outcome: id.optional().describe('the measure it is tested on'),
   outcomes: z.record(id, id).optional().describe('named outcomes, for a dissociation'),
   mediator: id.optional(),
   mediators: z.tuple([id, id]).optional().describe('two mediators, in causal order where there is one'),
   moderator: id.optional(),
   predictor: id.optional().describe('the measure an outcome is related to, where no arms are compared'),
   compare: compared,
-  effects: z.record(z.string(), effect).default({}),
+  effects: z
+    .record(z.string(), effect)
+    .default({})
+    .describe('what is planned for, by the names the hypothesis has (mettle hypotheses show), such as difference'),
   sesoi: z
     .record(z.string(), z.union([z.number(), smallestOfInterest]))
     .optional()
@@ -91,11 +96,14 @@ const dose = z.strictObject({
 
 export const arm = z.strictObject({
   id,
-  practice: id.optional(),
-  comparator: id.optional(),
+  practice: id.optional().describe('what is practised, of the packs (mettle practices list)'),
+  comparator: id.optional().describe('or what it is compared with, of the packs (mettle comparators list)'),
   group: text.optional().describe('who the people are, in a study of one group or of groups as they are found'),
   dose: dose.optional(),
-  matchedOn: z.array(id).optional(),
+  matchedOn: z
+    .array(id)
+    .optional()
+    .describe('what a comparator has equal to the practice, such as contact-time, group-format, homework-time'),
   format: z.enum(['group', 'individual']).optional().describe('where it differs from "delivery.format"'),
   n: count.optional().describe('people recruited into this arm, where the size is given'),
   crossesOverAfter: id
@@ -114,7 +122,9 @@ export const study = z.strictObject({
   hypotheses: z.array(studyHypothesis).min(1),
   arms: z.array(arm).min(1),
   allocation: z.strictObject({
-    selection: z.enum(['randomized', 'self-selected', 'matched']),
+    selection: z
+      .enum(['randomized', 'self-selected', 'matched'])
+      .describe('people come to arms by chance, by choice or as they are found, or matched on what was measured'),
     ratio: z.record(id, z.number().gt(0)).optional(),
     method: z.enum(['simple', 'permuted-blocks', 'stratified-blocks', 'minimisation', 'not-described']).optional(),
     stratifyBy: z.array(id).optional(),
@@ -126,9 +136,9 @@ export const study = z.strictObject({
   }),
   blinding: z
     .strictObject({
-      participants: z.boolean().optional(),
+      participants: z.boolean().optional().describe('true: they do not know which arm is which'),
       teachers: z.boolean().optional(),
-      assessors: z.boolean().optional(),
+      assessors: z.boolean().optional().describe('those who run, rate and score measures'),
       laboratory: z.boolean().optional(),
       analysts: z.boolean().optional(),
       ...blindingDetails,
@@ -138,7 +148,7 @@ export const study = z.strictObject({
     .strictObject({
       format: z.enum(['group', 'individual']),
       groupSize: count.optional().describe('people recruited into one class'),
-      teachers: z.record(id, count).optional(),
+      teachers: z.record(id, count).optional().describe('how many teach each arm'),
       clustering: z
         .strictObject({ arms: z.array(id).min(1), icc: reasoned(z.number().min(0).lt(1)) })
         .optional()
@@ -152,12 +162,12 @@ export const study = z.strictObject({
   measures: z
     .array(
       z.strictObject({
-        measure: id,
+        measure: id.describe('of the packs (mettle measures list)'),
         role: z.enum(['outcome', 'mediator', 'moderator', 'covariate', 'check', 'adherence', 'safety']),
-        at: z.array(id).min(1),
-        primaryAt: id.optional(),
+        at: z.array(id).min(1).describe('visits of the schedule'),
+        primaryAt: id.optional().describe('the visit that decides'),
         transform: z.enum(['log', 'square-root', 'none']).optional(),
-        samplesPerVisit: count.optional(),
+        samplesPerVisit: count.optional().describe('blood draws, scans or the like that are averaged'),
         reliability: reasoned(z.number().gt(0).max(1)).optional(),
         ...measureDetails,
       }),
@@ -167,7 +177,7 @@ export const study = z.strictObject({
     population: text,
     recruitment: text.optional(),
     exclusions: z.array(text).optional(),
-    attrition: z.number().min(0).lt(1),
+    attrition: z.number().min(0).lt(1).describe('share of people expected to have no final value'),
     baselineCorrelation: z.record(id, correlation).optional().describe('within-arm correlation of before and after'),
     maximum: count.optional().describe('the most people who can be recruited, all arms together'),
     ...sampleDetails,

@@ -4,6 +4,7 @@ export { prepareKernel, runBlocks } from './kernel.js';
 export { simulationMachinery } from './machinery.js';
 export { madeUpData } from './made-up-data.js';
 export { prepareJob } from './prepare.js';
+export { readRecord, recordOf } from './record.js';
 export { type BlockRunner, runJob } from './run.js';
 export { scenariosOf, withoutSmallest } from './scenarios.js';
 export { type SimulationSummary, summarise } from './summary.js';

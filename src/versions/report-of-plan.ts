@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { type Report, writeReport } from '../report/report.js';
 import { review } from '../rules/index.js';
+import { type NoRecord, readRecord, type SimulationRecord } from '../simulation/record.js';
 import type { StudyPower } from '../sizing/result.js';
 import { sizeStudy } from '../sizing/size-study.js';
 
@@ -11,11 +12,28 @@ export interface Recomputed {
   readonly power: StudyPower;
   readonly findings: readonly Diagnostic[];
   readonly report: Report;
+  /** The simulation that the report shows. */
+  readonly simulation?: SimulationRecord;
 }
 
-/** Works out a plan anew. Findings have no places in a file: the plan alone does not know the lines of its study. */
-export function recompute(plan: Plan): Recomputed {
+/**
+ * Works out a plan anew. Findings have no places in a file: the plan alone does not know the lines of its study.
+ *
+ * @param simulation of the plan, as recorded; it is taken as it is
+ */
+export function recompute(plan: Plan, simulation?: SimulationRecord): Recomputed {
   const power = sizeStudy(plan);
   const findings = review(plan, power);
-  return { plan, power, findings, report: writeReport(plan, power, findings) };
+  return {
+    plan,
+    power,
+    findings,
+    report: writeReport(plan, power, findings, simulation),
+    ...(simulation ? { simulation } : {}),
+  };
+}
+
+/** The simulation of a plan in a text; sizes are those that the plan comes to. */
+export function recordedSimulation(text: string, plan: Plan): SimulationRecord | NoRecord {
+  return readRecord(text, plan, sizeStudy(plan).recruited);
 }

@@ -3,10 +3,12 @@ import { embeddedPlan } from '../documents/embedded-plan.js';
 import { resultsJson } from '../documents/files.js';
 import { renderDocument } from '../documents/render.js';
 import { type DocumentFormat, type DocumentTemplate, formatsOf } from '../documents/template-header.js';
+import type { Plan } from '../plan/plan.js';
+import type { SimulationRecord } from '../simulation/record.js';
 import { compareNumbers, type Line, type NumberCheck } from './compare-numbers.js';
 import { linesOfDocument } from './lines-of-document.js';
 import { readPlan } from './read-plan.js';
-import { recompute } from './report-of-plan.js';
+import { recompute, recordedSimulation } from './report-of-plan.js';
 
 /** A document to verify, and what helps to tell what it is. */
 export interface Given {
@@ -16,6 +18,8 @@ export interface Given {
   readonly name: string;
   /** Text of the plan.json, where the document holds no plan itself. */
   readonly planJson?: string;
+  /** Text of the simulation.json, where the document shows a simulation and holds none itself. */
+  readonly simulationJson?: string;
   /** Whether that text counts even where the document holds a plan. */
   readonly preferFile?: boolean;
   /** Id of the template, where somebody said it. */
@@ -27,6 +31,12 @@ export interface Verified extends NumberCheck {
   readonly template: string;
   readonly planFrom: 'document' | 'file';
   readonly fingerprint: string;
+  /** The simulation whose figures the document shows: recorded in it, or run again and then the same or not. */
+  readonly simulation?: {
+    readonly seed: number;
+    readonly replications: number;
+    readonly ranAgain?: 'same' | 'other';
+  };
   /** Whether the plan is as Mettle wrote it. */
   readonly planIntact: boolean;
   /** Fingerprints printed in the document that are not that of the plan. */
@@ -36,6 +46,8 @@ export interface Verified extends NumberCheck {
 export interface VerifyOptions {
   /** Works a plan out; to be given by who verifies many documents of one plan. */
   readonly workOut?: typeof recompute;
+  /** Runs a recorded simulation again; left out: its figures are taken as recorded. */
+  readonly runAgain?: (plan: Plan, recorded: SimulationRecord) => Promise<SimulationRecord>;
   /** What formats with pictures are rendered with. */
   readonly tools?: DocumentTools;
 }
@@ -54,7 +66,7 @@ export interface Unverifiable {
 export async function verifyDocument(
   given: Given,
   templates: readonly DocumentTemplate[],
-  { workOut = recompute, tools }: VerifyOptions = {},
+  { workOut = recompute, runAgain, tools }: VerifyOptions = {},
 ): Promise<Verified | Unverifiable> {
   const embedded = await embeddedPlan(given.content);
   const fromFile = given.planJson !== undefined && (given.preferFile || !embedded);
@@ -68,11 +80,29 @@ export async function verifyDocument(
       fix: 'Write --plan with the plan.json it was made from.',
     };
   const { plan, intact } = read;
-  const made = workOut(plan);
+  const simulationText = fromFile ? given.simulationJson : (embedded?.simulation ?? given.simulationJson);
+  const recorded = simulationText === undefined ? undefined : recordedSimulation(simulationText, plan);
+  if (recorded && 'problem' in recorded)
+    return { problem: `the simulation it shows cannot be read: ${recorded.problem}`, fix: recorded.fix };
+  const fresh = recorded && (await runAgain?.(plan, recorded));
+  const made = workOut(plan, fresh ?? recorded);
   const lines = await linesOfDocument(given.content, given.format);
   const about = {
     planFrom: fromFile ? 'file' : 'document',
     fingerprint: plan.fingerprint,
+    ...(recorded
+      ? {
+          simulation: {
+            seed: recorded.seed,
+            replications: recorded.replications,
+            ...(fresh
+              ? {
+                  ranAgain: JSON.stringify(fresh) === JSON.stringify(recorded) ? ('same' as const) : ('other' as const),
+                }
+              : {}),
+          },
+        }
+      : {}),
     planIntact: intact,
     otherFingerprints: [...new Set((await textOf(given)).match(/\b[0-9a-f]{64}\b/g) ?? [])].filter(
       (each) => each !== plan.fingerprint,

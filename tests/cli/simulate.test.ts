@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -115,6 +115,20 @@ describe('mettle simulate', () => {
     expect(lines[0]).toMatch(/Simulating \[[#-]+\] +\d+% {2}\d.* left/);
     // The line is wiped out at the end.
     expect(lines.at(-1)).toBe('\r\u001b[2K');
+  });
+
+  it('goes into the documents of its plan, and of no other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mettle-simulated-'));
+    const file = join(folder, 'simulation.json');
+    writeFileSync(file, (await mettle(['simulate', donation, ...quick, '--json'])).out);
+    const form = ['--template', 'prp-quant', '--simulation', file];
+    const shown = await mettle(['preregister', donation, ...form]);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('How often H1 ends in each conclusion, by what is true.');
+    const refused = await mettle(['preregister', 'examples/cbct-inflammation.yaml', ...form]);
+    expect([refused.out, refused.code]).toEqual(['', 2]);
+    expect(refused.err).toContain('it is of another plan than this one');
+    rmSync(folder, { recursive: true });
   });
 
   it.each([

@@ -158,3 +158,14 @@ it.each([
   });
   expect(rate).toBe(1);
 });
+
+it.each([
+  [{ interceptSd: 1, slopeSd: 0.2 }, 2316],
+  [{ interceptSd: 0, slopeSd: 0.2 }, 807],
+  [{ interceptSd: 1, slopeSd: 0 }, 344],
+  [{ interceptSd: 1, slopeSd: 0 }, 1560],
+  [{ interceptSd: 0, slopeSd: 0 }, 2227],
+] as const)('a search that is lost in a valley with one pivot ends with the other: %j, %i', (sds, number) => {
+  const design = { people: 16, weeks: [0, 2, 4, 8], leaving: 0.1, ...sds };
+  expect(isFitted(fitGrowth(growthData(`${JSON.stringify(sds)} ${number}`, design)))).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import type { DocumentTemplate } from '../../src/documents/template-header.js';
@@ -19,8 +19,11 @@ export const templates = readTemplates();
 export const templateIds = templates.map(({ header }) => header.id);
 /** Studies that answer nearly everything. */
 export const thoroughIds = ['thorough-partially-nested', 'thorough-practice-comparison'] as const;
-/** Every study of examples/ that can be planned. */
-export const allExampleIds = [...exampleIds, 'il6-with-a-floor', ...thoroughIds] as const;
+/** Every study in `examples/`: all but the one that shows messages and the one that is no study. */
+export const allExampleIds: readonly string[] = readdirSync(join(root, 'examples'))
+  .filter((file) => file.endsWith('.yaml') && !['broken.yaml', 'sweep.yaml'].includes(file))
+  .map((file) => file.replace('.yaml', ''))
+  .sort();
 
 export const catalog = openCatalogFromDisk();
 

@@ -9,6 +9,22 @@ export const formulasOfConduct: Readonly<Record<string, (inputs: never) => numbe
     const before = integrate((z) => 2 * z * normal.density(z), 0, 10);
     return before - correlation * before;
   },
+  '1 - power': ({ power }: { power: number }) => (1 - power * power) / (1 + power),
+  '(1 - r) * apart': ({ r, apart }: { r: number; apart: number }) => apart - r * apart,
+  'as the study says': ({ atCeiling }: { atCeiling: number }) => atCeiling,
+  'upper tail of (end - mean) / sd': ({ distance }: { distance: number }) => integrate(normal.density, distance, 12),
+  'effect on scores cut off over the effect': ({ effect, share }: { effect: number; share: number }) => {
+    const end = halved((z) => normal.upperTail(z) > share, -10, 10);
+    // Mean and variance of the scores as they are written down, from their definition.
+    const arm = (mean: number) => {
+      const moment = (power: number) =>
+        integrate((x) => Math.min(x, end) ** power * normal.density(x - mean), mean - 10, mean + 10);
+      return { mean: moment(1), variance: moment(2) - moment(1) ** 2 };
+    };
+    const [treated, untreated] = [arm(effect), arm(0)];
+    const pooled = Math.sqrt((treated.variance + untreated.variance) / 2);
+    return (treated.mean - untreated.mean) / pooled / effect;
+  },
   'difference / correlation': ({ difference, correlation }: { difference: number; correlation: number }) =>
     difference * (1 / correlation),
   'sqrt(correlation)': ({ correlation }: { correlation: number }) => Math.exp(Math.log(correlation) / 2),

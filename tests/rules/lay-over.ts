@@ -13,9 +13,10 @@ const baseData: unknown = parse(base);
 /** The good base study. */
 export const baseStudy = (): StudyPlan => plan(base, 'base-study.yaml');
 
-/** The base study with a fragment laid over it, planned all the way. */
-export function planExample(fragment: string): StudyPlan {
-  return plan(stringify(layOver(baseData, parse(fragment))), 'example.yaml');
+/** The base study with fragments laid over it, one after the other, planned all the way. */
+export function planExample(...fragments: readonly string[]): StudyPlan {
+  const study = fragments.reduce<unknown>((under, fragment) => layOver(under, parse(fragment)), baseData);
+  return plan(stringify(study), 'example.yaml');
 }
 
 export function plan(text: string, file: string): StudyPlan {

@@ -66,7 +66,7 @@ export async function tell(
   io: Io,
   target: string,
   { diagnostics, about, scores, isStudy }: Checked,
-  { format, failOn }: CheckOptions,
+  { format, failOn, verbose }: CheckOptions,
 ): Promise<void> {
   if (format === 'sarif') {
     const [{ toSarif }, { rules }] = await Promise.all([import('../text/sarif.js'), import('../../rules/index.js')]);
@@ -79,7 +79,7 @@ export async function tell(
   else {
     const list =
       diagnostics.length > 0
-        ? `${isStudy ? formatGrouped(io, diagnostics) : formatDiagnostics(io, diagnostics)}\n`
+        ? `${isStudy ? formatGrouped(io, diagnostics, verbose) : formatDiagnostics(io, diagnostics)}\n`
         : '';
     io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
     if (scores) {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { type DocumentFormat, documentFormats } from '../../documents/template-header.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
+import { simulationOption, withSimulation } from '../simulation-file.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
 import { toJson } from '../text/clean.js';
 import { type FailLevel, failLevels, fails } from '../text/diagnostics.js';
@@ -11,6 +12,7 @@ interface PlanOptions extends StudyOptions {
   readonly out: string;
   readonly failOn: FailLevel;
   readonly formats?: readonly DocumentFormat[];
+  readonly simulation?: string;
 }
 
 /** `mettle plan`: everything, on the screen and as files. */
@@ -25,6 +27,7 @@ export function planCommand(io: Io): Command {
         `formats of the documents, such as md,docx: ${documentFormats.join(', ')} (default: the text formats of each template)`,
       ).argParser(formatsIn),
     )
+    .option(...simulationOption)
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
@@ -33,10 +36,11 @@ export function planCommand(io: Io): Command {
     .action(async (file: string, options: PlanOptions) => {
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
-      const { plan, power, findings, report, diagnostics } = outcome;
+      const { plan, power, findings, diagnostics } = outcome;
+      const study = await withSimulation(io, outcome, options.simulation);
       const { documentFiles } = await import('../../documents/files.js');
       const { scriptFiles } = await import('../../scripts/index.js');
-      const documents = await documentFiles({ plan, power, findings, report }, await io.templates(), {
+      const documents = await documentFiles(study, await io.templates(), {
         ...(options.formats ? { formats: options.formats } : {}),
         tools: io.documentTools,
       });

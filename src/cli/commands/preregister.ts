@@ -11,12 +11,14 @@ import { UsageError } from '../errors.js';
 import { findTemplate } from '../find-template.js';
 import type { Io } from '../io.js';
 import { type OsfFormOptions, osfForm, refuseOsfOptions } from '../osf-form.js';
+import { simulationOption, withSimulation } from '../simulation-file.js';
 import { planFile, type StudyOptions, withStudyOptions } from '../study.js';
 
 interface PreregisterOptions extends StudyOptions, OsfFormOptions {
   readonly template: string;
   readonly format?: string;
   readonly out?: string;
+  readonly simulation?: string;
 }
 
 /** `mettle preregister`: one document of a study, on the screen or into a file. */
@@ -32,6 +34,7 @@ export function preregisterCommand(io: Io): Command {
     .option('--mode <mode>', 'osf-json: draft (what there is) or strict (all that the form requires)')
     .option('--schema-id <id>', 'osf-json: id of the form on the server')
     .option('--draft-id <id>', 'osf-json: change this draft, with title, description and tags')
+    .option(...simulationOption)
     .option('--out <file>', 'write into this file instead of the screen')
     .addHelpText('after', '\nExample:\n  mettle preregister study.yaml --template aspredicted --out aspredicted.md')
     .action(async (file: string, options: PreregisterOptions) => {
@@ -43,8 +46,9 @@ export function preregisterCommand(io: Io): Command {
           `Write --out ${template.header.id}.${format}.`,
         );
       if (format !== 'osf-json') refuseOsfOptions(options);
-      const outcome = await planFile(io, file, options);
-      if (!outcome) return;
+      const planned = await planFile(io, file, options);
+      if (!planned) return;
+      const outcome = await withSimulation(io, planned, options.simulation);
       const { renderDocument } = await import('../../documents/render.js');
       const { withPlan } = await import('../../documents/embedded-plan.js');
       const document =
@@ -54,6 +58,7 @@ export function preregisterCommand(io: Io): Command {
               await renderDocument(outcome.report, template, format, io.documentTools),
               template.header.id,
               outcome.plan,
+              outcome.simulation,
             );
       if (options.out === undefined) io.out(document.content);
       else {

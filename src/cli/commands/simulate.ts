@@ -3,14 +3,13 @@ import type { Diagnostic } from '../../diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { readStudy } from '../../reading/study.js';
 import { suggest } from '../../reading/suggest.js';
-import type { SimulationJob } from '../../simulation/index.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
-import { progressLine } from '../progress.js';
+import { interruptedCode, runSimulation } from '../run-simulation.js';
 import { collect, type Planned, planFile, type StudyOptions, withStudyOptions } from '../study.js';
 import { toJson } from '../text/clean.js';
 import { formatDiagnostics } from '../text/diagnostics.js';
-import { type Ending, simulationView } from '../text/simulation-view.js';
+import { simulationView } from '../text/simulation-view.js';
 import { writeMadeUpData } from './simulate-data.js';
 
 interface SimulateOptions extends StudyOptions {
@@ -25,9 +24,6 @@ interface SimulateOptions extends StudyOptions {
 const usualReplications = 1000;
 /** With a precision to reach, the run ends by itself long before. */
 const mostReplications = 10_000_000;
-
-/** Ended by Ctrl-C, by the convention of shells: 128 and the number of the signal. */
-const interruptedCode = 130;
 
 /** `mettle simulate`: the study run on made-up data, many times. */
 export function simulateCommand(io: Io): Command {
@@ -106,7 +102,12 @@ async function simulate(io: Io, file: string, outcome: Planned, options: Simulat
     await refuse(io, file, diagnostics, options);
     return;
   }
-  const { ending, tallies } = await runWithProgress(io, job, options);
+  const { replications, untilSe, workers } = options;
+  const { ending, tallies } = await runSimulation(io, job, {
+    replications: replications ?? (untilSe === undefined ? usualReplications : mostReplications),
+    ...(untilSe === undefined ? {} : { untilSe }),
+    ...(workers === undefined ? {} : { workers }),
+  });
   if (ending.ended === 'interrupted') io.exitCode = interruptedCode;
   if (tallies.length === 0) {
     io.err('Ended before anything was done.\n');
@@ -115,39 +116,11 @@ async function simulate(io: Io, file: string, outcome: Planned, options: Simulat
   const summary = simulation.summarise(job, tallies);
   const beside = simulation.besideClosedForm(summary, power);
   if (options.json) {
-    const { scenarios, ...rest } = summary;
-    const study = { study: plan.id, fingerprint: plan.fingerprint, recruited: power.recruited };
-    io.out(toJson({ format: 1, file, ...study, ...rest, ended: ending.ended, scenarios, besideClosedForm: beside }));
+    const { format, scenarios, ...rest } = simulation.recordOf(plan, power.recruited, summary);
+    io.out(toJson({ format, file, ...rest, ended: ending.ended, scenarios, besideClosedForm: beside }));
   } else {
     const missing = simulation.withoutSmallest(plan);
     io.out(simulationView(io, { plan, power, job, summary, beside, missing, ending }));
-  }
-}
-
-async function runWithProgress(io: Io, job: SimulationJob, options: SimulateOptions) {
-  const { runJob, inlineRunner } = await import('../../simulation/index.js');
-  const pool = options.workers === 1 ? undefined : await io.workers(job, options.workers);
-  const progress = progressLine(io, 'Simulating');
-  let interrupted = false;
-  const stopListening = io.onInterrupt(() => {
-    interrupted = true;
-    // A second Ctrl-C ends the program as usual.
-    stopListening();
-  });
-  const started = io.now();
-  try {
-    const { tallies, ended } = await runJob(job, pool ?? inlineRunner(job, io.pause), {
-      replications: options.replications ?? (options.untilSe === undefined ? usualReplications : mostReplications),
-      ...(options.untilSe === undefined ? {} : { untilStandardError: options.untilSe }),
-      onProgress: progress.update,
-      interrupted: () => interrupted,
-    });
-    const ending: Ending = { ended, seconds: (io.now() - started) / 1000 };
-    return { tallies, ending };
-  } finally {
-    stopListening();
-    progress.clear();
-    pool?.close();
   }
 }
 

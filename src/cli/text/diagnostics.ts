@@ -26,8 +26,12 @@ const groupHeadings: Readonly<Record<Severity, readonly [string, string, string]
   advice: ['piece of advice', 'pieces of advice', 'the study stands, and would be better off'],
 };
 
-/** Every diagnostic in full, under a heading for its severity where there are several; accepted ones last. */
-export function formatGrouped(io: Io, diagnostics: readonly Diagnostic[]): string {
+/**
+ * Findings under a heading for their severity where there are several; accepted ones last. What a rule says of several hypotheses
+ * or measures stands together, with its fix once where that is the same. Advice about what the file leaves out is short, unless
+ * `full` is asked for.
+ */
+export function formatGrouped(io: Io, diagnostics: readonly Diagnostic[], full = false): string {
   const open = diagnostics.filter(({ accepted }) => accepted === undefined);
   const accepted = diagnostics.filter((diagnostic) => diagnostic.accepted !== undefined);
   const groups = [
@@ -38,13 +42,59 @@ export function formatGrouped(io: Io, diagnostics: readonly Diagnostic[]): strin
     }),
     { group: accepted, heading: `${accepted.length} accepted with a reason` },
   ].filter(({ group }) => group.length > 0);
-  if (groups.length < 2) return formatDiagnostics(io, diagnostics);
+  // Problems of a file are all errors, and stand in the order of their lines.
+  if (groups.length < 2 && (diagnostics.length < MANY || diagnostics[0].severity === 'error'))
+    return formatDiagnostics(io, diagnostics);
   return groups
-    .map(({ group, heading }) => `${io.paint(['bold', 'underline'], heading)}\n\n${formatDiagnostics(io, group)}`)
+    .map(({ group, heading }) => {
+      const left = full
+        ? []
+        : group.filter(({ severity, unsaid, accepted }) => isLeftOut({ severity, unsaid, accepted }));
+      const short = left.length < MANY ? [] : left;
+      const told = formatByRule(
+        io,
+        group.filter((diagnostic) => !short.includes(diagnostic)),
+      );
+      return `${io.paint(['bold', 'underline'], heading)}\n\n${told}${told && short.length > 0 ? '\n' : ''}${formatShort(io, short)}`;
+    })
     .join('\n');
 }
 
-function formatDiagnostic(io: Io, diagnostic: Diagnostic): string {
+/** From this many on, advice about what is left out is told in short. */
+const MANY = 5;
+
+const isLeftOut = ({ severity, unsaid, accepted }: Pick<Diagnostic, 'severity' | 'unsaid' | 'accepted'>) =>
+  severity === 'advice' && unsaid === true && accepted === undefined;
+
+/** Every finding, those of one rule after the first of them. */
+function formatByRule(io: Io, diagnostics: readonly Diagnostic[]): string {
+  const sorted = sortDiagnostics(cleanDeep(diagnostics));
+  const codes = [...new Set(sorted.map(({ code }) => code))];
+  return codes
+    .flatMap((code) => {
+      const ofRule = sorted.filter((diagnostic) => diagnostic.code === code);
+      return ofRule.map((diagnostic, index) => {
+        const next = ofRule[index + 1];
+        return formatDiagnostic(io, diagnostic, next?.fix === diagnostic.fix);
+      });
+    })
+    .join('\n');
+}
+
+/** What the file leaves out, and what would close it; costs and sources are told on request. */
+function formatShort(io: Io, diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return '';
+  const heading = 'What the file does not say (--verbose adds what that costs here, and sources):';
+  const lines = sortDiagnostics(cleanDeep(diagnostics)).flatMap(({ code, message, fix }) => [
+    `${severityWord(io, 'advice')}  ${io.paint('bold', code)}`,
+    ...paragraph(message, io.width, 2),
+    ...paragraph(`Fix: ${fix}`, io.width, 2),
+  ]);
+  return `${[...paragraph(heading, io.width, 0), '', ...lines].join('\n')}\n`;
+}
+
+/** `fixFollows`: the next finding is of the same rule with the same fix, which then stands once, with its sources. */
+function formatDiagnostic(io: Io, diagnostic: Diagnostic, fixFollows = false): string {
   const { position, severity, code, message, fix, accepted, cites } = diagnostic;
   const place = position ? `${position.file}:${position.line}:${position.column}  ` : '';
   const consequence = consequenceSentence(diagnostic);
@@ -52,9 +102,9 @@ function formatDiagnostic(io: Io, diagnostic: Diagnostic): string {
     `${place}${severityWord(io, severity)}  ${io.paint('bold', code)}${accepted === undefined ? '' : '  (accepted)'}`,
     ...paragraph(message, io.width, 2),
     ...(consequence ? paragraph(`Here: ${consequence}`, io.width, 2) : []),
-    ...paragraph(`Fix: ${fix}`, io.width, 2),
+    ...(fixFollows ? [] : paragraph(`Fix: ${fix}`, io.width, 2)),
     ...(accepted === undefined ? [] : paragraph(`Accepted: ${accepted}`, io.width, 2)),
-    ...(cites.length > 0
+    ...(cites.length > 0 && !fixFollows
       ? paragraph(`Source: ${cites.join(', ')}`, io.width, 2).map((line) => io.paint('dim', line))
       : []),
   ];

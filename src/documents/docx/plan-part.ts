@@ -3,32 +3,58 @@ import { entryTime } from '../archive.js';
 import { xmlHead } from './parts.js';
 import { escapeWord } from './text.js';
 
-const namespace = 'urn:mettle:plan:1';
+const namespaces = { plan: 'urn:mettle:plan:1', simulation: 'urn:mettle:simulation:1' } as const;
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml';
 const relations = 'word/_rels/document.xml.rels';
 
-/** Puts the plan into a Word document as a custom XML part, which Word keeps when somebody edits the text, and does not show. */
-export function docxWithPlan(bytes: Uint8Array, template: string, json: string): Uint8Array {
+/**
+ * Puts the plan, and the simulation the document shows, into a Word document as custom XML parts, which Word keeps when somebody edits
+ * the text, and does not show.
+ */
+export function docxWithPlan(
+  bytes: Uint8Array,
+  template: string,
+  json: { readonly plan: string; readonly simulation?: string },
+): Uint8Array {
   const files = unzipSync(bytes);
   const archive: Zippable = {};
   for (const [name, content] of Object.entries(files))
     archive[name] = name.startsWith('word/media/') ? [content, { level: 0 }] : content;
   const known = strFromU8(files[relations] ?? new Uint8Array());
-  const entry = `<Relationship Id="plan" Type="${relation}" Target="../customXml/item1.xml"/>`;
-  archive[relations] = strToU8(known.replace('</Relationships>', `${entry}</Relationships>`));
-  archive['customXml/item1.xml'] = strToU8(
-    `${xmlHead}<plan xmlns="${namespace}" template="${template}">${escapeWord(json)}</plan>`,
+  const parts = [
+    ['plan', `<plan xmlns="${namespaces.plan}" template="${template}">${escapeWord(json.plan)}</plan>`],
+    ...(json.simulation === undefined
+      ? []
+      : [
+          [
+            'simulation',
+            `<simulation xmlns="${namespaces.simulation}">${escapeWord(json.simulation)}</simulation>`,
+          ] as const,
+        ]),
+  ] as const;
+  const entries = parts.map(
+    ([id], index) => `<Relationship Id="${id}" Type="${relation}" Target="../customXml/item${index + 1}.xml"/>`,
   );
+  archive[relations] = strToU8(known.replace('</Relationships>', `${entries.join('')}</Relationships>`));
+  for (const [index, [, xml]] of parts.entries())
+    archive[`customXml/item${index + 1}.xml`] = strToU8(`${xmlHead}${xml}`);
   return zipSync(archive, { level: 6, mtime: entryTime });
 }
 
-/** The plan in a Word document and the template it was rendered by; nothing where there is none, or no Word document. */
-export function planInDocx(bytes: Uint8Array): { readonly template: string; readonly json: string } | undefined {
-  for (const part of Object.values(partsOf(bytes, /^customXml\/item\d+\.xml$/))) {
-    const found = new RegExp(`<plan xmlns="${namespace}" template="([a-z0-9-]+)">([\\s\\S]*)</plan>`).exec(part);
-    if (found) return { template: found[1], json: unescapeXml(found[2]) };
-  }
-  return undefined;
+/** The plan in a Word document, the template it was rendered by and the simulation it shows; nothing where there is none, or no Word document. */
+export function planInDocx(
+  bytes: Uint8Array,
+): { readonly template: string; readonly json: string; readonly simulation?: string } | undefined {
+  const parts = Object.values(partsOf(bytes, /^customXml\/item\d+\.xml$/));
+  const first = (pattern: RegExp) => parts.map((part) => pattern.exec(part)).find((found) => found !== null);
+  const plan = first(new RegExp(`<plan xmlns="${namespaces.plan}" template="([a-z0-9-]+)">([\\s\\S]*)</plan>`));
+  if (!plan) return undefined;
+  const simulation = first(new RegExp(`<simulation xmlns="${namespaces.simulation}">([\\s\\S]*)</simulation>`));
+  return {
+    template: plan[1],
+    json: unescapeXml(plan[2]),
+    ...(simulation ? { simulation: unescapeXml(simulation[1]) } : {}),
+  };
 }
 
 /** Paragraphs of the text as a reader sees them, with the heading style of those that have one. */

@@ -1,7 +1,10 @@
 import { type NumberPrinter, NumberPrinter as Printer } from '../../report/numbers.js';
-import type { TrialOutcome, TrialRecord } from '../../report/registry/trial-record.js';
+import type { TrialArm, TrialOutcome, TrialRecord } from '../../report/registry/trial-record.js';
 import type { Text } from '../../report/text.js';
 import { escapeXml } from '../../report/xml.js';
+import { prsLimits } from './prs-schema.js';
+import { cleanXml, shortenedTo } from './prs-text.js';
+import { type PrsNode as Node, recordProblems } from './prs-validator.js';
 
 /** An upload file and what a person still has to do by hand. */
 export interface PrsUpload {
@@ -12,46 +15,22 @@ export interface PrsUpload {
   readonly shortened: readonly string[];
 }
 
-type Node = readonly [name: string, content: string | readonly Node[]];
-
-/**
- * Most characters of each element. Titles, arms, interventions and sponsor: field guides of the registry; the others are from
- * memory and to be checked against the data element definitions.
- */
-export const prsLimits = {
-  org_study_id: 30,
-  brief_title: 300,
-  acronym: 14,
-  official_title: 600,
-  agency: 160,
-  brief_summary: 5000,
-  detailed_description: 32000,
-  outcome_measure: 254,
-  outcome_time_frame: 254,
-  outcome_description: 999,
-  condition: 160,
-  keyword: 160,
-  arm_group_label: 100,
-  arm_group_description: 999,
-  intervention_name: 200,
-  intervention_description: 1000,
-  criteria: 20000,
-  model_description: 1000,
-  masking_description: 1000,
-  ipd_description: 1000,
-  facility: 254,
-  city: 59,
-  last_name: 62,
-} as const;
 type Limited = keyof typeof prsLimits;
 
 /**
  * A protocol record of ClinicalTrials.gov as the file its registration system takes for upload (its schema of 2018-05-08,
  * elements in the order of that schema). What the plan does not say is left out and named in a comment at the head.
+ *
+ * @throws RangeError when the file would not be one of that schema, which no plan can bring about
  */
 export function prsUpload(record: TrialRecord, fingerprint: string): PrsUpload {
   const builder = new RecordBuilder();
   const study = builder.study(record);
+  const problems = recordProblems(study, builder.open);
+  if (problems.length > 0)
+    throw new RangeError(
+      `the record does not fit its schema: ${problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+    );
   const open = [...builder.open];
   const shortened = [...builder.shortened];
   const remarks = [
@@ -77,22 +56,6 @@ function written([name, content]: Node, depth: number): string[] {
     return [`${indent}<${name}>${text}</${name}>`];
   }
   return [`${indent}<${name}>`, ...content.flatMap((child) => written(child, depth + 1)), `${indent}</${name}>`];
-}
-
-/** Characters XML 1.0 has no place for, and marks that turn the direction of a text, become nothing. */
-export function cleanXml(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/\p{Cs}|[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '');
-}
-
-/** At most so many characters, cut after a word. */
-export function shortenedTo(text: string, limit: number): string {
-  const characters = [...text];
-  if (characters.length <= limit) return text;
-  const kept = characters.slice(0, limit - 1).join('');
-  const lastSpace = kept.lastIndexOf(' ');
-  return `${(lastSpace > limit / 2 ? kept.slice(0, lastSpace) : kept).trimEnd()}…`;
 }
 
 /** Puts a record into elements; remembers what is missing and what was too long. */
@@ -134,31 +97,7 @@ class RecordBuilder {
         ['enrollment_type', 'Anticipated'],
         ...this.#several('condition', record.conditions),
         ...record.keywords.map((keyword): Node => ['keyword', this.#cut('keyword', keyword)]),
-        ...record.arms.map(
-          (arm): Node => [
-            'arm_group',
-            [
-              ['arm_group_label', this.#cut('arm_group_label', arm.label)],
-              ['arm_type', arm.type],
-              this.#block('arm_group_description', this.#plain(arm.description)),
-            ],
-          ],
-        ),
-        ...record.arms.flatMap(({ label, intervention, description }): Node[] =>
-          intervention
-            ? [
-                [
-                  'intervention',
-                  [
-                    ['intervention_type', intervention.type],
-                    ['intervention_name', this.#cut('intervention_name', intervention.name)],
-                    this.#block('intervention_description', this.#plain(description)),
-                    ['arm_group_label', this.#cut('arm_group_label', label)],
-                  ],
-                ],
-              ]
-            : [],
-        ),
+        ...this.#arms(record.arms),
         ['eligibility', this.#eligibility(record)],
         ...record.officials.map((person): Node => ['overall_official', this.#official(person, record.organisation)]),
         ...(record.contact
@@ -186,6 +125,8 @@ class RecordBuilder {
     const whole = cleanXml(text).trim();
     const cut = shortenedTo(whole, prsLimits[element]);
     if (cut !== whole) this.shortened.add(element);
+    // Nothing may be left of a text that was made of characters XML has no place for.
+    if (cut === '') this.open.add(element);
     return cut;
   }
 
@@ -195,8 +136,9 @@ class RecordBuilder {
 
   /** An element the registry asks for: empty where the plan has no answer. */
   #must(element: 'org_name' | 'agency', text: string | undefined, name: string = element): Node {
-    if (text === undefined) this.open.add(name);
-    return [element, this.#cut('agency', text ?? '')];
+    const cut = text === undefined ? '' : this.#cut('agency', text);
+    if (cut === '') this.open.add(name);
+    return [element, cut];
   }
 
   #acronym(acronym: string | undefined): Node[] {
@@ -282,6 +224,49 @@ class RecordBuilder {
         ],
       ],
     );
+  }
+
+  /** Arms first, then what is given in them. */
+  #arms(arms: readonly TrialArm[]): Node[] {
+    const labels = this.#labels(arms);
+    const described = (element: Limited, description: Text): Node[] => {
+      if (description.length === 0) this.open.add(element);
+      return this.#optional(element, description);
+    };
+    return [
+      ...arms.map(
+        ({ type, description }, index): Node => [
+          'arm_group',
+          [['arm_group_label', labels[index]], ['arm_type', type], ...described('arm_group_description', description)],
+        ],
+      ),
+      ...arms.flatMap(({ intervention, description }, index): Node[] =>
+        intervention
+          ? [
+              [
+                'intervention',
+                [
+                  ['intervention_type', intervention.type],
+                  ['intervention_name', this.#cut('intervention_name', intervention.name)],
+                  ...described('intervention_description', description),
+                  ['arm_group_label', labels[index]],
+                ],
+              ],
+            ]
+          : [],
+      ),
+    ];
+  }
+
+  /** Names that differ still differ after they are cut. */
+  #labels(arms: readonly TrialArm[]): readonly string[] {
+    const labels: string[] = [];
+    for (const { label } of arms) {
+      const cut = this.#cut('arm_group_label', label);
+      const number = ` (${labels.length + 1})`;
+      labels.push(labels.includes(cut) ? shortenedTo(cut, prsLimits.arm_group_label - number.length) + number : cut);
+    }
+    return labels;
   }
 
   #several(element: 'condition', texts: readonly string[]): Node[] {

@@ -16,11 +16,12 @@ import {
   table,
   words,
 } from '../text.js';
-import { computationBlocks } from './computation.js';
+import { assumptionBlocks, computationBlocks } from './computation.js';
 import { hypothesisHeading } from './hypotheses.js';
 import { inputTable, testWords } from './power-inputs.js';
 import { rivalBlocks } from './rivals.js';
 import { detectableBlocks, sensitivityTable } from './sensitivity.js';
+import { simulatedPowerText } from './simulation.js';
 
 /** Size of the study, the power of every hypothesis with all its inputs, sensitivity and curves. */
 export function powerSections(subject: Subject): Section[] {
@@ -48,6 +49,11 @@ export function powerSections(subject: Subject): Section[] {
           ? [{ kind: 'figure', figure: figureFile(`power-curve-${each.id}`) }]
           : [],
       ),
+    },
+    {
+      id: 'assumptions',
+      title: 'Assumptions and code',
+      blocks: assumptionBlocks(subject),
     },
     {
       id: 'inputs',
@@ -130,7 +136,9 @@ function powerBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
     ),
     inputTable(subject, hypothesis, result),
     paragraph(requiredText(subject, hypothesis, result)),
-    paragraph(say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}`),
+    paragraph(
+      say`${atStudySizeText(subject, hypothesis, result)}${partsText(hypothesis, result.atStudySize)}${simulatedPowerText(subject, hypothesis)}`,
+    ),
   ];
 }
 

@@ -7,12 +7,13 @@ import { number, type Subject } from '../subject.js';
 import { type Block, paragraph, type Section, say, sentence, table } from '../text.js';
 
 /** What the plan leaves open to whoever analyses the data, and what a reviewer would still ask. */
-export function scoreSections({ plan, power }: Subject): Section[] {
+export function scoreSections({ plan, power, simulation }: Subject): Section[] {
   const design = { plan, power };
+  const done = simulation ? { simulatedTruths: simulation.scenarios.map(({ id }) => id) } : {};
   return [
     onDemand('freedoms', 'Decisions the plan leaves open', () => freedomBlocks(restrictiveness(design))),
     onDemand('acceptance', 'What a reviewer would still ask', () =>
-      acceptanceBlocks(pointsFor(acceptance(design), profileOf(plan)), profileOf(plan)),
+      acceptanceBlocks(pointsFor(acceptance(design, done), profileOf(plan)), profileOf(plan)),
     ),
   ];
 }
@@ -49,7 +50,10 @@ function acceptanceBlocks(scores: readonly AcceptancePoint[], profile: Profile):
   const count = (value: number, name: string) => number(computed(value, 'number', 'acceptance', ['the plan']), name);
   const { accepted, failing, mean } = verdictOn(scores, profile);
   const must = count(asked.filter(({ level }) => level === 'must').length, 'Points that must be met');
-  const average = number(computed(Math.round(mean * 100) / 100, 'number', 'acceptance', ['the plan']), 'Mean over the points that must be met');
+  const average = number(
+    computed(Math.round(mean * 100) / 100, 'number', 'acceptance', ['the plan']),
+    'Mean over the points that must be met',
+  );
   return [
     paragraph(
       accepted

@@ -24,6 +24,9 @@ const ZERO = 1e-5;
 /** Steps after which the pivot of the covariance factor is looked at again: nearly all searches end sooner. */
 const FIRST_STEPS = 12;
 
+/** Searches with one pivot and the other in turn. */
+const TURNS = 4;
+
 /** `correlated` says whether random slopes correlate with intercepts; undefined: there are no random slopes. */
 export function search(products: ClusterProducts, correlated: boolean | undefined): Fitted<Found> {
   const effects = correlated === undefined ? randomIntercept() : randomSlope(correlated);
@@ -40,26 +43,44 @@ export function search(products: ClusterProducts, correlated: boolean | undefine
   const found = { effects, layout, likelihood, parameters };
   if (minimise(likelihood, parameters, FIRST_STEPS)) return onBoundary(found);
   if (likelihood.failure) return { reason: likelihood.failure };
-  const again = correlated ? turned(products, found) : found;
-  if (minimise(again.likelihood, again.parameters)) return onBoundary(again);
-  return { reason: again.likelihood.failure ?? 'no-convergence' };
+  if (!correlated)
+    return minimise(likelihood, parameters) ? onBoundary(found) : { reason: likelihood.failure ?? 'no-convergence' };
+  // Where the variance of the pivot is all but 0 the search follows a curved valley; it ends in a few steps with the other pivot.
+  let pivot: Pivot = slopesVaryMore(found) ? 'slope' : 'intercept';
+  let last: Omit<Found, 'zero'> = found;
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    if (turn > 0 || pivot === 'slope') last = turned(products, last, pivot);
+    if (minimise(last.likelihood, last.parameters)) return onBoundary(last);
+    if (last.likelihood.failure) return { reason: last.likelihood.failure };
+    pivot = pivot === 'slope' ? 'intercept' : 'slope';
+  }
+  return { reason: 'no-convergence' };
 }
 
-/** The same point with the slopes as pivot, if they vary more than the intercepts. */
-function turned(products: ClusterProducts, found: Omit<Found, 'zero'>): Omit<Found, 'zero'> {
-  const { effects, layout, parameters } = found;
-  const places = layout.strata.map(({ random }) => random).filter((random) => random >= 0);
-  const covariances = places.map((random) => effects.covariance(parameters, random));
-  if (!covariances.some(([intercept, , slope]) => slope! > intercept!)) return found;
-  const other = randomSlope(true, 'slope');
-  const moved = parameters.slice();
-  for (const [i, random] of places.entries()) {
-    const [intercept, covariance, slope] = covariances[i] as [number, number, number];
-    const pivot = Math.sqrt(Math.max(slope, ZERO));
-    const b = covariance / pivot;
-    moved.set([pivot, b, Math.sqrt(Math.max(intercept - b * b, 0)) + ZERO], random);
+type Pivot = 'intercept' | 'slope';
+
+function covariances({ effects, layout, parameters }: Omit<Found, 'zero'>) {
+  return layout.strata.flatMap(({ random }) =>
+    random < 0 ? [] : [{ random, covariance: effects.covariance(parameters, random) as [number, number, number] }],
+  );
+}
+
+const slopesVaryMore = (found: Omit<Found, 'zero'>): boolean =>
+  covariances(found).some(({ covariance: [intercept, , slope] }) => slope > intercept);
+
+/** The same point with the other random effect as pivot. */
+function turned(products: ClusterProducts, found: Omit<Found, 'zero'>, pivot: Pivot): Omit<Found, 'zero'> {
+  const { layout } = found;
+  const effects = randomSlope(true, pivot);
+  const parameters = found.parameters.slice();
+  for (const { random, covariance } of covariances(found)) {
+    const [intercept, shared, slope] = covariance;
+    const [first, second] = pivot === 'slope' ? [slope, intercept] : [intercept, slope];
+    const a = Math.sqrt(Math.max(first, ZERO));
+    const b = shared / a;
+    parameters.set([a, b, Math.sqrt(Math.max(second - b * b, 0)) + ZERO], random);
   }
-  return { effects: other, layout, likelihood: likelihoodOf(products, other, layout), parameters: moved };
+  return { effects, layout, likelihood: likelihoodOf(products, effects, layout), parameters };
 }
 
 function onBoundary(found: Omit<Found, 'zero'>): Found {
