@@ -103,11 +103,12 @@ async function fromText(
     authors: study.authors,
     fingerprint: study.fingerprint,
     template: `${header.title}, version ${header.version}`,
+    onePage: header.onePage,
     ...(study.today ? { today: study.today } : {}),
   };
   switch (format) {
     case 'html':
-      return (await import('./html.js')).htmlPage(pieces, facts.title);
+      return (await import('./html.js')).htmlPage(pieces, facts);
     case 'pdf': {
       if (!tools.typeset) throw new TypeError('a PDF needs what sets it');
       return tools.typeset((await import('./typst/index.js')).typstSource(pieces, facts));
@@ -163,9 +164,9 @@ function viewOf(writer: MarkdownWriter, header: TemplateHeader) {
     has: (ids: string | readonly string[]) => [ids].flat().some((id) => writer.section(id).blocks.length > 0),
     /** Title of a section. */
     title: (id: string) => writer.section(id).title,
-    /** Sections by id, one after the other; headings inside stand at `level`. */
-    blocks: (ids: string | readonly string[], level = 3) =>
-      blocksOf(writer, typeof ids === 'string' ? [ids] : ids, level),
+    /** Sections by id, one after the other; headings inside stand at `level`, except one that repeats the heading above. */
+    blocks: (ids: string | readonly string[], level = 3, above?: string) =>
+      blocksOf(writer, typeof ids === 'string' ? [ids] : ids, level, above),
     /** The answer to a question: text, options with those that hold marked, or the files to upload. */
     answer: (question: TemplateQuestion, level = 4) => answerOf(writer, question, level),
     /** The option that holds, alone. */

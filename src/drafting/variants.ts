@@ -63,7 +63,8 @@ const alternatives: Readonly<Record<Varied, Alternatives>> = {
     return measuresFor(entry, 'outcomes', catalog)
       .filter(({ named, entry: { id } }) => named && id !== outcome)
       .map(({ entry: measure }) => {
-        const correlations = { ...study.sample.baselineCorrelation };
+        // What was said of the measure that goes is not true of the one that comes.
+        const { [outcome]: _r, ...correlations } = study.sample.baselineCorrelation ?? {};
         const assumed = r !== undefined && correlations[measure.id] === undefined;
         if (assumed) correlations[measure.id] = r;
         const { transform: _, reliability: __, ...kept } = before;
@@ -82,6 +83,7 @@ const alternatives: Readonly<Record<Varied, Alternatives>> = {
             ),
             measures: rest.map((each) => (each === before ? replaced : each)),
             sample: { ...study.sample, baselineCorrelation: correlations },
+            ...withoutSimulated(study, outcome),
           },
           ...(assumed ? { note: `correlation of before and after taken to be ${r}, as for ${outcome}` } : {}),
         };
@@ -144,6 +146,13 @@ function withoutBaseline(study: Study, first: string): Variant {
       sample: { ...study.sample, baselineCorrelation: {} },
     },
   };
+}
+
+/** Made-up data without what they say of a measure. */
+function withoutSimulated({ simulation }: Study, measure: string): Pick<Study, 'simulation'> {
+  if (!simulation?.measures?.[measure]) return {};
+  const { [measure]: _, ...measures } = simulation.measures;
+  return { simulation: { ...simulation, measures } };
 }
 
 function withoutClasses(delivery: Study['delivery'], arm: string): Study['delivery'] {

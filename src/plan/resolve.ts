@@ -28,7 +28,9 @@ export const defaultSeed = 20150212;
  * Never throws for what a person wrote: all problems come back together, and an error among them
  * means there is no plan.
  */
-export function resolve(study: Study, options: ResolveOptions): { plan?: Plan; diagnostics: Diagnostic[] } {
+export function resolve(study: Study, given: ResolveOptions): { plan?: Plan; diagnostics: Diagnostic[] } {
+  // Documents are public: they name the file, not the folders of the person who made them.
+  const options = { ...given, file: given.file.split(/[/\\]/).at(-1) ?? given.file };
   const { catalog, file } = options;
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Omit<Diagnostic, 'cites'>) => diagnostics.push({ ...diagnostic, cites: [] });

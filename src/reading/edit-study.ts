@@ -44,7 +44,8 @@ export function editStudyTextBy(text: string, edits: readonly { readonly path: P
   );
 }
 
-function parse(text: string): Document.Parsed {
+/** Text of a study as the editor reads it: mistakes in it are no obstacle until they are met. */
+export function parse(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -188,7 +189,7 @@ function without(text: string, holder: unknown, last: string | number): string |
 }
 
 /** A value on one line, as it may stand inside brackets or outside. */
-function inline(value: unknown, isInFlow: boolean, type?: Scalar['type']): string {
+export function inline(value: unknown, isInFlow: boolean, type?: Scalar['type']): string {
   const scalar = typeof value === 'string' ? new Scalar(value) : undefined;
   const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
   if (scalar && (quoted || /[\n\r]/.test(scalar.value))) scalar.type = quoted ? type : 'QUOTE_DOUBLE';
@@ -199,7 +200,7 @@ function inline(value: unknown, isInFlow: boolean, type?: Scalar['type']): strin
     .slice(1, -1);
 }
 
-function isFlow(holder: unknown): boolean {
+export function isFlow(holder: unknown): boolean {
   return (isMap(holder) || isSeq(holder)) && holder.flow === true;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic, Path } from '../diagnostic.js';
 import { valueAt } from './expectation.js';
-import { simulationReferences } from './simulation-references.js';
+import { named, namesGiven, ownReferences } from './own-references.js';
+import { simulationProblems } from './simulation-problems.js';
 import { isSlip, suggest } from './suggest.js';
 
 /** Estimates that are no parameters, but may have a smallest size of interest. */
@@ -25,30 +26,30 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
     });
 
   const names = {
-    arm: namesIn(study, 'arms', 'id'),
-    time: namesIn(study, 'schedule', 'id'),
-    hypothesis: namesIn(study, 'hypotheses', 'id'),
-    measure: namesIn(study, 'measures', 'measure'),
+    arm: namesGiven(study, 'arm'),
+    time: namesGiven(study, 'time'),
+    hypothesis: namesGiven(study, 'hypothesis'),
+    measure: namesGiven(study, 'measure'),
   };
-  const homes = { arm: 'arms', time: 'schedule', hypothesis: 'hypotheses', measure: 'measures' } as const;
-  const mustBe = (kind: keyof typeof names, path: Path, owner: string, word: unknown = valueAt(study, path)) => {
+  for (const { kind, path, isKey, owner } of ownReferences(study)) {
+    const word = isKey ? path.at(-1) : valueAt(study, path);
     // Without a single readable name the list itself is the mistake, and the schema says so.
-    if (typeof word !== 'string' || names[kind].size === 0 || names[kind].has(word)) return;
+    if (typeof word !== 'string' || names[kind].size === 0 || names[kind].has(word)) continue;
+    const { list } = named[kind];
     const near = suggest(word, names[kind].keys());
     const known = [...names[kind].keys()];
     report(
       `unknown-${kind}`,
       path,
-      `${owner} names the ${kind} "${word}", which is not listed under "${homes[kind]}".${near ? ` Did you mean "${near}"?` : ''}`,
+      `${owner} names the ${kind} "${word}", which is not listed under "${list}".${near ? ` Did you mean "${near}"?` : ''}`,
       near
-        ? `Write "${near}", or add "${word}" to "${homes[kind]}".`
-        : `Write one of ${known.slice(0, 8).join(', ')}, or add "${word}" to "${homes[kind]}".`,
-      near !== undefined && isSlip(word, near) && valueAt(study, path) === word ? near : undefined,
+        ? `Write "${near}", or add "${word}" to "${list}".`
+        : `Write one of ${known.slice(0, 8).join(', ')}, or add "${word}" to "${list}".`,
+      near !== undefined && isSlip(word, near) && !isKey ? near : undefined,
     );
-  };
+  }
 
-  for (const [kind, home] of Object.entries(homes)) {
-    const key = kind === 'measure' ? 'measure' : 'id';
+  for (const { list: home, key } of Object.values(named)) {
     const first = new Map<string, number>();
     each(study, [home], (path, index) => {
       const name = valueAt(study, [...path, key]);
@@ -60,7 +61,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
           'duplicate-id',
           [...path, key],
           `"${name}" is used for items ${earlier + 1} and ${index + 1} of "${home}".`,
-          kind === 'measure' ? 'Keep one of the two.' : 'Give each an id of its own.',
+          home === 'measures' ? 'Keep one of the two.' : 'Give each an id of its own.',
         );
     });
   }
@@ -68,9 +69,6 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['hypotheses'], (path, index) => {
     const given = valueAt(study, [...path, 'id']);
     const owner = typeof given === 'string' ? given : `hypothesis ${index + 1}`;
-    for (const key of ['treatment', 'comparator', 'group']) mustBe('arm', [...path, 'compare', key], owner);
-    for (const key of ['treatment', 'comparator']) mustBe('arm', [...path, 'compare', 'against', key], owner);
-    each(study, [...path, 'compare', 'doses'], (place) => mustBe('arm', place, owner));
     const treatment = valueAt(study, [...path, 'compare', 'treatment']);
     if (typeof treatment === 'string' && treatment === valueAt(study, [...path, 'compare', 'comparator'])) {
       report(
@@ -80,10 +78,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
         'Name another arm as the comparator: one arm alone cannot tell its practice from time and from being tested again.',
       );
     }
-    for (const key of ['outcome', 'mediator', 'moderator', 'predictor']) mustBe('measure', [...path, key], owner);
-    each(study, [...path, 'mediators'], (place) => mustBe('measure', place, owner));
     contradiction(study, path, owner, 'mediator', 'mediators', report);
-    eachKey(study, [...path, 'outcomes'], (key) => mustBe('measure', [...path, 'outcomes', key], owner));
     const outcome = valueAt(study, [...path, 'outcome']);
     const outcomes = valueAt(study, [...path, 'outcomes']);
     if ((outcome === undefined) === (outcomes === undefined)) {
@@ -113,7 +108,6 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['arms'], (path, index) => {
     const arm = mapping(valueAt(study, path));
     const owner = typeof arm.id === 'string' ? `"${arm.id}"` : `${index + 1}`;
-    mustBe('time', [...path, 'crossesOverAfter'], `the arm ${owner}`);
     const kinds = ['practice', 'comparator', 'group'].filter((key) => arm[key] !== undefined);
     if (kinds.length === 1 || typeof valueAt(study, path) !== 'object') return;
     report(
@@ -131,10 +125,8 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
   each(study, ['measures'], (path, index) => {
     const given = valueAt(study, [...path, 'measure']);
     const owner = typeof given === 'string' ? `"${given}"` : `measure ${index + 1}`;
-    each(study, [...path, 'at'], (place) => mustBe('time', place, owner));
     const primary = valueAt(study, [...path, 'primaryAt']);
     const at = valueAt(study, [...path, 'at']);
-    mustBe('time', [...path, 'primaryAt'], owner);
     if (typeof primary === 'string' && names.time.has(primary) && Array.isArray(at) && !at.includes(primary)) {
       report(
         'not-measured-then',
@@ -145,18 +137,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
     }
   });
 
-  for (const [list, owner] of [
-    [['analysis', 'sets'], 'an analysis set'],
-    [['qualityChecks'], 'a quality check'],
-  ] as const) {
-    each(study, list, (path) => {
-      each(study, [...path, 'hypotheses'], (place) => mustBe('hypothesis', place, owner));
-      mustBe('measure', [...path, 'measure'], owner);
-    });
-  }
-
   const ratio = ['allocation', 'ratio'];
-  eachKey(study, ratio, (key) => mustBe('arm', [...ratio, key], '"allocation.ratio"', key));
   const shares = mapping(valueAt(study, ratio));
   const left = [...names.arm.keys()].filter((arm) => shares[arm] === undefined);
   if (Object.keys(shares).length > 0 && left.length > 0) {
@@ -167,15 +148,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
       'Give every arm a share, or remove "ratio" for equal arms.',
     );
   }
-  const teachers = ['delivery', 'teachers'];
-  eachKey(study, teachers, (key) => mustBe('arm', [...teachers, key], '"delivery.teachers"', key));
-  each(study, ['delivery', 'clustering', 'arms'], (path) => mustBe('arm', path, '"delivery.clustering"'));
-  const correlations = ['sample', 'baselineCorrelation'];
-  eachKey(study, correlations, (key) => mustBe('measure', [...correlations, key], '"sample.baselineCorrelation"', key));
-  each(study, ['inference', 'multiplicity', 'family'], (path) =>
-    mustBe('hypothesis', path, '"inference.multiplicity"'),
-  );
-  simulationReferences(study, mustBe, report);
+  simulationProblems(study, report);
   return diagnostics;
 }
 
@@ -193,16 +166,6 @@ function each(study: unknown, path: Path, visit: (path: Path, index: number) => 
 
 function eachKey(study: unknown, path: Path, visit: (key: string) => void): void {
   for (const key of Object.keys(mapping(valueAt(study, path)))) visit(key);
-}
-
-/** Names a list of the study defines, in order, each with its place. */
-function namesIn(study: unknown, list: string, key: string): Map<string, number> {
-  const names = new Map<string, number>();
-  each(study, [list], (path, index) => {
-    const name = valueAt(study, [...path, key]);
-    if (typeof name === 'string' && !names.has(name)) names.set(name, index);
-  });
-  return names;
 }
 
 type Tell = (code: string, path: Path, message: string, fix: string) => void;

@@ -1,5 +1,6 @@
 import { FileBar } from './parts/file-bar.js';
 import { ResultBar } from './parts/result-bar.js';
+import { StudyEditor } from './parts/study-editor.js';
 import { Calculator } from './screens/calculator.js';
 import { Compare } from './screens/compare.js';
 import { Design } from './screens/design.js';
@@ -8,6 +9,7 @@ import { Numbers } from './screens/numbers.js';
 import { Prediction } from './screens/prediction.js';
 import { Review } from './screens/review.js';
 import { TextScreen } from './screens/text.js';
+import { isBeside } from './state/beside.js';
 import { goTo, type Step, step, steps } from './state/place.js';
 import { isOpen, written } from './state/study.js';
 
@@ -72,6 +74,11 @@ export function Shell() {
         <h1 class="screen-title">{titles[step.value]}</h1>
         <Screen />
       </main>
+      {isBeside.value && (
+        <aside class="beside" aria-label="Study file beside the form">
+          <StudyEditor />
+        </aside>
+      )}
       <ResultBar />
     </>
   );

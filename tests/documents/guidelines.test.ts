@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gapLabel } from '../../src/documents/markdown.js';
 import { renderDocument } from '../../src/documents/render.js';
-import { exampleText, planned, template } from '../report/fixture.js';
+import { allExampleIds, exampleText, planned, template } from '../report/fixture.js';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, 'guidelines', name), 'utf8'));
 const items: Record<string, string[]> = read('items.json');
@@ -31,6 +31,74 @@ describe('the items of a guideline', () => {
       }
     },
   );
+});
+
+/** What a document says under each heading of a chapter or an item. */
+function itemsOf(content: string): { item: string; text: string }[] {
+  const [body = ''] = content.split(/^## (?:Where every|References)/m);
+  return body
+    .split(/^##{1,2} /m)
+    .slice(1)
+    .map((part) => {
+      const [item = '', ...lines] = part.split('\n');
+      return { item: item.replaceAll('\\', ''), text: lines.join('\n') };
+    });
+}
+
+const prose = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/^#+ .*$/gm, '');
+
+describe.each(Object.keys(items))('%s of every example', (id) => {
+  it.each(allExampleIds)('answers each item or asks for it: %s', async (example) => {
+    const { report } = planned(exampleText(example), `${example}.yaml`);
+    const { content } = await renderDocument(report, template(id), 'md');
+    const said = itemsOf(content);
+    let from = 0;
+    for (const { key, label } of template(id).header.questions) {
+      const at = said.findIndex(
+        ({ item, text }, index) =>
+          index >= from && (item === `${key}. ${label}` || item === label) && prose(text).trim().length > 3,
+      );
+      expect(at, `${key}. ${label}`).toBeGreaterThanOrEqual(from);
+      from = at + 1;
+    }
+    expect(content, 'a heading over nothing').not.toMatch(/^(#+) .*\n+\1 |^(#{3,}) .*\n+## |^#{4,} .*\n+### /m);
+    expect(content).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it.each(allExampleIds)('asks each question once: %s', async (example) => {
+    const { report } = planned(exampleText(example), `${example}.yaml`);
+    const { content } = await renderDocument(report, template(id), 'md');
+    const asked = content.split('\n').filter((line) => line.includes(gapLabel) && !line.includes('is marked'));
+    // The two registries of a trial registration ask alike, each in a form of its own.
+    if (id !== 'trial-registration') expect(asked.filter((line, at) => asked.indexOf(line) < at)).toEqual([]);
+  });
+});
+
+/** Summaries by nature, which repeat what the items after them say. */
+const summaries = [
+  '1b. Structured summary',
+  'A1. Abstract',
+  'Study design table',
+  'Common reasons for rejection, answered',
+];
+
+describe('a sentence', () => {
+  it.each(
+    thorough.flatMap((example) =>
+      ['spirit-protocol', 'prp-quant', 'registered-report-stage-1'].map((id) => [id, example] as const),
+    ),
+  )('of %s stands under one item only, which the others refer to: %s', async (id, example) => {
+    const { content } = await renderDocument(reports[example], template(id), 'md');
+    const under = new Map<string, Set<string>>();
+    for (const { item, text } of itemsOf(content).filter((each) => !summaries.includes(each.item)))
+      for (const sentence of prose(text)
+        .split(/\n|(?<=[.?!]) (?=[A-Z])| \| |:\*\* /)
+        .map((each) => each.replace(/^[-|* ]+/, '').trim())
+        .filter((each) => each.length > 60 && each.endsWith('.')))
+        under.set(sentence, (under.get(sentence) ?? new Set()).add(item));
+    const twice = [...under].filter(([, where]) => where.size > 1).map(([sentence, where]) => [sentence, [...where]]);
+    expect(twice).toEqual([]);
+  });
 });
 
 describe('documents of the thorough examples', () => {

@@ -28,7 +28,20 @@ async function unfold(page: Page): Promise<void> {
   }
 }
 
-const steps = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file'];
+const steps = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file', 'Compare', 'Calculator'];
+
+/** Waits until what a step works out is on the page. */
+async function shown(page: Page, step: string): Promise<void> {
+  if (step === 'Documents') await page.waitForSelector('.preview iframe');
+  if (step === 'Compare') {
+    await page.getByText('planned as mettle compare plans them').waitFor();
+    await page.getByRole('button', { name: 'waitlist', exact: true }).click();
+  }
+  if (step === 'Calculator') {
+    await page.getByRole('button', { name: 'ANCOVA of two arms taught in classes' }).click();
+    await page.waitForSelector('.call-main:not(.behind) .call-figures');
+  }
+}
 
 const wide = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
@@ -40,16 +53,16 @@ const looks = [
 ] as const;
 
 describe('nothing keeps people from using the page', () => {
-  it.each(looks)('in %s, %s', async (colorScheme, _, viewport) => {
+  it.each(looks)('in %s, %s', async (colorScheme, size, viewport) => {
     // The page's policy refuses the script of the test; what is tested is what stands on the page.
     const { page } = await open(browser, { colorScheme, viewport, bypassCSP: true, reducedMotion: 'reduce' });
     await page.evaluate(axe.source);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
     await settled(page);
-    for (const step of steps) {
+    for (const step of size === 'wide' ? [...steps, 'File beside', 'Design', 'Documents'] : steps) {
       await page.getByRole('button', { name: step, exact: true }).click();
-      if (step === 'Documents') await page.waitForSelector('.preview iframe');
+      await shown(page, step);
       await unfold(page);
       const [width, needed] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
       expect(needed, `${step} is wider than the window`).toBeLessThanOrEqual(width);

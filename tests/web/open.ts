@@ -65,6 +65,25 @@ export async function textOf(page: Page): Promise<string> {
   return (JSON.parse(kept) as { text: string }).text;
 }
 
+/** Presses Tab until something whose text, or the id of a field, is the wanted one has the focus; every stop shows where it is. */
+export async function tabTo(page: Page, wanted: RegExp, most = 150): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    const { name, outline } = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return { name: '', outline: 'none' };
+      // The outline of the editor stands around it and its line numbers.
+      const marked = element.closest('.editor') ?? element;
+      const { outlineStyle } = getComputedStyle(marked);
+      const isField = element.matches('input, select, textarea');
+      return { name: isField ? element.id : element.textContent.trim() || element.id, outline: outlineStyle };
+    });
+    if (name !== '' && outline === 'none') throw new Error(`nobody sees that the focus is on ${name.slice(0, 60)}`);
+    if (wanted.test(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${wanted}`);
+}
+
 const downloadTimes = new WeakMap<Page, number[]>();
 
 /** A press of a button, and the download it brings. Chromium drops what a page hands out beyond ten files in a second, which no hand is quick enough for. */

@@ -5,8 +5,9 @@ const longestWord = 18;
 /** Characters a full line of a table holds at the type size of tables, in a wide type. */
 const lineLength = 96;
 
-/** Bold titles are wider than the letters of a cell. */
+/** Widest letters of a cell, and those of bold titles, against the mean letter of a line. */
 const wideLetter = 1.15;
+const wideBoldLetter = 1.4;
 /** Room between columns, in characters. */
 const cellPadding = 2;
 
@@ -17,9 +18,13 @@ const cellPadding = 2;
 export function columnShares({ head, rows }: TablePiece): number[] {
   const columns = head.map((title, index) => {
     const cells = [title, ...rows.map((row) => row[index] ?? [])].map(charactersOf);
-    const words = cells.flatMap((cell) => cell.split(/[\s/-]+/)).map((word) => word.length);
+    const [inTitle, ...inCells] = cells.map((cell) => Math.max(...cell.split(/[\s/-]+/).map((word) => word.length)));
     const lengths = cells.map((cell) => cell.length);
-    const narrow = Math.min(longestWord, Math.max(3, ...words)) * wideLetter + cellPadding;
+    const narrow =
+      Math.max(
+        Math.min(longestWord, Math.max(3, ...inCells)) * wideLetter,
+        Math.min(longestWord, inTitle ?? 0) * wideBoldLetter,
+      ) + cellPadding;
     const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     return { narrow, wide: Math.max(narrow, Math.min(Math.max(...lengths) + 2, 40 + mean)) };
   });

@@ -17,14 +17,21 @@ import {
   terms,
   words,
 } from '../text.js';
+import { comparatorsOf } from './background.js';
 
 /** Each arm as a reader needs it to repeat it, in the order of the TIDieR items 1 to 9 and 11. */
 export function armSections(subject: Subject): Section[] {
-  return [{ id: 'arms', title: 'Arms', blocks: armBlocks(subject) }];
+  return [
+    { id: 'arms', title: 'Arms', blocks: armBlocks(subject, 'alone') },
+    { id: 'interventions', title: 'Arms', blocks: armBlocks(subject, 'beside-choice-and-care') },
+  ];
 }
 
-function armBlocks(subject: Subject): Block[] {
-  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index)]);
+/** Whether the description is all that a document says of an arm, or choice, adherence and other care have headings of their own. */
+type Place = 'alone' | 'beside-choice-and-care';
+
+function armBlocks(subject: Subject, place: Place): Block[] {
+  return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index, place)]);
 }
 
 type Described = NonNullable<PlannedArm['described']>;
@@ -52,16 +59,18 @@ const describedBeside: typeof described = [
   ],
 ];
 
-function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
+function oneArm(subject: Subject, arm: PlannedArm, index: number, place: Place): Block[] {
   const entry = arm.practice ?? arm.comparator;
-  const said = arm.described ?? {};
+  const chosen = place !== 'alone' && comparatorsOf(subject).includes(arm);
+  const said: Described = { ...arm.described, ...(chosen ? { why: 'As said under "Why these comparators"' } : {}) };
   const taught = arm.comparator?.class !== 'passive' && entry !== undefined;
   const shown = (rows: typeof described) =>
     rows.flatMap(([key, term]): (readonly [string, Text])[] => {
       const text = said[key];
       return text ? [[term, [sentence(text)]]] : [];
     });
-  const asked = [...described, ...describedLater, ...describedBeside].filter(
+  const beside = describedBeside.filter(([key]) => place === 'alone' || key !== 'otherCare');
+  const asked = [...described, ...describedLater, ...beside].filter(
     ([key]) => !said[key] && (taught || key === 'otherCare' || key === 'framing'),
   );
   return [
@@ -71,8 +80,8 @@ function oneArm(subject: Subject, arm: PlannedArm, index: number): Block[] {
       ...shown(described),
       ['When and how much', doseText(subject, arm, index)],
       ...shown(describedLater),
-      ...howWell(subject, arm),
-      ...shown(describedBeside),
+      ...howWell(subject, arm, place),
+      ...shown(beside),
       ...particulars(subject, arm),
     ),
     ...(arm.dose || !taught
@@ -102,9 +111,13 @@ function kindText({ comparator }: PlannedArm): string {
 }
 
 /** Fidelity and adherence as planned for this arm; who rates and what follows stands in a section of its own. */
-function howWell(subject: Subject, arm: PlannedArm): (readonly [string, Text])[] {
+function howWell(subject: Subject, arm: PlannedArm, place: Place): (readonly [string, Text])[] {
   const { fidelity, practiceLogged } = subject.plan.delivery;
   if (arm.comparator?.class === 'passive') return [];
+  if (place !== 'alone')
+    return fidelity || practiceLogged.length > 0
+      ? [['How well (planned)', ['Delivery, attendance and practice will be checked as described under adherence.']]]
+      : [];
   const parts: Text[] = [
     ...(fidelity
       ? [

@@ -13,6 +13,7 @@ import {
   paragraph,
   say,
   sentence,
+  series,
   type Text,
   table,
   words,
@@ -50,6 +51,41 @@ export function computationBlocks(subject: Subject, hypothesis: PlannedHypothesi
     ...(result.r
       ? [paragraph(['The same number in R:']), { kind: 'code', language: 'r', lines: result.r.split('\n') } as const]
       : []),
+  ];
+}
+
+/**
+ * The same for documents that say the inputs elsewhere: how exact the powers are, what they assume, said once where several
+ * hypotheses assume it, and the R code.
+ */
+export function assumptionBlocks(subject: Subject): Block[] {
+  const results = subject.plan.hypotheses.flatMap((each) => subject.result(each) ?? []);
+  const ids = [...new Set(results.flatMap(({ assumes }) => assumes))];
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const whose = series(
+      results.filter(({ assumes }) => assumes.includes(id)).map(({ hypothesis }) => hypothesis),
+    ).join('');
+    groups.set(whose, [...(groups.get(whose) ?? []), id]);
+  }
+  return [
+    ...results.map((result) =>
+      paragraph(cited(`${result.hypothesis}, ${result.procedureTitle}: ${result.accuracy}`, result.cites)),
+    ),
+    ...[...groups].flatMap(([whose, assumed]) => [
+      paragraph([`It is assumed for ${whose}:`]),
+      list(assumed.map((id) => [assumptions[id] ?? sentence(words(id))])),
+    ]),
+    ...results.flatMap((result): Block[] =>
+      result.r
+        ? [
+            paragraph([
+              `The power of ${result.hypothesis} ${result.required ? 'at the required size' : 'at the size of the study'} in R:`,
+            ]),
+            { kind: 'code', language: 'r', lines: result.r.split('\n') },
+          ]
+        : [],
+    ),
   ];
 }
 

@@ -6,30 +6,36 @@ import { type Block, gap, heading, list, paragraph, type Section, say, sentence,
 export function exclusionSections(subject: Subject): Section[] {
   return [
     { id: 'exclusions', title: 'Exclusions', blocks: exclusionBlocks(subject) },
+    { id: 'people-exclusions', title: 'Exclusion of people', blocks: peopleBlocks(subject) },
     { id: 'outliers', title: 'Outliers', blocks: outlierBlocks(subject) },
+  ];
+}
+
+/** Whether a hypothesis compares arms, so that people are allocated before they can be left out. */
+const comparesArms = ({ plan }: Subject) => plan.hypotheses.some(({ compared }) => compared.length > 1);
+
+function peopleBlocks(subject: Subject): Block[] {
+  const people = subject.plan.sample.details?.exclusionsAfterAllocation ?? [];
+  if (people.length > 0) return [list(people.map((each) => [sentence(each)]))];
+  return [
+    paragraph([
+      comparesArms(subject)
+        ? 'Everybody who is allocated will be analysed in the arm they were allocated to, whatever sessions they missed and however little they practised.'
+        : 'Everybody who was measured will be analysed.',
+    ]),
+    gap('Is anybody left out of the analysis for another reason, and by which number?'),
   ];
 }
 
 function exclusionBlocks(subject: Subject): Block[] {
   const { plan } = subject;
   const { details } = plan.sample;
-  const people = details?.exclusionsAfterAllocation ?? [];
   const observations = details?.observationExclusions ?? [];
-  const arms = plan.hypotheses.some(({ compared }) => compared.length > 1);
   const gates = new Set((plan.qualityChecks ?? []).flatMap(({ measure }) => measure ?? []));
   const checks = plan.measures.filter(({ id, role }) => role === 'check' && !gates.has(id));
   return [
-    heading([arms ? 'People, after allocation' : 'People, after they were measured']),
-    ...(people.length > 0
-      ? [list(people.map((each) => [sentence(each)]))]
-      : [
-          paragraph([
-            arms
-              ? 'Everybody who is allocated will be analysed in the arm they were allocated to, whatever sessions they missed and however little they practised.'
-              : 'Everybody who was measured will be analysed.',
-          ]),
-          gap('Is anybody left out of the analysis for another reason, and by which number?'),
-        ]),
+    heading([comparesArms(subject) ? 'People, after allocation' : 'People, after they were measured']),
+    ...peopleBlocks(subject),
     heading(['Observations']),
     ...(observations.length > 0
       ? [paragraph(['Left out are:']), list(observations.map((each) => [sentence(each)]))]

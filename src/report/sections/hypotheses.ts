@@ -66,9 +66,9 @@ function hypothesisBlocks(subject: Subject, hypothesis: PlannedHypothesis): Bloc
     terms(
       ['Tested here', testedHere(subject, hypothesis)],
       ['Smallest effect of interest', sesoiText(hypothesis)],
-      ['Would support it', [sentence(entry.supports)]],
-      ['Would refute it', [sentence(entry.refutes)]],
-      ['Would leave it open', [sentence(entry.inconclusive ?? 'Any other result')]],
+      ['What supports it in general', [sentence(entry.supports)]],
+      ['What refutes it in general', [sentence(entry.refutes)]],
+      ['What leaves it open in general', [sentence(entry.inconclusive ?? 'Any other result')]],
       ...(rivals.length > 0 ? [['Rival accounts', [sentence(rivals.join('; '))]] as const] : []),
       ...(entry.ambiguity ? [['Left open by the source', [sentence(entry.ambiguity)]] as const] : []),
     ),
@@ -251,7 +251,7 @@ function evidenceBlocks({ plan }: Subject): Block[] {
   return [
     table(
       [
-        'Published findings that bear on the planned effects. None enters the power computation unless the table above says so.',
+        'Published findings that bear on the planned effects. One enters the power computation only where a planned effect is said to rest on it.',
       ],
       ['Study', 'Design', 'Outcome', 'Finding >', 'How sure'],
       entries.map((entry) => [

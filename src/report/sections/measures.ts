@@ -16,13 +16,15 @@ import {
   table,
   words,
 } from '../text.js';
+import { rankedOutcomes } from './protocol/outcomes.js';
 
 /** What is measured, when, with which reliability, and how it is scored. */
 export function measureSections(subject: Subject): Section[] {
   return [
     { id: 'measures', title: 'Variables', blocks: measureBlocks(subject) },
     { id: 'schedule', title: 'Schedule', blocks: [scheduleTable(subject)] },
-    { id: 'indices', title: 'Scoring', blocks: scoringBlocks(subject) },
+    { id: 'indices', title: 'Scoring', blocks: scoringBlocks(subject, 'every-measure') },
+    { id: 'scoring-details', title: 'Scoring', blocks: scoringBlocks(subject, 'beside-outcomes') },
   ];
 }
 
@@ -128,23 +130,29 @@ function scheduleTable(subject: Subject): Block {
 }
 
 /** How each score is made, from the study where it says so, else from the library; and when one is missing. */
-function scoringBlocks(subject: Subject): Block[] {
+function scoringBlocks(subject: Subject, place: 'every-measure' | 'beside-outcomes'): Block[] {
   const { plan } = subject;
+  // Where a table of the outcomes stands in the same document it says how each becomes one value.
+  const inTable = new Set(place === 'beside-outcomes' ? rankedOutcomes(subject).map(({ measure }) => measure.id) : []);
   const tested = (measure: PlannedMeasure) => ['outcome', 'mediator', 'moderator'].includes(measure.role);
   const rules = plan.measures.map((measure, index) => ({
     measure,
-    score: scoreText(subject, measure, index),
+    score: inTable.has(measure.id) ? assayText(measure) : scoreText(subject, measure, index),
     missing: measure.details?.missingItems,
   }));
   const scored = rules.filter(({ score, missing }) => score.length > 0 || missing);
-  const unscored = rules.filter(({ measure, score }) => score.length === 0 && tested(measure));
+  const unscored = rules.filter(
+    ({ measure, score }) => score.length === 0 && tested(measure) && !inTable.has(measure.id),
+  );
   const open = rules.filter(({ measure, missing }) => missing === undefined && tested(measure));
   return [
     ...(scored.length > 0
       ? [
           table(
-            [],
-            ['Measure', 'Score', 'If part of it is missing'],
+            inTable.size > 0
+              ? ['How each outcome becomes one value for a person stands in the table of outcomes.']
+              : [],
+            ['Measure', inTable.size > 0 ? 'Score or assay' : 'Score', 'If part of it is missing'],
             scored.map(({ measure, score, missing }): Text[] => [
               [measure.entry.title],
               score,
@@ -171,7 +179,11 @@ function scoreText(subject: Subject, measure: PlannedMeasure, index: number): Te
     samplesPerVisit > 1 && !details?.scoring
       ? say` The mean of ${number(quantity(samplesPerVisit, 'number', subject.origin(`measures.${index}.samplesPerVisit`)), `Samples of ${id} per visit`)} samples at each visit.`
       : [];
-  const assay = details?.assay ? ` Assay: ${sentence(details.assay)}` : '';
-  if (scoring === undefined && assay === '') return repeated;
-  return say`${scoring ? sentence(scoring) : ''}${repeated}${assay}`;
+  const assay = assayText(measure);
+  if (scoring === undefined && assay.length === 0) return repeated;
+  return say`${scoring ? sentence(scoring) : ''}${repeated}${assay.length > 0 ? ' ' : ''}${assay}`;
+}
+
+function assayText({ details }: PlannedMeasure): Text {
+  return details?.assay ? [`Assay: ${sentence(details.assay)}`] : [];
 }

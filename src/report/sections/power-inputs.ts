@@ -58,7 +58,7 @@ export function inputTable(subject: Subject, hypothesis: PlannedHypothesis, resu
         [number(hypothesis.alpha, `Error rate at which ${id} is planned`, 'error-rate')],
         [alphaText(subject, hypothesis)],
       ],
-      [['Power wished for'], [number(result.target, `Target power of ${id}`, 'error-rate')], ['Set for the study.']],
+      [['Target power'], [number(result.target, `Target power of ${id}`, 'error-rate')], ['Set for the study.']],
     ],
   );
 }

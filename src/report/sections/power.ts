@@ -16,7 +16,7 @@ import {
   table,
   words,
 } from '../text.js';
-import { computationBlocks } from './computation.js';
+import { assumptionBlocks, computationBlocks } from './computation.js';
 import { hypothesisHeading } from './hypotheses.js';
 import { inputTable, testWords } from './power-inputs.js';
 import { rivalBlocks } from './rivals.js';
@@ -49,6 +49,11 @@ export function powerSections(subject: Subject): Section[] {
           ? [{ kind: 'figure', figure: figureFile(`power-curve-${each.id}`) }]
           : [],
       ),
+    },
+    {
+      id: 'assumptions',
+      title: 'Assumptions and code',
+      blocks: assumptionBlocks(subject),
     },
     {
       id: 'inputs',

@@ -5,7 +5,8 @@ import { statedTerms } from './stated.js';
 /** Unwelcome experiences: what counts, who asks when and with what, who acts; and ethics. */
 export function safetySections(subject: Subject): Section[] {
   return [
-    { id: 'safety', title: 'Unwelcome experiences', blocks: safetyBlocks(subject) },
+    { id: 'safety', title: 'Unwelcome experiences', blocks: safetyBlocks(subject, 'alone') },
+    { id: 'harms', title: 'Harms', blocks: safetyBlocks(subject, 'beside-committee-and-care') },
     { id: 'ethics', title: 'Ethics', blocks: ethicsBlocks(subject) },
   ];
 }
@@ -17,7 +18,9 @@ const monitoringWords = {
   none: 'Unwelcome experiences will not be monitored.',
 } as const;
 
-function safetyBlocks(subject: Subject): Block[] {
+/** In some documents the committee and what is done for those who were harmed have headings of their own. */
+function safetyBlocks(subject: Subject, place: 'alone' | 'beside-committee-and-care'): Block[] {
+  const all = place === 'alone';
   const { safety } = subject.plan;
   if (safety?.monitoring === 'none')
     return [paragraph([monitoringWords.none]), gap('Why are participants not asked about unwelcome experiences?')];
@@ -60,10 +63,18 @@ function safetyBlocks(subject: Subject): Block[] {
       safety?.stoppingRule,
       'Who decides, and by which rule, that a participant or the study stops for safety?',
     ],
-    ['Monitoring committee', safety?.committee, 'Is there a data monitoring committee; if not, why not?'],
+    ...(all
+      ? ([
+          ['Monitoring committee', safety?.committee, 'Is there a data monitoring committee; if not, why not?'],
+        ] as const)
+      : []),
     ['Medical supervision', safety?.medicalSupervision],
-    ['Help afterwards', safety?.care, 'Which help is offered to people who were harmed, and after the study?'],
-    ['Debriefing', safety?.debriefing],
+    ...(all
+      ? ([
+          ['Help afterwards', safety?.care, 'Which help is offered to people who were harmed, and after the study?'],
+          ['Debriefing', safety?.debriefing],
+        ] as const)
+      : []),
     ['Reporting', 'Numbers and burden of unwelcome experiences will be reported for every arm, beside the outcomes'],
   );
 }

@@ -70,9 +70,7 @@ function eligibilityBlocks({ plan }: Subject): Block[] {
 function retentionBlocks({ plan }: Subject): Block[] {
   const { attrition, details } = plan.sample;
   return [
-    paragraph(
-      say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.${details?.attritionReason ? ` This figure is ${lower(details.attritionReason)}` : ''}`,
-    ),
+    paragraph(say`${number(attrition, 'Attrition')} of the people recruited are expected to be lost to the analysis.`),
     ...statedTerms(
       [
         'What is done',
@@ -91,8 +89,3 @@ function retentionBlocks({ plan }: Subject): Block[] {
     ),
   ];
 }
-
-const lower = (text: string) => {
-  const whole = sentence(text);
-  return whole.charAt(0).toLowerCase() + whole.slice(1);
-};

@@ -1,6 +1,7 @@
 import type { Path } from '../../diagnostic.js';
 import { inWords, placeAt } from '../state/schema.js';
 import { ChoiceField, ListField, NumberField, TextField } from './fields.js';
+import { SetField } from './set-field.js';
 
 /** The field that the study format asks for at a path: a choice, a number, a text, a list or a group of these. */
 export function AutoField({ path, label, hint }: { path: Path; label?: string; hint?: string }) {
@@ -20,6 +21,10 @@ export function AutoField({ path, label, hint }: { path: Path; label?: string; h
       return <TextField {...props} rows={2} />;
     case 'list':
       return <ListField {...props} lines />;
+    case 'numbers':
+      return <ListField {...props} numbers />;
+    case 'set':
+      return <SetField {...props} options={place.values.map((value) => optionOf(value))} />;
     case 'mapping':
       return (
         <fieldset>

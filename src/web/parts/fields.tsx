@@ -179,8 +179,13 @@ export function ChoiceField({
   );
 }
 
-/** A list of words, one after the other with commas; texts with commas stand on lines of their own. */
-export function ListField({ path, label, hint, lines }: FieldProps & { readonly lines?: boolean }) {
+interface ListProps extends FieldProps {
+  readonly lines?: boolean;
+  readonly numbers?: boolean;
+}
+
+/** A list of words or numbers, one after the other with commas; texts with commas stand on lines of their own. */
+export function ListField({ path, label, hint, lines, numbers }: ListProps) {
   const value = written(path);
   const items = Array.isArray(value) ? value.map(String) : [];
   const shown = items.join(lines ? '\n' : ', ');
@@ -189,7 +194,10 @@ export function ListField({ path, label, hint, lines }: FieldProps & { readonly 
       .split(lines ? '\n' : ',')
       .map((item) => item.trim())
       .filter((item) => item !== '');
-    if (next.join('\n') !== items.join('\n')) edit(path, next.length === 0 ? undefined : next);
+    if (next.join('\n') === items.join('\n')) return;
+    // What is no number stays a word: the file is wrong then, and the field says so.
+    const asNumber = (item: string) => (Number.isFinite(Number(item)) ? Number(item) : item);
+    edit(path, next.length === 0 ? undefined : numbers ? next.map(asNumber) : next);
   };
   return (
     <Field path={path} label={label} hint={hint}>

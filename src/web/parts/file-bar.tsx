@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { isRoomy, isWantedBeside } from '../state/beside.js';
 import { goTo } from '../state/place.js';
 import { linkTo } from '../state/share.js';
 import { canRedo, canUndo, fileName, isOpen, openText, redo, text, undo } from '../state/study.js';
@@ -90,6 +91,18 @@ export function FileBar() {
       <button type="button" disabled={!canRedo.value} onClick={redo}>
         Redo
       </button>
+      {isRoomy.value && isOpen.value && (
+        <button
+          type="button"
+          aria-pressed={isWantedBeside.value}
+          title="Shows the study file beside every screen"
+          onClick={() => {
+            isWantedBeside.value = !isWantedBeside.value;
+          }}
+        >
+          File beside
+        </button>
+      )}
       <span class="said" role="status">
         {said.value}
       </span>

@@ -26,27 +26,30 @@ export function PowerChart({
   readonly onUse?: (recruited: number) => void;
 }) {
   const { curve, target, hypothesis } = power;
+  const studyPower = power.atStudySize.power.value;
   const at = useSignal<number | undefined>(undefined);
-  const nearest = curve.reduce((best, point, index) => {
-    return Math.abs(point.recruited - here) < Math.abs(curve[best].recruited - here) ? index : best;
-  }, 0);
-  const index = Math.min(at.value ?? nearest, curve.length - 1);
-  const shown = curve[index];
+  // The study as it is sized is a stop of its own: there the handle stands until somebody moves it.
+  const stops = curve.some(({ recruited }) => recruited === here)
+    ? curve
+    : [...curve, { recruited: here, power: studyPower }].sort((a, b) => a.recruited - b.recruited);
+  const nearestTo = (people: number) =>
+    stops.reduce((best, { recruited }, place) => {
+      return Math.abs(recruited - people) < Math.abs(stops[best].recruited - people) ? place : best;
+    }, 0);
+  const index = Math.min(at.value ?? nearestTo(here), stops.length - 1);
+  const shown = stops[index];
   const most = Math.max(...curve.map(({ recruited }) => recruited), here) * 1.03;
   const x = (people: number) => box.left + (people / most) * (plot.right - box.left);
   const y = (value: number) => plot.bottom - value * (plot.bottom - box.top);
   const line = curve.map(
     (point, place) => `${place === 0 ? 'M' : 'L'}${x(point.recruited).toFixed(1)} ${y(point.power).toFixed(1)}`,
   );
-  const studyPower = power.atStudySize.power.value;
   const move = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     const bounds = event.currentTarget.getBoundingClientRect();
     const people =
       ((((event.clientX - bounds.left) / bounds.width) * box.width - box.left) / (plot.right - box.left)) * most;
-    at.value = curve.reduce((best, point, place) => {
-      return Math.abs(point.recruited - people) < Math.abs(curve[best].recruited - people) ? place : best;
-    }, 0);
+    at.value = nearestTo(people);
   };
   const id = `curve-${hypothesis}`;
   return (
@@ -80,7 +83,7 @@ export function PowerChart({
           id={id}
           type="range"
           min={0}
-          max={curve.length - 1}
+          max={stops.length - 1}
           value={index}
           aria-valuetext={`${shown.recruited} people, power ${powerWord(shown.power)}`}
           onInput={({ currentTarget }) => {

@@ -28,13 +28,13 @@ export function ResultBar() {
           </div>
           {Object.entries(now.recruited).map(([arm, people]) => (
             <div key={arm}>
-              <dt>{arm}</dt>
+              <dt title={arm}>{arm}</dt>
               <dd>{people}</dd>
             </div>
           ))}
           {now.results.map(({ hypothesis, atStudySize }) => (
             <div key={hypothesis}>
-              <dt>Power {hypothesis}</dt>
+              <dt title={hypothesis}>Power {hypothesis}</dt>
               <dd class={isLow(atStudySize.power.value) ? 'low' : undefined}>
                 {printQuantity(atStudySize.power, 'power')}
               </dd>

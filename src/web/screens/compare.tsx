@@ -10,6 +10,8 @@ import {
   otherFile,
   outcomes,
   stopComparing,
+  takenOver,
+  takeOver,
   trouble,
   way,
 } from '../state/comparison.js';
@@ -42,10 +44,13 @@ export function Compare() {
       <p class="hint" role="status">
         {said()}
       </p>
+      <p class="said" role="status">
+        {takenOver.value}
+      </p>
       {first && way.value !== 'file' && (
         <Designs title={`${labelOf(way.value)}: all alternatives`} outcomes={outcomes.value} chosen={chosen} />
       )}
-      {first && other && <Pair first={first} other={other} />}
+      {first && other && <Pair first={first} other={other} onTake={() => takeOver(other.label)} />}
     </div>
   );
 }
@@ -77,6 +82,7 @@ function Ways() {
         {[...varied, 'file' as const].map((each) => (
           <label key={each}>
             <input
+              id={`compare-${each}`}
               type="radio"
               name="compare-way"
               value={each}

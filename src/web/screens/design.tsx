@@ -5,7 +5,9 @@ import { Further } from './design/further.js';
 import { Hypotheses } from './design/hypotheses.js';
 import { Inference } from './design/inference.js';
 import { Measures } from './design/measures.js';
+import { QualityChecks } from './design/quality-checks.js';
 import { Sample } from './design/sample.js';
+import { SimulationDesign } from './design/simulation.js';
 import { Visits } from './design/visits.js';
 
 /** Everything that makes the study up, part by part. */
@@ -20,7 +22,9 @@ export function Design() {
       <Sample />
       <Delivery />
       <Inference />
+      <QualityChecks />
       <Further />
+      <SimulationDesign />
     </>
   );
 }

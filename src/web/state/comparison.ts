@@ -1,7 +1,11 @@
-import { signal } from '@preact/signals';
-import type { Outcome, Varied } from '../../drafting/index.js';
+import { computed, signal } from '@preact/signals';
+import { type Outcome, type Varied, variantsOf } from '../../drafting/index.js';
+import { editStudyTextToward } from '../../reading/edit-toward.js';
+import { readStudy } from '../../reading/study.js';
 import { askAside, cancelAside } from '../aside/client.js';
 import type { AsideQuestion } from '../aside/messages.js';
+import { catalog } from './catalog.js';
+import { fileName, openText, setText, text } from './study.js';
 
 /** A study file that stands beside the one that is open. */
 export interface OtherFile {
@@ -22,17 +26,42 @@ export const isComparing = signal(false);
 
 /** Chooses what to compare with; what was shown before goes at once. */
 export function chooseWay(next: typeof way.value): void {
+  taken.value = undefined;
   stopComparing();
   outcomes.value = [];
   trouble.value = undefined;
   way.value = next;
 }
 
+const taken = signal<{ readonly label: string; readonly text: string } | undefined>(undefined);
+/** What was taken over, in words, as long as the study is as it was then. */
+export const takenOver = computed(() =>
+  taken.value?.text === text.value
+    ? `The study is now planned as "${taken.value.label}". Undo brings back what it was.`
+    : '',
+);
+
+/** Makes a design that stands beside the study the study itself, as one step that can be undone. */
+export function takeOver(label: string): void {
+  const other = otherFile.value;
+  if (way.value === 'file') {
+    if (!other) return;
+    openText(other.text, other.label);
+  } else {
+    const { study } = readStudy(text.value, fileName.value);
+    const variant = study && variantsOf(study, way.value, catalog()).find((each) => each.label === label);
+    const next = variant && editStudyTextToward(text.value, study, variant.study);
+    if (next === undefined) return;
+    setText(next);
+  }
+  taken.value = { label, text: text.value };
+}
+
 let current: AsideQuestion | undefined;
 
 /** Plans the study beside others. */
-export function compare(text: string, file: string): void {
-  const question = questionOf(text, file);
+export function compare(study: string, file: string): void {
+  const question = questionOf(study, file);
   current = question;
   outcomes.value = [];
   expected.value = 0;
@@ -63,9 +92,9 @@ export function stopComparing(): void {
   isComparing.value = false;
 }
 
-function questionOf(text: string, file: string): AsideQuestion | undefined {
+function questionOf(study: string, file: string): AsideQuestion | undefined {
   const what = way.value;
-  if (what !== 'file') return { kind: 'vary', text, file, what };
+  if (what !== 'file') return { kind: 'vary', text: study, file, what };
   const other = otherFile.value;
-  return other && { kind: 'beside', studies: [{ label: file, text }, other] };
+  return other && { kind: 'beside', studies: [{ label: file, text: study }, other] };
 }

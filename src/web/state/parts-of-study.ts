@@ -1,3 +1,4 @@
+import { catalog } from './catalog.js';
 import { written, writtenList } from './study.js';
 
 /** Something of the study with the name by which the rest of it refers to it. */
@@ -18,6 +19,11 @@ export const armsWritten = (): readonly Named[] => named('arms', 'id');
 export const visitsWritten = (): readonly Named[] => named('schedule', 'id');
 export const measuresWritten = (): readonly Named[] => named('measures', 'measure');
 export const hypothesesWritten = (): readonly Named[] => named('hypotheses', 'id');
+export const qualityChecksWritten = (): readonly Named[] => named('qualityChecks', 'id');
+
+/** The measures of the study to choose from, by their titles. */
+export const measureOptions = (): { readonly value: string; readonly label: string }[] =>
+  measuresWritten().map(({ id }) => ({ value: id, label: catalog().find('measures', id)?.entry.title ?? id }));
 
 /** A value at a path, where it is a text. */
 export function writtenText(path: readonly (string | number)[]): string | undefined {

@@ -20,12 +20,16 @@ export const step = signal<Step>('prediction');
 /** Where in the study somebody wants to go; the field that is nearest takes the focus once it is on the page. */
 export const wanted = signal<Path | undefined>(undefined);
 
+/** Path of the field that has the focus, or had it last. */
+export const shownPath = signal<Path | undefined>(undefined);
+
 /** Line of the text somebody wants to see. */
 export const wantedLine = signal<number | undefined>(undefined);
 
 export function goTo(next: Step): void {
   step.value = next;
   wanted.value = undefined;
+  shownPath.value = undefined;
   scrollTo({ top: 0 });
 }
 
@@ -40,9 +44,18 @@ export function jump(path: Path, line?: number): void {
       reveal(field);
       return;
     }
-    step.value = 'text';
+    if (!document.getElementById('study-text')) step.value = 'text';
     wantedLine.value = line ?? 1;
   }, untilDrawn);
+}
+
+/** Follows the focus through the fields of the study. */
+export function followFocus(): void {
+  addEventListener('focusin', ({ target }) => {
+    const field = target instanceof Element ? target.closest<HTMLElement>('main [data-path]') : null;
+    const path = field?.dataset.path?.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    if (path) shownPath.value = path;
+  });
 }
 
 /** Milliseconds in which a screen and its folded parts are drawn. */

@@ -49,8 +49,19 @@ export function openText(next: string, name: string): void {
 
 /** Changes one value of the study; `undefined` takes it away. */
 export function edit(path: Path, value: unknown): void {
-  const next = editStudyText(current.value, path, value);
+  const next = editStudyText(current.value, value === undefined ? withWhatItEmpties(path) : path, value);
   if (next !== undefined) setText(next, path.join('.'));
+}
+
+/** Sections that may be left out at any depth: an empty mapping in them says nothing, and goes with its last key. */
+const sayNothingEmpty: readonly unknown[] = ['simulation'];
+
+function withWhatItEmpties(path: Path): Path {
+  if (!sayNothingEmpty.includes(path[0])) return path;
+  const above = path.slice(0, -1);
+  const holder = written(above);
+  const isLast = above.length > 0 && holder !== null && typeof holder === 'object' && Object.keys(holder).length === 1;
+  return isLast && Object.hasOwn(holder, path.at(-1) ?? '') ? withWhatItEmpties(above) : path;
 }
 
 /** Several changes as one step. */

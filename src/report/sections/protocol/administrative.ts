@@ -36,7 +36,7 @@ export function administrativeSections(subject: Subject): Section[] {
           team.oversight,
           'Which centre coordinates the trial, which committees oversee it, who sits in them, and what do they decide?',
         ),
-        ...(safety?.committee ? [paragraph([`Monitoring of data and harms: ${sentence(safety.committee)}`])] : []),
+        ...(safety?.committee ? [paragraph(['Monitoring of data and harms: see the data monitoring committee.'])] : []),
       ],
     },
     { id: 'trial-record', title: 'Registration', blocks: recordBlocks(subject) },

@@ -30,9 +30,7 @@ export function assignmentSections(subject: Subject): Section[] {
     {
       id: 'unblinding',
       title: 'Unblinding',
-      blocks: [
-        labelled('Unblinding', plan.ethics?.unblinding, 'When, by whom and how may a participant be unblinded?'),
-      ],
+      blocks: [answer(plan.ethics?.unblinding, 'When, by whom and how may a participant be unblinded?')],
     },
   ];
 }
@@ -96,8 +94,8 @@ function blindingBlocks({ plan }: Subject): Block[] {
       ? [
           paragraph([
             framings.size === 1
-              ? `Every arm will be presented alike: ${sentence([...framings][0] ?? '')}`
-              : plan.arms.map(({ title, described }) => `${title}: ${sentence(described?.framing ?? '')}`).join(' '),
+              ? 'Every arm will be presented alike; what people will be told stands in the description of the arms.'
+              : 'What people will be told about each arm stands in its description.',
           ]),
         ]
       : [gap('How alike are the arms to those who are blind, and what are participants told about each?')]),

@@ -1,6 +1,6 @@
 import type { Subject } from '../../subject.js';
-import { type Block, gap, list, paragraph, type Section, say, sentence, series } from '../../text.js';
-import { answer, labelled } from './answer.js';
+import { type Block, gap, list, paragraph, type Section, say, series, words } from '../../text.js';
+import { answer } from './answer.js';
 
 /** How data are collected, kept, analysed and watched (SPIRIT 2025, items 25 to 29). */
 export function dataSections(subject: Subject): Section[] {
@@ -31,26 +31,24 @@ function harmBlocks({ plan }: Subject): Block[] {
   ];
 }
 
+const missingSensitivity = {
+  'delta-adjustment': 'shifted imputations',
+  'pattern-mixture': 'a pattern-mixture model',
+} as const;
+
 function additionalBlocks({ plan }: Subject): Block[] {
   const { analysis, missingData } = plan;
   const items: string[] = [
-    ...(analysis?.outliers ? [`Outliers: ${sentence(analysis.outliers)}`] : []),
+    ...(analysis?.outliers ? ['Outliers: as described under "Outliers".'] : []),
     ...(missingData?.sensitivity && missingData.sensitivity !== 'none'
-      ? [
-          missingData.sensitivity === 'delta-adjustment'
-            ? 'Missing data: imputed values of people who left will be shifted step by step until the conclusion changes.'
-            : 'Missing data: a pattern-mixture model will be fitted.',
-        ]
+      ? [`Missing data: ${missingSensitivity[missingData.sensitivity]}, as described under "Missing data".`]
       : []),
     ...(analysis?.confoundingSensitivity && plan.hypotheses.some(({ mediators }) => mediators.length > 0)
-      ? [`Confounding of a mediator: ${sentence(analysis.confoundingSensitivity)}`]
+      ? ['Confounding of a mediator: as described under "Mechanism".']
       : []),
     ...(analysis?.sets && analysis.sets.length > 1
       ? [
-          `Other analysis sets: ${analysis.sets
-            .slice(1)
-            .map(({ people }) => sentence(people))
-            .join(' ')}`,
+          `Other analysis sets: ${series(analysis.sets.slice(1).map(({ id }) => words(id))).join('')}, as described under "Analysis sets".`,
         ]
       : []),
   ];
@@ -69,8 +67,7 @@ function additionalBlocks({ plan }: Subject): Block[] {
 
 function committeeBlocks({ plan }: Subject): Block[] {
   return [
-    labelled(
-      'Committee',
+    answer(
       plan.safety?.committee,
       'Who sits in the data monitoring committee, how independent is it and what does it decide, or why is there none?',
     ),

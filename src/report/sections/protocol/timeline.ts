@@ -62,7 +62,7 @@ function timelineBlocks(subject: Subject): Block[] {
       rows,
     ),
     paragraph([
-      'A dot marks what happens at a visit, a bar an arm whose course is under way at a visit. Courses begin after allocation.',
+      'A dot marks what happens at a visit, a bar an arm whose course is under way, and "ended" the first visit after the course. Courses begin after allocation.',
     ]),
     ...weeksBlocks(subject),
     ...(undosed.length > 0
@@ -71,14 +71,14 @@ function timelineBlocks(subject: Subject): Block[] {
   ];
 }
 
-/** A bar at every visit after the first that lies within the weeks of the course; "after it" at the first behind its end. */
+/** A bar at every visit after the first that lies within the weeks of the course; "ended" at the first behind its end. */
 function courseAt({ plan: { schedule } }: Subject, { dose }: PlannedArm, visit: string): Text {
   const weeks = dose?.weeks;
   const index = schedule.findIndex(({ id }) => id === visit);
   if (weeks === undefined || index < 1) return none;
   const end = schedule[0].week.value + weeks;
   if (schedule[index].week.value < end) return ['▬'];
-  return index === schedule.findIndex(({ week }) => week.value >= end) ? ['after it'] : none;
+  return index === schedule.findIndex(({ week }) => week.value >= end) ? ['ended'] : none;
 }
 
 /** How long each course lasts, said once where all last alike. */

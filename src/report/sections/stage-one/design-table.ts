@@ -92,7 +92,5 @@ function theoryText(subject: Subject, hypothesis: PlannedHypothesis): Text {
   const { entry } = hypothesis;
   const rivals = entry.competes.map((id) => clause(subject.plan.rivals[id] ?? words(id)));
   const against = rivals.length > 0 ? ` Rival accounts that would gain: ${rivals.join('; ')}.` : '';
-  return [
-    `The account under test: ${sentence(entry.claim)} It would be wrong if: ${sentence(entry.refutes)}${against}`,
-  ];
+  return [`The account that the hypothesis states. What refutes it in general: ${sentence(entry.refutes)}${against}`];
 }

@@ -23,7 +23,7 @@ export function Designs({
             <th scope="col">Design</th>
             {figures.map(({ key, title }) => (
               <th scope="col" class="right" key={key}>
-                {title}
+                <span class="label">{title}</span>
               </th>
             ))}
           </tr>

@@ -3,7 +3,16 @@ import { rules } from '../../../rules/index.js';
 import { type Figure, figuresOf, shown } from './figures.js';
 
 /** Two designs side by side: every figure with its difference, and the findings that come and go. */
-export function Pair({ first, other }: { readonly first: Outcome; readonly other: Outcome }) {
+export function Pair({
+  first,
+  other,
+  onTake,
+}: {
+  readonly first: Outcome;
+  readonly other: Outcome;
+  /** Makes the other the study. */
+  readonly onTake: () => void;
+}) {
   const [problem] = [...first.problems, ...other.problems];
   if (problem) {
     return (
@@ -26,10 +35,10 @@ export function Pair({ first, other }: { readonly first: Outcome; readonly other
             <tr>
               <th scope="col">Figure</th>
               <th scope="col" class="right">
-                {first.label}
+                <span class="label">{first.label}</span>
               </th>
               <th scope="col" class="right">
-                {other.label}
+                <span class="label">{other.label}</span>
               </th>
               <th scope="col" class="right">
                 Change
@@ -39,7 +48,9 @@ export function Pair({ first, other }: { readonly first: Outcome; readonly other
           <tbody>
             {figuresOf([first, other]).map((figure) => (
               <tr key={figure.key}>
-                <th scope="row">{figure.title}</th>
+                <th scope="row">
+                  <span class="label">{figure.title}</span>
+                </th>
                 <td class="right">{shown(figure, first)}</td>
                 <td class="right">{shown(figure, other)}</td>
                 <td class="right">{difference(figure, first, other)}</td>
@@ -51,6 +62,12 @@ export function Pair({ first, other }: { readonly first: Outcome; readonly other
       <Codes title="New errors and warnings" codes={gained} />
       <Codes title="No longer" codes={lost} />
       {gained.length + lost.length === 0 && <p>Both have the same errors and warnings.</p>}
+      <p>
+        <button type="button" onClick={onTake}>
+          Make {other.label} the study
+        </button>{' '}
+        <span class="hint">Undo brings back what it is now.</span>
+      </p>
     </article>
   );
 }

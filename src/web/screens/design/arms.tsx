@@ -1,6 +1,7 @@
 import { comparatorsFor } from '../../../drafting/index.js';
 import { AutoField } from '../../parts/auto-field.js';
 import { ChoiceField, ListField, NumberField, type Option } from '../../parts/fields.js';
+import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
 import { ThreatTable } from '../../parts/threat-table.js';
 import { catalog } from '../../state/catalog.js';
@@ -22,7 +23,7 @@ export function Arms() {
       {() => (
         <>
           {arms.map((arm) => (
-            <Arm key={arm.id} arm={arm} isAlone={arms.length === 1} />
+            <Arm key={arm.index} arm={arm} arms={arms} />
           ))}
           <div class="fields">
             <AddArm label="Add an arm with a practice" kind="practice" options={practices()} />
@@ -35,7 +36,7 @@ export function Arms() {
   );
 }
 
-function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) {
+function Arm({ arm: { id, index }, arms }: { arm: Named; arms: readonly Named[] }) {
   const path = ['arms', index] as const;
   const kind = (['practice', 'comparator', 'group'] as const).find((key) => written([...path, key]) !== undefined);
   const practice = catalog().find('practices', writtenText([...path, 'practice']) ?? '')?.entry;
@@ -44,6 +45,7 @@ function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) 
     <article class="part">
       <h3>{id}</h3>
       <div class="fields">
+        <NameField kind="arm" name={id} index={index} taken={arms.map((each) => each.id)} />
         {kind === 'practice' && <ChoiceField path={[...path, kind]} label="Practice" options={practices()} />}
         {kind === 'comparator' && <ChoiceField path={[...path, kind]} label="Comparator" options={comparators()} />}
         {kind === 'group' && <AutoField path={[...path, kind]} label="Who they are" />}
@@ -81,7 +83,7 @@ function Arm({ arm: { id, index }, isAlone }: { arm: Named; isAlone: boolean }) 
           )}
         </details>
       )}
-      {!isAlone && (
+      {arms.length > 1 && (
         <button type="button" class="small" onClick={() => edit(path, undefined)}>
           Remove the arm {id}
         </button>

@@ -1,6 +1,7 @@
 import { AutoField } from '../../parts/auto-field.js';
 import { ListField, NumberField } from '../../parts/fields.js';
 import { Section } from '../../parts/section.js';
+import { SetField } from '../../parts/set-field.js';
 import { armsWritten, writtenText } from '../../state/parts-of-study.js';
 import { placeAt } from '../../state/schema.js';
 import { edit, written } from '../../state/study.js';
@@ -26,8 +27,13 @@ export function Delivery() {
           {hasClasses ? (
             <fieldset>
               <legend>People who share a class become alike</legend>
+              <SetField
+                path={['delivery', 'clustering', 'arms']}
+                label="Arms taught in classes"
+                options={arms.map(({ id }) => ({ value: id, label: id }))}
+                needsOne
+              />
               <div class="fields">
-                <ListField path={['delivery', 'clustering', 'arms']} label="Arms taught in classes" />
                 <NumberField
                   path={['delivery', 'clustering', 'icc', 'value']}
                   label="Intraclass correlation"

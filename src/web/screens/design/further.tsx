@@ -16,6 +16,7 @@ const parts = [
   ['genetics', 'Genetics'],
   ['imaging', 'Imaging'],
   ['registeredReport', 'Registered report'],
+  ['replication', 'Replication'],
 ] as const;
 
 /** What a protocol and a registry ask beyond the design: fields as the study format has them. */
@@ -37,10 +38,13 @@ export function Further() {
           </Section>
         );
       })}
-      <Section title="Background, authors and exploratory analyses" places={['background', 'authors', 'exploratory']}>
+      <Section
+        title="Background, authors and exploratory analyses"
+        places={['background', 'authors', 'exploratory', 'covariates', 'claims']}
+      >
         {() => (
           <div class="fields">
-            {['background', 'authors', 'exploratory', 'covariates'].map((key) => (
+            {['background', 'authors', 'exploratory', 'covariates', 'claims'].map((key) => (
               <AutoField key={key} path={[key]} />
             ))}
           </div>

@@ -1,9 +1,9 @@
 import { ChoiceField } from '../../parts/fields.js';
 import { Section } from '../../parts/section.js';
 import { catalog } from '../../state/catalog.js';
-import { armsWritten, hypothesesWritten, measuresWritten, writtenText } from '../../state/parts-of-study.js';
+import { armsWritten, hypothesesWritten, measureOptions, writtenText } from '../../state/parts-of-study.js';
 import { inWords } from '../../state/schema.js';
-import { written } from '../../state/study.js';
+import { written, writtenList } from '../../state/study.js';
 
 const roles = ['primary', 'secondary', 'exploratory'].map((value) => ({ value, label: inWords(value) }));
 const measuredRoles = ['outcome', 'mediator', 'moderator', 'predictor'] as const;
@@ -23,10 +23,8 @@ function OneHypothesis({ id, index }: { id: string; index: number }) {
   const entry = catalog().find('hypotheses', writtenText([...path, 'hypothesis']) ?? '')?.entry;
   const tests = [...new Set(entry?.forms.flatMap((form) => form.tests) ?? [])];
   const arms = armsWritten().map((arm) => ({ value: arm.id, label: arm.id }));
-  const measures = measuresWritten().map((measure) => ({
-    value: measure.id,
-    label: catalog().find('measures', measure.id)?.entry.title ?? measure.id,
-  }));
+  const measures = measureOptions();
+  const outcomes = Object.keys((written([...path, 'outcomes']) as object | null | undefined) ?? {});
   return (
     <article class="part">
       <h3>
@@ -48,10 +46,35 @@ function OneHypothesis({ id, index }: { id: string; index: number }) {
           .map((role) => (
             <ChoiceField key={role} path={[...path, role]} label={inWords(role)} options={measures} />
           ))}
+        {outcomes.map((name) => (
+          <ChoiceField
+            key={name}
+            path={[...path, 'outcomes', name]}
+            label={`Outcome, ${inWords(name).toLowerCase()}`}
+            options={measures}
+          />
+        ))}
+        {writtenList([...path, 'mediators']).map((_, place) => (
+          <ChoiceField
+            key={place}
+            path={[...path, 'mediators', place]}
+            label={place === 0 ? 'First mediator' : 'Second mediator'}
+            options={measures}
+          />
+        ))}
         {(['treatment', 'comparator', 'group'] as const)
           .filter((side) => written([...path, 'compare', side]) !== undefined)
           .map((side) => (
             <ChoiceField key={side} path={[...path, 'compare', side]} label={`${inWords(side)} arm`} options={arms} />
+          ))}
+        {written([...path, 'compare', 'against']) !== undefined &&
+          (['treatment', 'comparator'] as const).map((side) => (
+            <ChoiceField
+              key={side}
+              path={[...path, 'compare', 'against', side]}
+              label={`${inWords(side)} arm of the second pair`}
+              options={arms}
+            />
           ))}
       </div>
       {entry && (

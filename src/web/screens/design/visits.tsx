@@ -1,4 +1,5 @@
 import { NumberField } from '../../parts/fields.js';
+import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
 import { freeId, visitsWritten } from '../../state/parts-of-study.js';
 import { edit, written } from '../../state/study.js';
@@ -12,18 +13,17 @@ export function Visits() {
     <Section title="Visits" places={['schedule']} summary={visits.map(({ id }) => id).join(', ')}>
       {() => (
         <>
-          <div class="fields">
-            {visits.map(({ id, index }) => (
-              <div class="with-button" key={id}>
-                <NumberField path={['schedule', index, 'week']} label={`${id}, in week`} step={1} />
-                {visits.length > 1 && (
-                  <button type="button" class="small" onClick={() => edit(['schedule', index], undefined)}>
-                    Remove {id}
-                  </button>
-                )}
-              </div>
-            ))}
-          </div>
+          {visits.map(({ id, index }) => (
+            <article class="part visit" key={index} aria-label={`Visit ${id}`}>
+              <NameField kind="time" name={id} index={index} taken={visits.map((each) => each.id)} />
+              <NumberField path={['schedule', index, 'week']} label={`${id}, in week`} step={1} />
+              {visits.length > 1 && (
+                <button type="button" class="small" onClick={() => edit(['schedule', index], undefined)}>
+                  Remove {id}
+                </button>
+              )}
+            </article>
+          ))}
           <button
             type="button"
             class="small"

@@ -23,7 +23,7 @@ export function Effects({ hypothesis }: { readonly hypothesis: PlannedHypothesis
           <NumberField
             key={name}
             path={isPlain ? path : [...path, 'value']}
-            label={`Smallest effect of interest, ${nameOf(name)}`}
+            label={`Smallest effect of interest, ${nameOf(name).toLowerCase()}`}
           />
         );
       })}
@@ -40,7 +40,7 @@ function Effect({ effect, index }: { readonly effect: PlannedEffect; readonly in
       {isWritten ? (
         <NumberField
           path={[...path, 'value']}
-          label={`${nameOf(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit})`}`}
+          label={`${nameOf(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit === 'sd' ? 'SD' : planning.unit})`}`}
           hint={effect.meaning.replace(/^[a-z](?!\b)/, (letter) => letter.toUpperCase())}
           step={0.05}
         />

@@ -52,9 +52,10 @@ export function Sizes({
         </button>
       )}
       <table class="sensitivity">
-        <caption>Power at this size if the effect were another part of the planned one</caption>
+        <caption>Power at this size if the true effect is smaller or larger than the planned one</caption>
         <thead>
           <tr>
+            <th scope="col">Part of the planned effect</th>
             {sensitivity.map(({ factor }) => (
               <th scope="col" key={factor}>
                 {Math.round(factor * 100)}%
@@ -64,6 +65,7 @@ export function Sizes({
         </thead>
         <tbody>
           <tr>
+            <th scope="row">Power</th>
             {sensitivity.map(({ factor, power }) => (
               <td key={factor}>{powerWord(power)}</td>
             ))}

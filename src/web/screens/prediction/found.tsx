@@ -47,9 +47,11 @@ function OnePrediction({ entry }: { readonly entry: Hypothesis }) {
       <p class="claim">{claim}</p>
       <p class="hint">
         {[
-          inWords(tier),
+          { core: 'Core of the theory', supporting: 'Supports the theory', background: 'Background' }[tier],
           inWords(explicitness).toLowerCase(),
-          ...forms.map(({ kind }) => inWords(kind).toLowerCase()),
+          ...(forms.length > 0
+            ? [`tested as ${[...new Set(forms.map(({ kind }) => inWords(kind).toLowerCase()))].join(' or ')}`]
+            : []),
         ].join('; ')}
       </p>
       {forms.length === 0 ? (

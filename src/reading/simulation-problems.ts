@@ -2,20 +2,18 @@ import type { Path } from '../diagnostic.js';
 import { valueAt } from './expectation.js';
 
 type Report = (code: string, path: Path, message: string, fix: string) => void;
-type MustBe = (kind: 'arm' | 'time' | 'measure', path: Path, owner: string, word?: unknown) => void;
 
 /**
- * What the `simulation` section of a study says in two places that do not agree, and names that nothing in the study bears.
- * Works on the raw value, like `studyReferenceProblems`, which lends it `mustBe` and `report`.
+ * What the `simulation` section of a study says in two places that do not agree. Works on the raw value, like
+ * `studyReferenceProblems`, which lends it `report`; names that nothing in the study bears are its own concern.
  */
-export function simulationReferences(study: unknown, mustBe: MustBe, report: Report): void {
+export function simulationProblems(study: unknown, report: Report): void {
   const root = ['simulation'];
   const at = (...path: Path) => valueAt(study, [...root, ...path]);
   const keys = (...path: Path) => Object.keys(mapping(at(...path)));
   const owner = (...path: Path) => `"${[...root, ...path].join('.')}"`;
 
   for (const measure of keys('measures')) {
-    mustBe('measure', [...root, 'measures', measure], owner('measures'), measure);
     distributionProblems(mapping(at('measures', measure, 'distribution')), measure, report);
     if (at('measures', measure, 'icc') !== undefined)
       needsClasses(study, [...root, 'measures', measure, 'icc'], report);
@@ -25,9 +23,6 @@ export function simulationReferences(study: unknown, mustBe: MustBe, report: Rep
   list(at('correlations')).forEach((_, index) => {
     const path = [...root, 'correlations', index, 'between'];
     const pair = list(valueAt(study, path));
-    pair.forEach((__, i) => {
-      mustBe('measure', [...path, i], owner('correlations'));
-    });
     if (pair.length === 2 && pair[0] === pair[1] && typeof pair[0] === 'string')
       report(
         'measure-with-itself',
@@ -37,12 +32,9 @@ export function simulationReferences(study: unknown, mustBe: MustBe, report: Rep
       );
   });
 
-  dropoutProblems(study, mustBe, report);
+  dropoutProblems(study, report);
 
   const adherence = mapping(at('adherence'));
-  list(adherence.arms).forEach((_, index) => {
-    mustBe('arm', [...root, 'adherence', 'arms', index], owner('adherence'));
-  });
   const [mean, sd] = [adherence.mean ?? 1, adherence.sd ?? 0];
   if (
     typeof mean === 'number' &&
@@ -112,15 +104,10 @@ function distributionProblems(given: Record<string, unknown>, measure: string, r
     );
 }
 
-function dropoutProblems(study: unknown, mustBe: MustBe, report: Report): void {
+function dropoutProblems(study: unknown, report: Report): void {
   const path = ['simulation', 'dropout'];
   const dropout = mapping(valueAt(study, path));
-  mustBe('measure', [...path, 'measure'], '"simulation.dropout"');
-  for (const arm of Object.keys(mapping(dropout.arms)))
-    mustBe('arm', [...path, 'arms', arm], '"simulation.dropout.arms"', arm);
   const byVisit = mapping(dropout.byVisit);
-  for (const visit of Object.keys(byVisit))
-    mustBe('time', [...path, 'byVisit', visit], '"simulation.dropout.byVisit"', visit);
 
   const order = list(valueAt(study, ['schedule'])).map((visit) => mapping(visit).id);
   let before: { visit: string; share: number } | undefined;
