@@ -80,9 +80,9 @@ export function Documents() {
           </button>
         </div>
         <p role="status" class="hint">
-          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : 'Writing ...'}
+          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : study ? 'Writing ...' : ''}
         </p>
-        <h2>Documents</h2>
+        {withFiles.length > 0 && <h2>Documents</h2>}
         <ul class="downloads">
           {withFiles.map((form) => (
             <FormEntry key={form.id} form={form} shelf={shelf} />
