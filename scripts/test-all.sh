@@ -5,13 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .cache
 
-if ! command -v Rscript >/dev/null || ! command -v python3 >/dev/null || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE), requireNamespace("mgcv", quietly = TRUE), requireNamespace("lmerTest", quietly = TRUE), requireNamespace("MASS", quietly = TRUE), requireNamespace("numDeriv", quietly = TRUE), requireNamespace("lavaan", quietly = TRUE), requireNamespace("mice", quietly = TRUE), requireNamespace("pan", quietly = TRUE), requireNamespace("jsonlite", quietly = TRUE))' >/dev/null 2>&1; then
+if ! command -v Rscript >/dev/null || ! /usr/bin/python3 -c 'import pandas, statsmodels' >/dev/null 2>&1 || ! Rscript -e 'stopifnot(requireNamespace("pwr", quietly = TRUE), requireNamespace("mgcv", quietly = TRUE), requireNamespace("lmerTest", quietly = TRUE), requireNamespace("MASS", quietly = TRUE), requireNamespace("numDeriv", quietly = TRUE), requireNamespace("lavaan", quietly = TRUE), requireNamespace("mice", quietly = TRUE), requireNamespace("pan", quietly = TRUE), requireNamespace("jsonlite", quietly = TRUE))' >/dev/null 2>&1; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo '== installing R and its packages'
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite python3-minimal >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite python3-statsmodels python3-pandas >/dev/null
   else
-    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite python3-minimal' >&2
+    echo 'The R suite needs Rscript with the packages below: apt-get install r-base-core r-cran-pwr r-cran-mgcv r-cran-mass r-cran-lme4 r-cran-lmertest r-cran-nlme r-cran-numderiv r-cran-lavaan r-cran-boot r-cran-mice r-cran-pan r-cran-jsonlite python3-statsmodels python3-pandas' >&2
     exit 2
   fi
 fi

@@ -9,6 +9,8 @@ export interface DocumentFacts {
   readonly fingerprint: string;
   /** Template and its version, such as "Planning report, version 1". */
   readonly template: string;
+  /** Whether it is set closer, so that it stays on one page. */
+  readonly onePage: boolean;
   /** Date of the plan, ISO 8601. */
   readonly today?: string;
 }

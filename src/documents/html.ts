@@ -1,24 +1,21 @@
+import type { DocumentFacts } from './document-facts.js';
 import { mathMl } from './equations/mathml.js';
 import { escapeHtml } from './escape.js';
 import { pageStyle } from './page-style.js';
-import { charactersOf, type Line, type ListPiece, type Piece, type TablePiece } from './pieces/piece.js';
+import { contentsOf } from './pieces/contents.js';
+import type { Line, ListPiece, Piece, TablePiece } from './pieces/piece.js';
 
 /** From how many columns on a table keeps its width on a phone, where it is moved instead. */
 const wideFrom = 5;
 
-/** From how many sections on a page gets a table of contents. */
-const contentsFrom = 6;
-
 /** A page that stands alone: style and figures inside, no script, no request to anywhere. */
-export function htmlPage(pieces: readonly Piece[], title: string): string {
-  const sections = pieces.flatMap((piece) =>
-    piece.kind === 'heading' && piece.level === 2 ? [charactersOf(piece.text)] : [],
-  );
+export function htmlPage(pieces: readonly Piece[], { title, onePage }: DocumentFacts): string {
+  const contents = contentsOf(pieces);
   let section = 0;
   const body = pieces.map((piece) => {
     if (piece.kind !== 'heading' || piece.level !== 2) return print(piece);
     section += 1;
-    const before = section === 1 && sections.length >= contentsFrom ? contentsList(sections) : '';
+    const before = section === 1 && contents.length > 0 ? contentsList(contents) : '';
     // Ids are counted, so text of a study never becomes one.
     return `${before}<h2 id="section-${section}">${line(piece.text)}</h2>\n`;
   });
@@ -31,7 +28,7 @@ export function htmlPage(pieces: readonly Piece[], title: string): string {
 <title>${escapeHtml(title)}</title>
 <style>${pageStyle}</style>
 </head>
-<body>
+<body${onePage ? ' class="one-page"' : ''}>
 <main>
 ${body.join('')}</main>
 </body>

@@ -57,6 +57,11 @@ thead{display:table-header-group}
 .table{overflow:visible}
 pre{white-space:pre-wrap}
 nav{display:none}
+.one-page main{font-size:9pt;line-height:1.3}
+.one-page h1{font-size:15pt;margin-bottom:.4rem}
+.one-page h2{font-size:11pt;margin:.8rem 0 .25rem;padding-top:0;border:0}
+.one-page p,.one-page ul{margin:.18rem 0}
+.one-page li{margin:.1rem 0}
 a{text-decoration:none}
 @page{margin:18mm 18mm 20mm;@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif;color:#555}}
 }

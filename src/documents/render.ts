@@ -103,11 +103,12 @@ async function fromText(
     authors: study.authors,
     fingerprint: study.fingerprint,
     template: `${header.title}, version ${header.version}`,
+    onePage: header.onePage,
     ...(study.today ? { today: study.today } : {}),
   };
   switch (format) {
     case 'html':
-      return (await import('./html.js')).htmlPage(pieces, facts.title);
+      return (await import('./html.js')).htmlPage(pieces, facts);
     case 'pdf': {
       if (!tools.typeset) throw new TypeError('a PDF needs what sets it');
       return tools.typeset((await import('./typst/index.js')).typstSource(pieces, facts));

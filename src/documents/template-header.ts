@@ -71,6 +71,7 @@ export const templateHeader = z.strictObject({
     .strictObject({ characters: z.int().min(1) })
     .optional()
     .describe('length the form recommends'),
+  onePage: z.boolean().default(false).describe('set closer, so that it stays on one page'),
   questions: z.array(question).default([]),
 });
 export type TemplateHeader = z.infer<typeof templateHeader>;

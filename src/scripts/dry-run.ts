@@ -86,7 +86,9 @@ export function dryStudies(job: SimulationJob, scenario: JobScenario): (replicat
 }
 
 function imputes({ plan }: SimulationJob, hypothesis: PlannedHypothesis): boolean {
-  return missingDataMethod(plan) !== 'complete-cases' && simulatedKind(hypothesis.kind)?.missingValues === undefined;
+  return (
+    missingDataMethod(plan) === 'multiple-imputation' && simulatedKind(hypothesis.kind)?.missingValues === undefined
+  );
 }
 
 function notStudied({ id }: PlannedHypothesis): never {

@@ -93,6 +93,11 @@ export class Scope {
     return name;
   }
 
+  /** Whether people who lack a value are left out, whatever the plan does about missing values elsewhere. */
+  private get leavesOut(): boolean {
+    return ['cross-lagged', 'inverted-u'].includes(this.hypothesis.kind);
+  }
+
   private fitted(outcome: string, terms: readonly string[]): Code {
     const tables = variable('tables');
     switch (this.inClasses) {
@@ -101,7 +106,7 @@ export class Scope {
       case 'some':
         return call('fit_partly_in_classes', [formula(outcome, terms), tables]);
       case 'nobody':
-        if (missingDataMethod(this.plan) !== 'full-likelihood')
+        if (missingDataMethod(this.plan) !== 'full-likelihood' || this.leavesOut)
           return call('fit_model', [formula(outcome, terms), tables]);
         return call('fit_by_likelihood', [
           formula(outcome, terms),

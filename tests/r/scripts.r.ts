@@ -3,75 +3,34 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/plan/plan.js';
-import { type DryStudy, dryStudies } from '../../src/scripts/dry-run.js';
 import { analysisScript } from '../../src/scripts/index.js';
-import { prepareJob } from '../../src/simulation/index.js';
 import { powerAt } from '../../src/sizing/index.js';
 import { sizeStudy } from '../../src/sizing/size-study.js';
 import { mettle } from '../cli/run-cli.js';
-import { classPlans, directionalPlan, plainPlans } from '../scripts/every-kind.js';
+import {
+  classPlans,
+  directionalPlan,
+  likelihoodPlans,
+  partlyTaughtPlans,
+  plainPlans,
+  taughtPlans,
+} from '../scripts/every-kind.js';
 import { hostilePlan, hostileTitle } from '../scripts/hostile.js';
+import { analysedByR, runR, studiesOf } from '../scripts/run-scripts.js';
 import { exampleText, planOf } from '../studies.js';
 
 /** Analysis scripts, run by R on made-up data. */
 
-// Small models: threads of R's linear algebra only wait for one another, minutes on a busy machine.
-process.env.OPENBLAS_NUM_THREADS = '1';
-
 const folder = mkdtempSync(join(tmpdir(), 'mettle-scripts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface RResult {
-  readonly conclusion: string;
-  readonly rejected: boolean;
-  readonly problem?: string;
-  readonly estimates: Readonly<
-    Record<string, { readonly value: number; readonly se: number; readonly df: number | 'Inf' }>
-  >;
-}
-
-/** Runs one R program; its last value comes back as JSON. */
-function runProgram<Result>(code: string): Result {
-  const { status, stderr } = spawnSync('Rscript', ['--vanilla', '-'], {
-    input: `value <- local({\n${code}\n})\njsonlite::write_json(value, ${JSON.stringify(join(folder, 'value.json'))}, auto_unbox = TRUE, digits = NA, null = "null")`,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-    cwd: folder,
-  });
-  if (status !== 0) throw new Error(`R stopped: ${stderr}`);
-  return JSON.parse(readFileSync(join(folder, 'value.json'), 'utf8'));
-}
-
-function studiesOf(plan: Plan, recruited: Readonly<Record<string, number>>, truth = 'planning') {
-  const { job, diagnostics } = prepareJob(plan, { recruited, truths: [truth] });
-  if (!job) throw new Error(diagnostics.map(({ message }) => message).join(' '));
-  return dryStudies(job, job.scenarios[0]);
-}
-
-/** Writes scripts and data sets; R analyses all of them in one process. */
-function analysedByR(cases: readonly { readonly plan: Plan; readonly study: DryStudy }[]): Record<string, RResult>[] {
-  cases.forEach(({ plan, study }, index) => {
-    writeFileSync(join(folder, `${index}.R`), analysisScript(plan, 'r').content);
-    writeFileSync(join(folder, `${index}.csv`), study.people);
-    if (study.trials !== undefined) writeFileSync(join(folder, `${index}.trials.csv`), study.trials);
-    const known = Object.fromEntries(study.hypotheses.map((each) => [each.id, each.known]));
-    writeFileSync(join(folder, `${index}.json`), JSON.stringify(known));
-  });
-  return runProgram(`lapply(0:${cases.length - 1}, function(i) local({
-  source(paste0(i, ".R"), local = TRUE)
-  data <- read.csv(paste0(i, ".csv"))
-  if (file.exists(paste0(i, ".trials.csv"))) data <- with_trials(data, paste0(i, ".trials.csv"))
-  analyse(data, known = jsonlite::fromJSON(paste0(i, ".json"), simplifyVector = FALSE))
-}))`);
-}
-
 describe('analysis scripts in R', () => {
-  const cases = [...plainPlans, ...classPlans].map(({ name, plan }) => {
+  const plans = [...plainPlans, ...classPlans, ...taughtPlans, ...partlyTaughtPlans, ...likelihoodPlans];
+  const cases = plans.map(({ name, plan }) => {
     const recruited = Object.fromEntries(plan.arms.map((arm) => [arm.id, 60]));
     return { name, plan, study: studiesOf(plan, recruited)(0) };
   });
-  const results = analysedByR(cases);
+  const results = analysedByR(folder, cases);
 
   it.each(cases.map(({ name }, index) => [name, index] as const))(
     'find what our own analysis finds: %s',
@@ -95,7 +54,8 @@ describe('analysis scripts in R', () => {
 
   it('keep hostile text as text: R parses the script, and the string is intact', () => {
     writeFileSync(join(folder, 'hostile.R'), analysisScript(hostilePlan(), 'r').content);
-    const [title, checks] = runProgram<[number[], string[]]>(
+    const [title, checks] = runR<[number[], string[]]>(
+      folder,
       'source("hostile.R", local = TRUE); list(utf8ToInt(study), names(quality_checks))',
     );
     expect(String.fromCodePoint(...title)).toBe(hostileTitle);
@@ -129,11 +89,14 @@ describe('the power of the scripts', () => {
     const rows = tables.flatMap((table, index) => table.slice(1).map((row) => `${index},${row}`));
     writeFileSync(join(folder, 'power.R'), analysisScript(plan, 'r').content);
     writeFileSync(join(folder, 'power.csv'), [`study,${tables[0][0]}`, ...rows, ''].join('\n'));
-    const rejected = runProgram<boolean[]>(`source("power.R", local = TRUE)
+    const rejected = runR<boolean[]>(
+      folder,
+      `source("power.R", local = TRUE)
 studies <- read.csv("power.csv")
 unname(sapply(split(studies, studies$study), function(data) {
   rejects_H1(estimate_H1(prepared(checked(data))), hypotheses$H1$alpha)
-}))`);
+}))`,
+    );
     expect(rejected).toHaveLength(STUDIES);
     const rate = rejected.filter(Boolean).length / STUDIES;
     const { power } = powerAt(plan, 'H1', recruited);
@@ -220,25 +183,5 @@ describe('mettle dry-run', () => {
       expect(difference).toMatchObject({ of: 'estimates' });
       expect(difference.value).toBeLessThan(1e-6);
     }
-  });
-});
-
-describe('analysis scripts in Python', () => {
-  it('are Python, for every kind of analysis and for hostile text', () => {
-    const scripts = [...plainPlans, ...classPlans, { plan: hostilePlan() }].map(
-      ({ plan }) => analysisScript(plan, 'python').content,
-    );
-    writeFileSync(join(folder, 'scripts.json'), JSON.stringify(scripts));
-    const { status, stdout, stderr } = spawnSync(
-      'python3',
-      [
-        '-c',
-        'import ast, json; parsed = [ast.parse(s) for s in json.load(open("scripts.json"))]; print(json.dumps([n.value.value for n in parsed[-1].body if isinstance(n, ast.Assign) and n.targets[0].id == "study"]))',
-      ],
-      { cwd: folder, encoding: 'utf8' },
-    );
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual([hostileTitle]);
   });
 });

@@ -19,7 +19,6 @@ export const templates = readTemplates();
 export const templateIds = templates.map(({ header }) => header.id);
 /** Studies that answer nearly everything. */
 export const thoroughIds = ['thorough-partially-nested', 'thorough-practice-comparison'] as const;
-
 /** Every study in `examples/`: all but the one that shows messages and the one that is no study. */
 export const allExampleIds: readonly string[] = readdirSync(join(root, 'examples'))
   .filter((file) => file.endsWith('.yaml') && !['broken.yaml', 'sweep.yaml'].includes(file))

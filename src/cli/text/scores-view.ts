@@ -1,5 +1,6 @@
 import type { Scores } from '../../report/scores/index.js';
 import type { Score } from '../../report/scores/score.js';
+import { profileWords } from '../../report/scores/verdict.js';
 import type { Io } from '../io.js';
 import { cleanDeep } from './clean.js';
 import { paragraph, table } from './layout.js';
@@ -27,14 +28,6 @@ export function formatScores(io: Io, scores: Scores): string {
     ...verdictLines(io, verdict),
   ].join('\n')}\n`;
 }
-
-const profileWords = {
-  trial: 'a trial',
-  'registered-report': 'a registered report',
-  'short-form': 'a short form',
-  'secondary-data': 'a study of data that exist',
-  imaging: 'an imaging study',
-} as const;
 
 function verdictLines(io: Io, { profile, accepted, failing, mean }: Scores['verdict']): string[] {
   const average = `mean ${mean.toFixed(2)} of 3 over the points that must be met`;

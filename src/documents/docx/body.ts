@@ -1,15 +1,14 @@
+import type { Figure } from '../../report/figures/figure.js';
 import { omml } from '../equations/omml.js';
 import { columnShares } from '../pieces/columns.js';
-import { charactersOf, type Line, type ListPiece, type Piece, type Run, type TablePiece } from '../pieces/piece.js';
+import { contentsOf } from '../pieces/contents.js';
+import type { Line, ListPiece, Piece, Run, TablePiece } from '../pieces/piece.js';
 import type { Picture } from './pictures.js';
 import { textWidth } from './styles.js';
 import { escapeWord, wordText } from './text.js';
 
 /** Numbered lists begin at this number of `numbering.xml`; bullets are the one before. */
 export const bullets = 1;
-
-/** From how many sections on a document gets a table of contents. */
-const contentsFrom = 6;
 
 /** Writes pieces as the body of a Word document and keeps what it refers to outside. */
 export class WordBody {
@@ -24,13 +23,11 @@ export class WordBody {
   constructor(readonly pictures: ReadonlyMap<string, Picture>) {}
 
   write(pieces: readonly Piece[]): string {
-    const sections = pieces.flatMap((piece) =>
-      piece.kind === 'heading' && piece.level === 2 ? [charactersOf(piece.text)] : [],
-    );
+    const contents = contentsOf(pieces);
     const parts: string[] = [];
     for (const piece of pieces) {
       const first = piece.kind === 'heading' && piece.level === 2 && this.#sections === 0;
-      if (first && sections.length >= contentsFrom) parts.push(...sections.map(contentsLine));
+      if (first) parts.push(...contents.map(contentsLine));
       parts.push(this.#piece(piece, 0));
     }
     return parts.join('');
@@ -55,9 +52,7 @@ export class WordBody {
       case 'figure': {
         const picture = this.pictures.get(piece.figure.file);
         const caption = paragraph('FigureCaption', this.#line(piece.caption));
-        return picture
-          ? `${paragraph('Figure', this.#drawing(picture, piece.figure.title, charactersOf(piece.caption)))}${caption}`
-          : caption;
+        return picture ? `${paragraph('Figure', this.#drawing(picture, piece.figure))}${caption}` : caption;
       }
     }
   }
@@ -102,11 +97,11 @@ export class WordBody {
   }
 
   /** The picture as drawn (SVG), with its pixels for programs that can't draw. */
-  #drawing({ png, svg, width, height }: Picture, title: string, description: string): string {
+  #drawing({ png, svg, width, height }: Picture, { title, alt }: Figure): string {
     this.#drawings += 1;
     const id = this.#drawings;
     const size = `cx="${width}" cy="${height}"`;
-    return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="${id}" name="Figure ${id}" title="${escapeWord(title)}" descr="${escapeWord(description)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="${id}" name="Figure ${id}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${png}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip r:embed="${svg}"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+    return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="${id}" name="Figure ${id}" title="${escapeWord(title)}" descr="${escapeWord(alt)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="${id}" name="Figure ${id}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="${png}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip r:embed="${svg}"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
   }
 
   #line(line: Line): string {

@@ -17,7 +17,7 @@ import {
   xmlHead,
 } from './parts.js';
 import { drawPictures } from './pictures.js';
-import { styles } from './styles.js';
+import { wordStyles } from './styles.js';
 
 /**
  * Pieces of a document as a Word document (WordprocessingML, ISO/IEC 29500): real headings, lists, tables with
@@ -39,7 +39,7 @@ export async function docxDocument(
     'docProps/app.xml': appPropertiesXml,
     'word/document.xml': documentXml(text),
     'word/_rels/document.xml.rels': documentRelationshipsXml(Object.keys(files), body.links),
-    'word/styles.xml': `${xmlHead}${styles}`,
+    'word/styles.xml': `${xmlHead}${wordStyles(facts.onePage)}`,
     'word/numbering.xml': numberingXml(body.numberedLists),
     'word/settings.xml': settingsXml,
     'word/footer1.xml': footerXml(facts),

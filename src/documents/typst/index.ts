@@ -1,13 +1,12 @@
 import type { DocumentFacts } from '../document-facts.js';
 import { typstEquation } from '../equations/typst.js';
 import { columnShares } from '../pieces/columns.js';
-import { charactersOf, type Line, type ListPiece, type Piece, type TablePiece } from '../pieces/piece.js';
+import { contentsOf } from '../pieces/contents.js';
+import type { Line, ListPiece, Piece, TablePiece } from '../pieces/piece.js';
 import { printedFigure } from '../printed-figure.js';
 import { breakableString, typstString } from './string.js';
 import { typstStyle } from './style.js';
 
-/** From how many sections on a document gets a table of contents. */
-const contentsFrom = 6;
 /** Characters of a word that fit into a line, and into a cell of a table. */
 const longestWord = { line: 70, cell: 20 };
 
@@ -16,15 +15,14 @@ const longestWord = { line: 70, cell: 20 };
  * that nothing in it is notation.
  */
 export function typstSource(pieces: readonly Piece[], facts: DocumentFacts): string {
-  const sections = pieces.filter((piece) => piece.kind === 'heading' && piece.level === 2).length;
   const body: string[] = [];
-  let contents = sections >= contentsFrom;
+  let contents = contentsOf(pieces).length > 0;
   for (const piece of pieces) {
     if (contents && piece.kind === 'heading' && piece.level === 2) {
       body.push('contents');
       contents = false;
     }
-    body.push(print(piece));
+    body.push(print(piece, facts));
   }
   return `${typstStyle}
 #show: document-of.with(
@@ -33,7 +31,7 @@ export function typstSource(pieces: readonly Piece[], facts: DocumentFacts): str
   authors: (${facts.authors.map((author) => `${typstString(author)},`).join(' ')}),
   mark: ${typstString(`${facts.template}. Plan ${facts.fingerprint}`)},
   date: ${dateOf(facts.today)},
-)
+${facts.onePage ? '  close: true,\n' : ''})
 #{
 ${body.join('\n')}
 }
@@ -49,11 +47,11 @@ function shortened(study: string): string {
   return study.length > 90 ? `${[...study].slice(0, 88).join('').trimEnd()} …` : study;
 }
 
-function print(piece: Piece): string {
+function print(piece: Piece, { onePage }: Pick<DocumentFacts, 'onePage'> = { onePage: false }): string {
   switch (piece.kind) {
     case 'heading':
       return piece.level === 1
-        ? `title-line(${line(piece.text)})`
+        ? `title-line(${line(piece.text)}${onePage ? ', close: true' : ''})`
         : `heading(level: ${Math.min(piece.level - 1, 5)}, ${line(piece.text)})`;
     case 'paragraph':
       return `${{ prose: 'par', caption: 'caption', gap: 'gap' }[piece.role]}(${line(piece.text)})`;
@@ -66,7 +64,7 @@ function print(piece: Piece): string {
     case 'equation':
       return typstEquation(piece.lines);
     case 'figure':
-      return `drawing(${typstString(printedFigure(piece.figure.svg))}, ${typstString(charactersOf(piece.caption))}, ${line(piece.caption)})`;
+      return `drawing(${typstString(printedFigure(piece.figure.svg))}, ${typstString(piece.figure.alt)}, ${line(piece.caption)})`;
   }
 }
 

@@ -3,7 +3,7 @@ export const typstStyle = `#let quiet = rgb("#5d6570")
 #let rule = rgb("#c9cdd2")
 #let sans = ("DejaVu Sans Condensed", "DejaVu Sans")
 #let serif = ("Libertinus Serif", "DejaVu Serif", "DejaVu Sans")
-#let title-line(body) = block(below: 1.2em, text(font: sans, size: 19pt, weight: "bold", body))
+#let title-line(body, close: false) = block(below: 1.2em, text(font: sans, size: if close { 14pt } else { 19pt }, weight: "bold", body))
 #let caption(body) = block(above: 1.4em, below: 0.6em, sticky: true, text(font: sans, size: 8.5pt, fill: quiet, body))
 #let gap(body) = block(width: 100%, above: 0.8em, below: 0.8em, inset: (x: 9pt, y: 5pt), fill: rgb("#fff3db"), stroke: (left: 2.5pt + rgb("#c98500")), body)
 #let head(body) = text(weight: "bold", body)
@@ -26,7 +26,7 @@ export const typstStyle = `#let quiet = rgb("#5d6570")
   set text(font: sans, size: 9.5pt)
   block(above: 1.5em, below: 1.5em, outline(title: none, depth: 1))
 }
-#let document-of(title: "", study: "", authors: (), mark: "", date: none, body) = {
+#let document-of(title: "", study: "", authors: (), mark: "", date: none, close: false, body) = {
   set document(title: title, author: authors, date: date)
   set page(
     paper: "a4",
@@ -51,5 +51,10 @@ export const typstStyle = `#let quiet = rgb("#5d6570")
   show raw: set text(font: "DejaVu Sans Mono", size: 8.5pt)
   show link: set text(fill: rgb("#0a5c9e"))
   show math.equation.where(block: true): set align(left)
+  if not close { return body }
+  set text(size: 9.5pt)
+  set par(leading: 0.55em, spacing: 0.6em)
+  set list(spacing: 0.45em)
+  show heading.where(level: 1): it => block(above: 1.1em, below: 0.5em, sticky: true, text(size: 10.5pt, it.body))
   body
 }`;

@@ -5,6 +5,15 @@ import type { AcceptancePoint } from './acceptance.js';
 export const profiles = ['trial', 'registered-report', 'short-form', 'secondary-data', 'imaging'] as const;
 export type Profile = (typeof profiles)[number];
 
+/** Profiles in a sentence: "read as ...". */
+export const profileWords: Readonly<Record<Profile, string>> = {
+  trial: 'a trial',
+  'registered-report': 'a registered report',
+  'short-form': 'a short form',
+  'secondary-data': 'a study of data that exist',
+  imaging: 'an imaging study',
+};
+
 const asks: Readonly<Record<Profile, { readonly must: readonly string[]; readonly drop: readonly string[] }>> = {
   trial: { must: [], drop: [] },
   'registered-report': { must: ['A5', 'B6', 'H3'], drop: ['K3'] },

@@ -17,17 +17,18 @@ import {
   terms,
   words,
 } from '../text.js';
+import { comparatorsOf } from './background.js';
 
 /** Each arm as a reader needs it to repeat it, in the order of the TIDieR items 1 to 9 and 11. */
 export function armSections(subject: Subject): Section[] {
   return [
     { id: 'arms', title: 'Arms', blocks: armBlocks(subject, 'alone') },
-    { id: 'interventions', title: 'Arms', blocks: armBlocks(subject, 'beside-adherence-and-care') },
+    { id: 'interventions', title: 'Arms', blocks: armBlocks(subject, 'beside-choice-and-care') },
   ];
 }
 
-/** Whether the description is all that a document says of an arm, or adherence and other care have headings of their own. */
-type Place = 'alone' | 'beside-adherence-and-care';
+/** Whether the description is all that a document says of an arm, or choice, adherence and other care have headings of their own. */
+type Place = 'alone' | 'beside-choice-and-care';
 
 function armBlocks(subject: Subject, place: Place): Block[] {
   return subject.plan.arms.flatMap((arm, index) => [heading([arm.title]), ...oneArm(subject, arm, index, place)]);
@@ -60,7 +61,8 @@ const describedBeside: typeof described = [
 
 function oneArm(subject: Subject, arm: PlannedArm, index: number, place: Place): Block[] {
   const entry = arm.practice ?? arm.comparator;
-  const said = arm.described ?? {};
+  const chosen = place !== 'alone' && comparatorsOf(subject).includes(arm);
+  const said: Described = { ...arm.described, ...(chosen ? { why: 'As said under "Why these comparators"' } : {}) };
   const taught = arm.comparator?.class !== 'passive' && entry !== undefined;
   const shown = (rows: typeof described) =>
     rows.flatMap(([key, term]): (readonly [string, Text])[] => {

@@ -1,3 +1,4 @@
+import type { PlannedArm } from '../../plan/plan.js';
 import type { Subject } from '../subject.js';
 import { type Block, gap, heading, list, paragraph, type Section, say, sentence, type Text, terms } from '../text.js';
 
@@ -32,14 +33,16 @@ function objectiveBlocks({ plan }: Subject): Block[] {
   ];
 }
 
-function comparatorBlocks(subject: Subject): Block[] {
-  const { plan } = subject;
+/** The arms that others are compared with. */
+export function comparatorsOf({ plan }: Subject): readonly PlannedArm[] {
   const ids = new Set(
     plan.hypotheses.filter(({ compared }) => compared.length > 1).map(({ comparator }) => comparator),
   );
-  const compared = plan.arms.filter(({ id, comparator }) => ids.has(id) || comparator);
-  if (compared.length === 0) return [];
-  return compared.flatMap((arm): Block[] => {
+  return plan.arms.filter(({ id, comparator }) => ids.has(id) || comparator);
+}
+
+function comparatorBlocks(subject: Subject): Block[] {
+  return comparatorsOf(subject).flatMap((arm): Block[] => {
     const why = arm.described?.why;
     const use = arm.comparator?.useWhen;
     return [

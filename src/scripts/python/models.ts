@@ -7,24 +7,46 @@ import type { Helper } from '../helper.js';
 export const modelHelpers: readonly Helper[] = [
   {
     name: 'imputed',
-    packages: ['from statsmodels.imputation.mice import MICEData'],
     code: `def imputed(people, columns):
-    """20 tables in which missing values are imputed from all columns named (chained equations), arm by arm, so that nothing is
-    taken for granted of how arms differ. statsmodels cannot impute for people in classes, who are alike."""
+    """20 tables in which missing values are imputed from all columns named, arm by arm, so that nothing is taken for granted of how
+    arms differ. Values of people in classes, who are alike, need a mixed model of several columns."""
     if not people[columns].isna().any(axis=None):
         return [people]
     if "class" in people and people["class"].notna().any():
-        raise NotImplementedError("values of people in classes are missing, which statsmodels cannot impute: run analysis.R")
-    np.random.seed(seed % 2**32)
-    parts = []
-    for _, part in people.groupby("arm"):
-        known = MICEData(part[columns].reset_index(drop=True))
-        draws = []
-        for _ in range(20):
-            known.update_all(10)
-            draws.append(part.assign(**{column: known.data[column].to_numpy() for column in columns}))
-        parts.append(draws)
-    return [pd.concat(draws) for draws in zip(*parts)]`,
+        raise NotImplementedError("values of people in classes are missing, which this script does not impute: run analysis.R")
+    words = [column for column in columns if not pd.api.types.is_numeric_dtype(people[column]) and people[column].isna().any()]
+    if words:
+        raise NotImplementedError(f"{words[0]} has words that are missing, which this script does not impute: run analysis.R")
+    draws = np.random.default_rng(seed % 2**32)
+    arms = [imputed_alone(part, columns, draws) for _, part in people.groupby("arm")]
+    return [pd.concat(parts) for parts in zip(*arms)]`,
+  },
+  {
+    name: 'imputed_alone',
+    code: `def imputed_alone(people, columns, draws):
+    """Chained equations: Bayesian linear regression of each incomplete column on all others, 10 rounds for each of 20 tables."""
+    known = pd.get_dummies(people[columns], drop_first=True).astype(float)
+    known = known.loc[:, known.nunique() > 1]
+    missing = known.isna()
+    tables = []
+    for _ in range(20):
+        filled = known.copy()
+        for column in known.columns[missing.any()]:
+            seen = known[column].dropna().to_numpy()
+            filled.loc[missing[column], column] = draws.choice(seen, missing[column].sum())
+        for _ in range(10):
+            for column in known.columns[missing.any()]:
+                x = np.column_stack([np.ones(len(filled)), filled.drop(columns=column)])
+                seen = ~missing[column].to_numpy()
+                inverse = np.linalg.pinv(x[seen].T @ x[seen])
+                slopes = inverse @ x[seen].T @ filled[column].to_numpy()[seen]
+                rest = filled[column].to_numpy()[seen] - x[seen] @ slopes
+                sd = (rest @ rest / draws.chisquare(max(1, seen.sum() - x.shape[1]))) ** 0.5
+                slopes = draws.multivariate_normal(slopes, sd**2 * inverse, method="eigh")
+                filled.loc[~seen, column] = x[~seen] @ slopes + sd * draws.standard_normal((~seen).sum())
+        numbers = [column for column in columns if column in filled]
+        tables.append(people.assign(**{column: filled[column] for column in numbers}))
+    return tables`,
   },
   {
     name: 'by_name',
@@ -38,77 +60,16 @@ export const modelHelpers: readonly Helper[] = [
     return [by_name(each, each.df_resid) for each in found]`,
   },
   {
-    name: 'fit_in_classes',
-    code: `def fit_in_classes(formula, tables):
-    """Random intercept of the class, restricted maximum likelihood. statsmodels has no degrees of freedom by Satterthwaite: these
-    are classes less 2, cautious for what varies within classes. Where it matters, analysis.R decides."""
-    found = []
-    for people in tables:
-        used = people.dropna(subset=columns_of(formula, people))
-        fit = smf.mixedlm(formula, used, groups=used["class"]).fit(reml=True, method=["powell"])
-        found.append(by_name(fit, used["class"].nunique() - 2))
-    return found`,
-  },
-  {
     name: 'columns_of',
     code: `def columns_of(formula, people):
     return [column for column in people.columns if re.search(rf"(?<!\\w){re.escape(column)}(?!\\w)", formula)]`,
   },
   {
-    name: 'fit_partly_in_classes',
-    code: `def fit_partly_in_classes(formula, tables):
-    """Some arms are taught in classes: their people have a random intercept of the class, the others have none. Unlike in analysis.R,
-    residuals have one variance and the degrees of freedom are classes less 1: statsmodels knows neither. analysis.R decides."""
-    found = []
-    for people in tables:
-        used = people.dropna(subset=columns_of(formula, people)).copy()
-        inside = used["class"].notna()
-        groups = used["class"].astype(str).where(inside, "person " + used["person"].astype(str))
-        fit = smf.mixedlm(formula, used, groups=groups, exog_re=inside.astype(float).to_numpy()[:, None]).fit(reml=True, method=["powell"])
-        found.append(by_name(fit, used["class"].nunique() - 1))
-    return found`,
-  },
-  {
-    name: 'fit_slopes',
-    code: `def fit_slopes(formula, visits):
-    """All visits that were seen: random intercept and slope of the person. Degrees of freedom are people less 2."""
-    used = visits.dropna()
-    fit = smf.mixedlm(formula, used, groups=used["person"], re_formula="~time").fit(reml=True, method=["powell"])
-    return [by_name(fit, used["person"].nunique() - 2)]`,
-  },
-  {
-    name: 'fit_pairs',
-    code: `def fit_pairs(pairs):
-    """Actor-partner model of pairs whose members cannot be told apart. Degrees of freedom are pairs less 2."""
-    used = pairs.dropna()
-    fit = smf.mixedlm("value ~ own + partner", used, groups=used["pair"]).fit(reml=True, method=["powell"])
-    return [by_name(fit, used["pair"].nunique() - 2)]`,
-  },
-  {
-    name: 'fit_trials',
-    code: `def fit_trials(trials, stimuli):
-    """People's differences. Stimuli that differ as well are crossed with people, which statsmodels cannot fit in reasonable time."""
-    if stimuli:
-        raise NotImplementedError("people and stimuli are crossed random factors: run analysis.R")
-    means = trials.pivot_table("value", "person", "condition")
-    difference = means[1] - means[0]
-    rest = trials["value"] - trials.groupby(["person", "condition"])["value"].transform("mean")
-    sd = (sum(rest**2) / (len(rest) - 2 * len(means))) ** 0.5
-    return difference.mean(), difference.sem(), len(difference) - 1, sd`,
-  },
-  {
-    name: 'trial_difference',
-    code: `def trial_difference(model, known=None):
-    """Condition 1 minus condition 0, in SD of single trials within a person."""
-    value, se, df, sd = model
-    return estimate(value / sd, se / sd, df) if not known else estimate(value, se, df)`,
-  },
-  {
     name: 'fit_by_likelihood',
     code: `def fit_by_likelihood(formula, tables, auxiliary):
-    """Full likelihood of everything observed. Least squares says the same where nothing is missing; else statsmodels has none."""
+    """Full likelihood of everything observed: the same as least squares where nothing is missing; else analysis.R has it."""
     if any(people[columns_of(formula, people)].isna().any(axis=None) for people in tables):
-        raise NotImplementedError("statsmodels has no full likelihood of data with missing values: run analysis.R")
+        raise NotImplementedError("values are missing, and this script has no full likelihood: run analysis.R")
     return fit_model(formula, tables)`,
   },
   {
@@ -140,7 +101,9 @@ export const modelHelpers: readonly Helper[] = [
     """Ratio of two rates by negative binomial regression. With classes the standard error is cluster-robust (Liang and Zeger, 1986),
     each arm's part times G / (G - 1), with Satterthwaite's degrees of freedom for the two arms."""
     used = people.dropna(subset=columns_of(formula, people))
-    dispersion = smf.negativebinomial(formula, used).fit(disp=0, maxiter=200).params["alpha"]
+    model = smf.negativebinomial(formula, used)
+    near = model.fit(disp=0, maxiter=200)
+    dispersion = model.fit(start_params=near.params, method="newton", tol=1e-12, disp=0).params["alpha"]
     fit = smf.glm(formula, used, family=sm.families.NegativeBinomial(alpha=max(dispersion, 1e-8))).fit(tol=1e-12)
     log_ratio, se, df = fit.params["arm"], fit.bse["arm"], np.inf
     if by_class:

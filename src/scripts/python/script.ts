@@ -5,12 +5,13 @@ import { helpersFor } from '../helper.js';
 import { type HypothesisScript, hypothesisScript, withoutLimit } from '../hypothesis-script.js';
 import { comment, quoted } from '../text.js';
 import { estimateHelpers } from './estimates.js';
+import { mixedModelHelpers } from './mixed.js';
 import { modelHelpers } from './models.js';
 import { peopleHelpers } from './people.js';
 
-const helpers = [...estimateHelpers, ...peopleHelpers, ...modelHelpers];
+const helpers = [...estimateHelpers, ...peopleHelpers, ...modelHelpers, ...mixedModelHelpers];
 
-/** The planned analysis as a Python script, as far as statsmodels goes; where it does not, the script says so. */
+/** The planned analysis as a Python script; what it leaves to R, it says. */
 export function pythonScript(plan: Plan): string {
   const hypotheses = plan.hypotheses.map((hypothesis) => hypothesisScript(plan, hypothesis));
   const own = hypotheses.map(hypothesisCode).join('\n\n\n');
@@ -39,8 +40,8 @@ function head(plan: Plan, imports: readonly string[]): string {
     '#',
     '#   python3 analysis.py [data.csv] [results.json]',
     '#',
-    '# Names, coding and decision rule are those of analysis.R. Where statsmodels lacks a planned method the docstring of the function',
-    '# says what differs; where it cannot do without, the hypothesis is "not-analysed" here and analysis.R has the answer.',
+    '# Methods, names, coding and decision rule are those of analysis.R, and so are the answers; imputed values are drawn by each by itself.',
+    '# Where this script lacks a planned method the hypothesis is "not-analysed" here, with the reason, and analysis.R has the answer.',
     '# data.csv has a row a person and the columns of codebook.md; quality.csv beside it says which quality checks were passed.',
     '',
     'import json',

@@ -124,8 +124,8 @@ fit_by_likelihood <- function(formula, tables, auxiliary) lapply(tables, functio
   terms <- paste(colnames(design), collapse = " + ")
   model <- c(paste("y ~", terms), sprintf("z%d ~ y + %s", seq_along(auxiliary), terms),
     if (length(auxiliary) > 1) combn(sprintf("z%d", seq_along(auxiliary)), 2, paste, collapse = " ~~ "))
-  found <- lavaan::sem(paste(model, collapse = "\\n"), people, meanstructure = TRUE, missing = "ml", fixed.x = FALSE,
-    information = "observed", control = list(rel.tol = 1e-13))
+  found <- lavaan::sem(paste(model, collapse = "\\n"), people, meanstructure = TRUE, missing = "ml", fixed.x = FALSE, baseline = FALSE,
+    h1 = FALSE, information = "observed", optim.method = "BFGS", control = list(reltol = 1e-15, maxit = 10000))
   seen <- sum(complete.cases(people$y, design))
   df <- seen - ncol(design) - 1
   paths <- sprintf("y~%s", colnames(design))
