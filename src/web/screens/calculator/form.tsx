@@ -102,7 +102,8 @@ function targetInWords(called: Called, target: string): string {
 
 /** A name as words; symbols such as n1 or rho stay as formulas have them. */
 export function nameInWords(name: string): string {
-  if (/^(sds?|icc)\d*$/.test(name)) return name.replace(/sd|icc/, (letters) => letters.toUpperCase());
+  if (/^(sds?|icc)\d*$/.test(name))
+    return name.replace(/sd|icc/, (letters) => letters.toUpperCase()).replace(/(?<=ICC)(?=\d)/, ' ');
   return /^[a-z]{1,3}\d*$/.test(name) ? name : inWords(name).replace(/(?<=[a-z]{3})(?=\d)/, ' ');
 }
 
