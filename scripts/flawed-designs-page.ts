@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../src/diagnostic.js';
 import { consequenceSentence } from '../src/report/consequence.js';
+import { type Brief, briefs, planBrief } from '../tests/rules/briefs.js';
 import { type FlawedDesign, flawedDesigns, mutations, planFlawed } from '../tests/rules/flawed-designs.js';
 
 type Table = (head: string[], rows: unknown[][]) => string;
@@ -15,6 +16,14 @@ was found elsewhere, where it has no arithmetic. The studies are \`tests/rules/d
 \`tests/rules/base-study.yaml\`.
 
 ${flawedDesigns.map((design) => section(design, table)).join('\n\n')}
+
+## Briefs, and the files that say the same
+
+Ten designs as colleagues tell them, with flaws put in before their files were written, and three that are good. Each flaw is
+raised, and what else is raised at the level of an error or a warning is true of the file: mostly what it leaves unsaid. The good ones raise
+neither. The files are \`tests/rules/briefs/*.yaml\`.
+
+${briefs.map((brief) => briefSection(brief, table)).join('\n\n')}
 
 ## One property away from a good design
 
@@ -50,6 +59,21 @@ ${table(
     return [ruleLink(rule), finding ? `**${finding.severity}**: ${finding.message}` : 'not raised', costOf(finding)];
   }),
 )}`;
+}
+
+function briefSection(brief: Brief, table: Table): string {
+  const { findings } = planBrief(brief);
+  const beside = Object.keys(brief.beside);
+  const rows = Object.entries(brief.planted).map(([flaw, rule]) => {
+    const severity = findings.find(({ code }) => code === rule)?.severity;
+    return [flaw, severity ? `**${severity}**: ${ruleLink(rule)}` : 'not raised'];
+  });
+  return `### ${brief.title}
+
+> ${brief.brief.trim()}
+
+${rows.length === 0 ? 'No error and no warning.' : table(['planted', 'raised'], rows)}
+${beside.length === 0 ? '' : `\nBeside them: ${beside.map(ruleLink).join(', ')}.`}`.trimEnd();
 }
 
 const ruleLink = (rule: string) => `[\`${rule}\`](rules.md#${rule})`;

@@ -148,7 +148,7 @@ function chooseForm(
       fix: noPower
         ? (entry.noPower?.instead ?? 'Choose another hypothesis.')
         : input.test
-          ? `Leave "test" out, or use one of ${list(entry.forms.flatMap((each) => each.tests))}.`
+          ? `Take a hypothesis that can be planned so (mettle hypotheses list --kind ${kind} shows them), or plan this one by ${list(entry.forms.flatMap((each) => each.tests))}.`
           : `Name what one of them needs, or say which with test: ${list(entry.forms.flatMap((each) => each.tests))}.`,
     });
     return undefined;

@@ -75,7 +75,7 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
         'arm-against-itself',
         [...path, 'compare', 'comparator'],
         `${owner} compares the arm "${treatment}" with itself.`,
-        'Name another arm as the comparator.',
+        'Name another arm as the comparator: one arm alone cannot tell its practice from time and from being tested again.',
       );
     }
     contradiction(study, path, owner, 'mediator', 'mediators', report);

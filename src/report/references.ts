@@ -684,6 +684,12 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     pages: 'e081123',
     doi: '10.1136/bmj-2024-081123',
   },
+  'ich-e9-1998': {
+    authors: ['International Council for Harmonisation'],
+    year: 1998,
+    title: 'ICH E9: Statistical principles for clinical trials',
+    publisher: 'International Council for Harmonisation',
+  },
   'ich-e9-r1-2019': {
     authors: ['International Council for Harmonisation'],
     year: 2019,

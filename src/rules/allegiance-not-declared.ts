@@ -1,3 +1,4 @@
+import { anythingGiven } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const allegianceNotDeclared = defineRule({
@@ -11,7 +12,7 @@ export const allegianceNotDeclared = defineRule({
     { reference: 'kreplin-2018', certainty: 'stored-source' },
   ],
   *check({ plan }) {
-    if (plan.team.allegiance !== undefined || !plan.arms.some((arm) => arm.practice)) return;
+    if (plan.team.allegiance !== undefined || !anythingGiven(plan) || !plan.arms.some((arm) => arm.practice)) return;
     yield {
       path: ['team', 'allegiance'],
       message: 'The study does not say who of the team teaches or developed the practice.',

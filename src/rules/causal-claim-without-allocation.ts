@@ -1,5 +1,5 @@
 import { unmeasuredCause } from './confounding.js';
-import { confirmatoryHypotheses } from './look-up.js';
+import { anythingGiven, confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const causalClaimWithoutAllocation = defineRule({
@@ -20,7 +20,7 @@ export const causalClaimWithoutAllocation = defineRule({
     const claim = plan.claims?.indexOf('causal') ?? -1;
     if (claim < 0 || plan.allocation.selection === 'randomized') return;
     // A practice that people chose, or that nobody is compared with, has a rule of its own.
-    if (plan.arms.some((arm) => arm.practice)) return;
+    if (anythingGiven(plan)) return;
     const found = confirmatoryHypotheses(plan).find(({ kind }) => kind !== 'within-person' && kind !== 'crossover');
     if (!found) return;
     const consequence = unmeasuredCause(found);

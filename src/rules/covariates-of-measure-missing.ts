@@ -1,3 +1,4 @@
+import type { Plan } from '../plan/plan.js';
 import { pathOfMeasure, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
@@ -15,7 +16,7 @@ export const covariatesOfMeasureMissing = defineRule({
     { reference: 'mascaro-2015', certainty: 'seed', locator: 'gains in vagal tone are evident during an' },
   ],
   *check({ plan }) {
-    const excluded = plan.sample.exclusions.join(' ').toLowerCase();
+    const chosen = whoIsMeasured(plan);
     const recorded = new Set([
       ...plan.covariates,
       ...plan.measures.map((measure) => measure.id),
@@ -28,12 +29,13 @@ export const covariatesOfMeasureMissing = defineRule({
           !recorded.has(covariate) &&
           // Where the hour is fixed, recorded or left free, that is said already, and the last has its own rule.
           (covariate !== 'time-of-day' || measure.details?.timeOfDay === undefined) &&
-          !excluded.includes(covariate.replaceAll('-', ' ')),
+          !chosen.includes(covariate.replaceAll('-', ' ')) &&
+          !otherWords[covariate]?.test(chosen),
       );
       if (missing.length === 0) continue;
       yield {
         path: pathOfMeasure(plan, measure),
-        message: `${measure.id} is also moved by ${listed(missing)}, which the study neither records nor excludes.`,
+        message: `${measure.id} is also moved by ${listed(missing.map(inWords))}, which the study neither records nor excludes.`,
         fix: `Record ${missing.length === 1 ? 'it' : 'them'} at every visit (or hold ${missing.length === 1 ? 'it' : 'them'} constant) and list under covariates what is adjusted for: ${missing.join(', ')}.`,
       };
     }
@@ -43,3 +45,21 @@ export const covariatesOfMeasureMissing = defineRule({
     clean: 'covariates: [bmi, infection, medication, time-of-day]',
   },
 });
+
+/** What a study says of who takes part and when they are measured, in small letters. */
+function whoIsMeasured({ sample }: Plan): string {
+  const { inclusions = [], observationExclusions = [] } = sample.details ?? {};
+  return [sample.population, ...sample.exclusions, ...inclusions, ...observationExclusions].join('; ').toLowerCase();
+}
+
+/** Other words for what a study excludes or holds constant. */
+const otherWords: Readonly<Record<string, RegExp>> = {
+  age: /\b(aged?|of) \d|\d[ -]*(to|-|–) *\d+ years|\d[ -]year|\d to \d+/,
+  bmi: /body mass|obes|overweight/,
+  infection: /infect|acute(ly)? ill/,
+  medication: /medic(at|in)|drug|anti-inflammator|steroid/,
+};
+
+function inWords(covariate: string): string {
+  return covariate === 'bmi' ? 'body mass' : covariate.replaceAll('-', ' ');
+}

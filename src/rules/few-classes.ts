@@ -2,7 +2,7 @@ import type { Consequence } from '../diagnostic.js';
 import type { PlannedArm, PlannedHypothesis } from '../plan/plan.js';
 import { measuredErrorRate } from '../power/measured/mixed-model-error-rates.js';
 import { computed, type Quantity, quantity, type Unit } from '../quantity.js';
-import { confirmatoryHypotheses, pathOfArm, resultOf } from './look-up.js';
+import { confirmatoryHypotheses, isPassive, pathOfArm, resultOf } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
 import { counted, listed } from './wording.js';
@@ -22,7 +22,9 @@ export const fewClasses = defineRule({
     const few = plan.arms.flatMap((arm) => {
       const classes = power.classes[arm.id];
       const size = arm.classSize?.value;
-      if (!arm.taughtInClasses || classes === undefined || classes >= FEW || size === undefined) return [];
+      // A passive arm with classes has a rule of its own: it should have none.
+      if (!arm.taughtInClasses || isPassive(arm) || classes === undefined || classes >= FEW || size === undefined)
+        return [];
       return [{ arm, classes, size }];
     });
     for (const kind of new Set(few.map(({ classes, size }) => `${classes} of ${size}`))) {

@@ -1,4 +1,4 @@
-import { armOf, confirmatoryHypotheses, pathOfArm } from './look-up.js';
+import { anythingGiven, armOf, confirmatoryHypotheses, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -13,7 +13,7 @@ export const framingNotFixed = defineRule({
     const pairs = confirmatoryHypotheses(plan).filter(({ compared }) => compared.length > 1);
     const arms = [...new Set(pairs.flatMap(({ compared }) => compared))].flatMap((id) => armOf(plan, id) ?? []);
     // Only where people are taught a kindness practice and something else is there a purpose to be told.
-    if (!arms.some((arm) => arm.practice?.kindnessBased)) return;
+    if (!anythingGiven(plan) || !arms.some((arm) => arm.practice?.kindnessBased)) return;
     const told = arms.filter((arm) => arm.practice || /^(active|sham)/.test(arm.comparator?.class ?? ''));
     const open = told.filter((arm) => !arm.described?.framing);
     const [first] = open;

@@ -98,6 +98,7 @@ import { notDecided } from './not-decided.js';
 import { notPreregistered } from './not-preregistered.js';
 import { notRandomised } from './not-randomised.js';
 import { nullResultsUndecided } from './null-results-undecided.js';
+import { oneSidedAtFullAlpha } from './one-sided-at-full-alpha.js';
 import { oneTeacherPerArm } from './one-teacher-per-arm.js';
 import { onlySelfReportPrimary } from './only-self-report-primary.js';
 import { orderClaimedFromFewVisits } from './order-claimed-from-few-visits.js';
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   notPreregistered,
   notRandomised,
   nullResultsUndecided,
+  oneSidedAtFullAlpha,
   oneTeacherPerArm,
   onlySelfReportPrimary,
   orderClaimedFromFewVisits,

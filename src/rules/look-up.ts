@@ -82,11 +82,13 @@ export function comparatorArms(plan: Plan): readonly PlannedArm[] {
   return plan.arms.filter((arm) => ids.has(arm.id));
 }
 
-/** Whether somebody is given a practice or a comparator; groups as they are found are given nothing. */
+/**
+ * Whether somebody is given a practice or a comparator. Groups as they are found are given nothing, also where what one of them
+ * has practised for years is named as a practice.
+ */
 export function anythingGiven(plan: Plan): boolean {
-  return plan.arms.some(
-    ({ practice, comparator }) => practice || (comparator && comparator.id !== 'cross-sectional-group'),
-  );
+  if (plan.arms.some(({ comparator }) => comparator?.id === 'cross-sectional-group')) return false;
+  return plan.arms.some(({ practice, comparator }) => practice || comparator);
 }
 
 /** Whether all of it happens in one session, with no course that lasts. */

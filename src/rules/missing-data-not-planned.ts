@@ -34,7 +34,7 @@ export const missingDataNotPlanned = defineRule({
       path: planned ? ['missingData', 'sensitivity'] : missing ? ['missingData', 'primary'] : ['missingData'],
       severity: !leaves || (planned && plan.sample.attrition.value < MUCH) ? 'advice' : 'warning',
       message: planned
-        ? `Missing values are assumed to be ${missing.assumption}, and no analysis asks what if they are not.`
+        ? `Missing values are assumed to be ${missing.assumption.replaceAll('-', ' ')}, and no analysis asks what if they are not.`
         : missing
           ? 'People with missing values are left out (primary: complete-cases).'
           : 'The study does not say what happens with missing values.',

@@ -1,3 +1,4 @@
+import { anythingGiven } from './look-up.js';
 import { defineRule } from './rule.js';
 import { worked } from './what-if.js';
 
@@ -16,7 +17,7 @@ export const noAdversePlan = defineRule({
     { reference: 'farias-2020', certainty: 'stored-source' },
   ],
   *check({ plan, power }) {
-    if (!plan.arms.some((arm) => arm.practice)) return;
+    if (!anythingGiven(plan) || !plan.arms.some((arm) => arm.practice)) return;
     const monitoring = plan.safety?.monitoring;
     const asks = plan.measures.some((measure) => measure.role === 'safety');
     if (monitoring === 'systematic-interview' || monitoring === 'passive' || (monitoring === undefined && asks)) return;

@@ -1,4 +1,4 @@
-import { confirmatoryHypotheses } from './look-up.js';
+import { anythingGiven, confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -24,7 +24,9 @@ export const noQualityGate = defineRule({
         checks.length > 0
           ? `${listed([...new Set(checks)])} ${checks.length === 1 ? 'is' : 'are'} measured, and nothing says which value would make the results unreadable.`
           : 'The study names no check that results must pass before they count for or against a hypothesis.',
-      fix: 'Add qualityChecks: [{id: taught-as-intended, passes: "mean of 80 percent or more in both arms", consequence: "no conclusion about the practice"}].',
+      fix: anythingGiven(plan)
+        ? 'Add qualityChecks: [{id: taught-as-intended, passes: "mean of 80 percent or more in both arms", consequence: "no conclusion about the practice"}].'
+        : 'Add qualityChecks: [{id: understood, passes: "nine of ten people answer the practice trials", consequence: "no conclusion from the task"}].',
     };
   },
   examples: {

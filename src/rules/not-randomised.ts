@@ -1,5 +1,5 @@
 import { unmeasuredCause } from './confounding.js';
-import { confirmatoryHypotheses } from './look-up.js';
+import { anythingGiven, confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const notRandomised = defineRule({
@@ -13,7 +13,7 @@ export const notRandomised = defineRule({
     const { selection } = plan.allocation;
     if (selection === 'randomized') return;
     // Groups as they are found are compared in claims about people, not about a practice; one group has nothing to allocate.
-    if (!plan.arms.some((arm) => arm.practice)) return;
+    if (!anythingGiven(plan) || !plan.arms.some((arm) => arm.practice)) return;
     // The order of two conditions within people has a rule of its own.
     if (!plan.hypotheses.some(({ compared, kind }) => compared.length > 1 && kind !== 'crossover')) return;
     const consequence = confirmatoryHypotheses(plan)

@@ -1,6 +1,7 @@
 import type { Consequence } from '../diagnostic.js';
 import { shareThatSurvives } from './active-share.js';
 import {
+  anythingGiven,
   armOf,
   comparatorArms,
   confirmatoryHypotheses,
@@ -29,7 +30,7 @@ export const passiveComparatorOnly = defineRule({
     const arms = comparatorArms(plan);
     if (arms.length === 0 || !arms.every(isPassive)) return;
     // Groups as they are found are compared in claims about people, in which nobody is given anything.
-    if (!plan.arms.some((arm) => arm.practice)) return;
+    if (!anythingGiven(plan) || !plan.arms.some((arm) => arm.practice)) return;
     const tested = confirmatoryHypotheses(plan);
     const mechanism = tested.find((each) => each.mediators.length > 0 || each.kind === 'dissociation');
     const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));

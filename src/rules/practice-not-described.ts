@@ -1,5 +1,5 @@
 import type { PlannedArm } from '../plan/plan.js';
-import { isPassive, pathOfArm } from './look-up.js';
+import { anythingGiven, isPassive, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -15,6 +15,7 @@ export const practiceNotDescribed = defineRule({
     { reference: 'hoffmann-2014', certainty: 'stored-source' },
   ],
   *check({ plan }) {
+    if (!anythingGiven(plan)) return;
     const bare = plan.arms.filter((arm) => isTaught(arm) && !arm.described?.protocol && !arm.described?.procedures);
     const [first] = bare;
     if (!first) return;
