@@ -106,7 +106,7 @@ export function series(items: readonly (Span | Text)[], word = 'and'): Text {
 /** Text of a person as a sentence: first letter large, full stop at the end. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  const large = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  const large = capital(trimmed);
   return /[.!?]$/.test(large) ? large : `${large}.`;
 }
 
@@ -126,8 +126,9 @@ export function joined(texts: readonly Text[], between = '; '): Text {
   return texts.flatMap((text, index) => (index === 0 ? [...text] : [between, ...text]));
 }
 
-/** First letter large. */
+/** First letter large, except in words that are written with a small one: fMRIPrep, dmPFC, pH. */
 export function capital(text: string): string {
+  if (/^\p{Ll}[\p{Ll}\d]*\p{Lu}/u.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -69,6 +69,7 @@ export const imaging = z.strictObject({
     .optional()
     .describe('whether a mental process will be inferred from activity of a region'),
   localiser: z.boolean().optional().describe('a localiser or validated pattern backs that inference'),
+  largerStudy: text.optional().describe('the larger study that this one is part of, or that it is part of none'),
   design: text.optional().describe('block or event design, conditions, trials, timing, runs, length'),
   task: text.optional().describe('instructions, stimuli, responses, order, programs'),
   acquisition: text.optional().describe('scanner, coil, sequence and its parameters, preparation of people'),

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { gapLabel } from '../../src/documents/markdown.js';
 import { renderDocument } from '../../src/documents/render.js';
 import { allExampleIds, exampleText, planned, template } from '../report/fixture.js';
+import { layOver } from '../rules/lay-over.js';
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, 'guidelines', name), 'utf8'));
 const items: Record<string, string[]> = read('items.json');
@@ -74,6 +76,8 @@ describe.each(Object.keys(items))('%s of every example', (id) => {
   });
 });
 
+const documentsOfTrials = ['spirit-protocol', 'registered-report-stage-1', 'trial-registration', 'prp-quant'];
+
 /** Summaries by nature, which repeat what the items after them say. */
 const summaries = [
   '1b. Structured summary',
@@ -119,10 +123,8 @@ describe('documents of the thorough examples', () => {
     await expect(lasting).toMatchFileSnapshot(`__snapshots__/${example}/${id}.md`);
   });
 
-  const complete = ['spirit-protocol', 'registered-report-stage-1', 'trial-registration', 'prp-quant', 'results-shell'];
-
   it.each(thorough)('leave nothing open: %s', async (example) => {
-    for (const id of complete) {
+    for (const id of [...documentsOfTrials, 'results-shell']) {
       const { openQuestions, content } = await renderDocument(reports[example], template(id), 'md');
       const open = content.split('\n').filter((line) => line.includes(gapLabel) && !line.includes('is marked'));
       expect(open, id).toEqual([]);
@@ -173,6 +175,57 @@ describe('documents of the thorough examples', () => {
     const prose = content.replaceAll(/^#.*$/gm, '').replaceAll(/[*_]/g, '');
     expect(readingEase(prose)).toBeGreaterThan(60);
     expect(prose.split(/\s+/).length).toBeLessThan(600);
+  });
+});
+
+describe('the preregistration of an imaging study', () => {
+  const study = (name: string, under: string) =>
+    stringify(
+      layOver(
+        parse(readFileSync(join(import.meta.dirname, '../..', under), 'utf8')),
+        parse(readFileSync(join(import.meta.dirname, '..', name), 'utf8')).change,
+      ),
+      { aliasDuplicateObjects: false },
+    );
+  const { report } = planned(
+    study('documents/studies/compassion-training-and-mentalizing.yaml', 'examples/thorough-partially-nested.yaml'),
+    'compassion-training-and-mentalizing.yaml',
+  );
+
+  it.each(['fmri-preregistration', ...documentsOfTrials])('answers every item where the study does: %s', async (id) => {
+    const { content, openQuestions } = await renderDocument(report, template(id), 'md');
+    expect(content.split('\n').filter((line) => line.includes(gapLabel) && !line.includes('is marked'))).toEqual([]);
+    expect(openQuestions).toBe(0);
+  });
+
+  it('whole, for reading', async () => {
+    const { content } = await renderDocument(report, template('fmri-preregistration'), 'md');
+    const [text] = content.split(/^## (?:Where every|References)/m);
+    const { fingerprint } = report.study;
+    await expect(text.replaceAll(fingerprint, '(fingerprint)')).toMatchFileSnapshot(
+      '__snapshots__/compassion-training-and-mentalizing/fmri-preregistration.md',
+    );
+  });
+
+  it('leaves names as they are written, also where a sentence begins with them', async () => {
+    const { content } = await renderDocument(report, template('fmri-preregistration'), 'md');
+    expect(content).toContain('\nfMRIPrep 24.1: ');
+    expect(content).not.toMatch(/FMRIPrep|DmPFC/);
+  });
+
+  it('asks a sparse study for the least that COBIDAS has a plan say', async () => {
+    const sparse = planned(
+      study('rules/designs/imaging-without-regions.yaml', 'tests/rules/base-study.yaml'),
+      'imaging-without-regions.yaml',
+    ).report;
+    const { header } = template('fmri-preregistration');
+    const { content } = await renderDocument(sparse, template('fmri-preregistration'), 'md');
+    const said = new Map(itemsOf(content).map(({ item, text }) => [item, text]));
+    const least = ['larger', 'opdef', 'design', 'task', 'acq', 'qc', 'preproc', 'norm', 'first', 'group', 'roi', 'inf'];
+    for (const key of [...least, 'fc', 'follow']) {
+      const label = header.questions.find((question) => question.key === key)?.label ?? key;
+      expect(said.get(label), label).toContain(gapLabel);
+    }
   });
 });
 

@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk } from '../../src/node/index.js';
+import { readRecord, recordOf } from '../../src/simulation/record.js';
 import { exampleText } from '../studies.js';
-import { launch, open, settled, textOf, windows } from './open.js';
+import { downloaded, launch, open, settled, textOf, windows } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -189,6 +190,16 @@ describe('simulation', () => {
     const [first] = summarise(job!, tallies).scenarios[0].hypotheses.filter(({ about }) => about);
     const shown = await page.locator('section[aria-label="Results of the simulation"] tbody tr').first().innerText();
     expect(shown).toContain(first.rejected.value.toFixed(3));
+
+    await step(page, 'Documents');
+    await page.getByLabel('Show the simulation of 200 made-up studies for each truth').waitFor();
+    const file = await downloaded(page, 'Download simulation.json');
+    const record = readRecord(readFileSync(await file.path(), 'utf8'), plan!, power!.recruited);
+    expect(record).toEqual(recordOf(plan!, power!.recruited, summarise(job!, tallies)));
+    const report = readFileSync(await (await downloaded(page, 'Download report.md')).path(), 'utf8');
+    expect(report).toContain('### Simulation of the study');
+    await page.getByLabel(/^Show the simulation/).uncheck();
+    await page.getByRole('button', { name: 'Download simulation.json' }).waitFor({ state: 'detached' });
     expect(trouble).toEqual([]);
     await page.context().close();
   });

@@ -69,9 +69,15 @@ export function assumptionBlocks(subject: Subject): Block[] {
     groups.set(whose, [...(groups.get(whose) ?? []), id]);
   }
   return [
-    ...results.map((result) =>
-      paragraph(cited(`${result.hypothesis}, ${result.procedureTitle}: ${result.accuracy}`, result.cites)),
-    ),
+    ...[...new Set(results.map(({ procedure }) => procedure))].flatMap((procedure) => {
+      const alike = results.filter((result) => result.procedure === procedure);
+      const whose = series(alike.map(({ hypothesis }) => hypothesis)).join('');
+      return alike
+        .slice(0, 1)
+        .map(({ procedureTitle, accuracy, cites }) =>
+          paragraph(cited(`${whose}, ${procedureTitle}: ${accuracy}`, cites)),
+        );
+    }),
     ...[...groups].flatMap(([whose, assumed]) => [
       paragraph([`It is assumed for ${whose}:`]),
       list(assumed.map((id) => [assumptions[id] ?? sentence(words(id))])),

@@ -13,7 +13,14 @@ export function scanningSections(subject: Subject): Section[] {
     blocks: measured ? blocks : [paragraph(['Does not apply: nothing of the brain is measured.'])],
   });
   return [
-    section('larger', 'Part of a larger study', paragraph(['All data of this study are described in this document.'])),
+    section(
+      'larger',
+      'Part of a larger study',
+      answer(
+        imaging.largerStudy,
+        'Is this study part of a larger one; where is that described, and which of its data stand in other documents?',
+      ),
+    ),
     section('regions', 'Regions and other operational definitions', ...regionBlocks(subject)),
     section(
       'motion',

@@ -1,7 +1,18 @@
 import type { PlannedHypothesis } from '../../../plan/plan.js';
 import { computed } from '../../../quantity.js';
 import { comparedTotal, effectName, number, type Subject, withUnit } from '../../subject.js';
-import { type Block, clause, type Section, say, sentence, series, type Text, table, words } from '../../text.js';
+import {
+  type Block,
+  capital,
+  clause,
+  type Section,
+  say,
+  sentence,
+  series,
+  type Text,
+  table,
+  words,
+} from '../../text.js';
 import { testName, verdictText } from '../decision.js';
 import { detectableText } from '../sensitivity.js';
 
@@ -62,7 +73,7 @@ function samplingText(subject: Subject, hypothesis: PlannedHypothesis): Text {
 
 function analysisText(hypothesis: PlannedHypothesis): Text {
   const name = testName(hypothesis);
-  return say`${name.charAt(0).toUpperCase()}${name.slice(1)}: ${series(hypothesis.analysis.formulas.map((code) => ({ code })))}.`;
+  return say`${capital(name)}: ${series(hypothesis.analysis.formulas.map((code) => ({ code })))}.`;
 }
 
 function sensitivityText(subject: Subject, hypothesis: PlannedHypothesis): Text {
