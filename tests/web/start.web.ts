@@ -127,6 +127,29 @@ describe('nothing that was written is lost', () => {
   });
 });
 
+it('the buttons of the browser go back and forth between steps, and the calculator keeps its call', async () => {
+  const { page, trouble } = await open(browser);
+  await example(page);
+  await settled(page);
+  await step(page, 'Calculator');
+  await page.getByRole('button', { name: 'Paired t test', exact: true }).click();
+  await page.waitForSelector('.call-main:not(.behind) .call-figures');
+  await step(page, 'Review');
+  const title = page.locator('h1');
+  expect(page.url()).not.toContain('#call');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Paired t test' }).waitFor();
+  expect(await title.innerText()).toBe('Calculator');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+  await page.goForward();
+  await page.goForward();
+  await page.getByRole('heading', { name: 'Review', exact: true }).waitFor();
+  expect(await textOf(page)).toBe(exampleText('cbct-inflammation'));
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
 describe('the study file and the form are the same thing', () => {
   it('a mistake is shown at its line, and beside its field', async () => {
     const { page } = await open(browser);
@@ -152,6 +175,49 @@ describe('the study file and the form are the same thing', () => {
     await field.fill('0.2');
     await settled(page);
     expect(await textOf(page)).toBe(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 0.2'));
+    await page.context().close();
+  });
+
+  it('results of the study as it was before are said to be that, and where there are none there is no praise', async () => {
+    const { page } = await open(browser);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from('mettle: 1\ntitle: x\n') });
+    const notice = page.locator('.notice');
+    for (const name of ['Numbers', 'Review', 'Documents']) {
+      await step(page, name);
+      expect(await notice.innerText(), name).toContain('There is nothing to show here until it is right.');
+      expect(await page.locator('main').innerText(), name).not.toMatch(/Nothing is open|Writing|Working/);
+    }
+    await step(page, 'Prediction');
+    await example(page);
+    await settled(page);
+    expect(await notice.count()).toBe(0);
+    await step(page, 'Study file');
+    await page
+      .getByLabel(/^The study as text/)
+      .fill(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 1.5'));
+    await step(page, 'Documents');
+    expect(await notice.innerText()).toContain('has a problem. What is shown here is of the study as it was before.');
+    await step(page, 'Show the problem');
+    await page.locator('.gutter .faulty').waitFor();
+    // Of another study that is wrong from the start, nothing of this one is shown.
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from('mettle: 1\ntitle: y\n') });
+    await page.getByText('There is nothing to show here until it is right.').waitFor();
+    expect(await page.locator('.results dl').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('a study that is undone leaves the first step', async () => {
+    const { page } = await open(browser);
+    await example(page);
+    await settled(page);
+    await step(page, 'Undo');
+    await page.getByText('Start from an example').waitFor();
+    await step(page, 'Redo');
+    await page.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
     await page.context().close();
   });
 

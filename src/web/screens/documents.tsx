@@ -82,10 +82,10 @@ export function Documents() {
           </button>
         </div>
         <p role="status" class="hint">
-          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : 'Writing ...'}
+          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : study ? 'Writing ...' : ''}
         </p>
         {simulated.value && (
-          <label>
+          <label class="tick">
             <input
               type="checkbox"
               checked={isShownInDocuments.value}
@@ -96,7 +96,7 @@ export function Documents() {
             Show the simulation of {simulated.value.replications} made-up studies for each truth
           </label>
         )}
-        <h2>Documents</h2>
+        {withFiles.length > 0 && <h2>Documents</h2>}
         <ul class="downloads">
           {withFiles.map((form) => (
             <FormEntry key={form.id} form={form} shelf={shelf} />
