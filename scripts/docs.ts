@@ -20,10 +20,12 @@ import { libraryPages } from './library-pages.js';
 import { modelPages } from './model-page.js';
 import { otherToolsPage } from './other-tools.js';
 import { keysOf } from './schema-keys.js';
+import { scriptsPage } from './scripts-page.js';
 import { severityPage } from './severity-page.js';
 import { simulationPage } from './simulation-page.js';
 import { studyFormatPage } from './study-format-page.js';
 import { sweepPage } from './sweep-page.js';
+import { versionsPage } from './versions-page.js';
 
 const root = join(import.meta.dirname, '../docs');
 const cell = (text: unknown) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -163,6 +165,8 @@ Object.assign(pages, modelPages(catalog, table, made));
 pages['study-format.md'] = studyFormatPage(made);
 pages['severity.md'] = severityPage(made, rules, table);
 pages['simulation.md'] = simulationPage(made, table);
+pages['scripts.md'] = scriptsPage(made, table);
+pages['versions.md'] = await versionsPage(made);
 pages['sweeps.md'] = sweepPage(made, keysOf);
 pages['flawed-designs.md'] = flawedDesignsPage(made, table);
 

@@ -4,7 +4,27 @@ import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const folder = 'docs/planner';
-const screens = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file'];
+const screens = ['Prediction', 'Design', 'Numbers', 'Review', 'Documents', 'Study file', 'Compare', 'Calculator'];
+/** What a screen shows once somebody has done the first thing there. */
+const begin = {
+  Prediction: async (page) => {
+    await page.getByText('The model as a map').click();
+    await page.locator('.map [data-component]').first().waitFor();
+  },
+  Documents: (page) => page.waitForSelector('.preview iframe'),
+  Compare: async (page) => {
+    await page.getByText('planned as mettle compare plans them').waitFor();
+    await page.getByRole('button', { name: 'waitlist', exact: true }).click();
+  },
+  Calculator: async (page) => {
+    await page.getByRole('button', { name: 'ANCOVA of two arms taught in classes' }).click();
+    await page.waitForSelector('.call-main:not(.behind) .call-figures');
+  },
+  'File beside': async (page) => {
+    await page.getByRole('button', { name: 'Design', exact: true }).click();
+    await page.getByLabel('Comparator arm').first().focus();
+  },
+};
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -13,9 +33,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
 for (const [name, shown, options] of [
-  ['wide', screens, { viewport: { width: 1280, height: 860 } }],
-  ['dark', ['Prediction', 'Numbers'], { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' }],
-  ['phone', ['Design', 'Numbers', 'Documents'], { viewport: { width: 390, height: 800 } }],
+  ['wide', [...screens, 'File beside'], { viewport: { width: 1280, height: 860 } }],
+  ['dark', ['Prediction', 'Numbers', 'Calculator'], { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' }],
+  ['phone', ['Design', 'Numbers', 'Documents', 'Compare', 'Calculator'], { viewport: { width: 390, height: 800 } }],
 ]) {
   const page = await browser.newPage({ ...options, reducedMotion: 'reduce' });
   await page.goto(`file://${resolve('dist/mettle.html')}`);
@@ -23,11 +43,8 @@ for (const [name, shown, options] of [
   for (const screen of shown) {
     await page.getByRole('button', { name: screen, exact: true }).click();
     await page.waitForSelector('.results:not(.behind) .counts');
-    if (screen === 'Documents') await page.waitForSelector('.preview iframe');
-    if (screen === 'Prediction') {
-      await page.getByText('The model as a map').click();
-      await page.locator('.map [data-component]').first().waitFor();
-    }
+    await begin[screen]?.(page);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.waitForTimeout(300);
     await page.screenshot({ path: `${folder}/${screen.toLowerCase().replace(' ', '-')}-${name}.png` });
   }

@@ -124,13 +124,14 @@ does not exist, an arm that is not there) are errors that cannot be accepted, be
 ## One finding a cause
 
 A flaw is named once, by the rule that is nearest to its cause. Without a comparator nothing is said about what the comparator
-fails to control.
+fails to control. What is the same for several hypotheses, arms or measures is one finding where one change mends it.
 
 ## Order
 
 Errors come first, then warnings, then advice, in the documents and in every output. Inside a severity, findings with a computed
 cost come first, those that take the larger share of the power before the others; then what real protocols leave out most often,
-as counted in 90 first submissions to a journal of trials (https://doi.org/10.1186/s13063-022-06316-7); then by place in the file.
+as counted in 90 first submissions to a journal of trials (https://doi.org/10.1186/s13063-022-06316-7); then by place in the file. \`mettle check\` shows what one rule says of several places together, and is short about advice on what the
+file leaves out; \`--verbose\` adds what that costs, and the sources.
 
 ## Every rule that can raise an error
 

@@ -4,6 +4,7 @@ import { calculateCommand, calculationCalled } from './commands/calculate.js';
 import { calculationsCommand, proceduresCommand } from './commands/callables.js';
 import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
+import { concludeCommand } from './commands/conclude.js';
 import { convertCommand } from './commands/convert.js';
 import { diffCommand } from './commands/diff.js';
 import { dryRunCommand } from './commands/dry-run.js';
@@ -70,6 +71,7 @@ export function createProgram(io: Io): Command {
     preregisterCommand(io),
     scriptCommand(io),
     dryRunCommand(io),
+    concludeCommand(io),
     diffCommand(io),
     verifyCommand(io),
     ...entryCommands(io),

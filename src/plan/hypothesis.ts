@@ -4,6 +4,7 @@ import type { Hypothesis, HypothesisForm } from '../schema/pack.js';
 import type { StudyHypothesis } from '../schema/study.js';
 import { type Analysis, type Groups, groupsNamed } from './analyses/analysis.js';
 import { analysisOf, analysisOfTest } from './analyses/index.js';
+import { complierForm } from './complier-form.js';
 import { estimandOf, modelFormulas } from './estimand.js';
 import { effectsOf, sesoiOf, sesoiReasonsOf } from './hypothesis-effects.js';
 import { comparedGroups, measuresByRole, rolesFit } from './hypothesis-roles.js';
@@ -131,7 +132,8 @@ function chooseForm(
 ): { analysis: Analysis; form: HypothesisForm; test: PlannedHypothesis['test'] } | undefined {
   const noPower = entry.forms.length === 0;
   const form = input.test
-    ? entry.forms.find(({ kind }) => kind === analysisOfTest(input.test ?? 'difference').kind)
+    ? (entry.forms.find(({ kind }) => kind === analysisOfTest(input.test ?? 'difference').kind) ??
+      (input.test === 'complier-effect' ? complierForm(entry.forms) : undefined))
     : (entry.forms.find(({ kind }) => rolesFit(input, analysisOf(kind))) ??
       (entry.forms.length === 1 ? entry.forms[0] : undefined));
   if (!form) {
@@ -148,7 +150,7 @@ function chooseForm(
       fix: noPower
         ? (entry.noPower?.instead ?? 'Choose another hypothesis.')
         : input.test
-          ? `Take a hypothesis that can be planned so (mettle hypotheses list --kind ${kind} shows them), or plan this one by ${list(entry.forms.flatMap((each) => each.tests))}.`
+          ? `Take a hypothesis that can be planned so (mettle hypotheses list --kind ${kind === 'complier' ? 'directional' : kind} shows them), or plan this one by ${list(entry.forms.flatMap((each) => each.tests))}.`
           : `Name what one of them needs, or say which with test: ${list(entry.forms.flatMap((each) => each.tests))}.`,
     });
     return undefined;

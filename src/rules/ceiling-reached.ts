@@ -4,6 +4,7 @@ import { normal } from '../statistics/normal.js';
 import { confirmatoryHypotheses, pathOfMeasure, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
 import { plannedPower, powerIf, worked } from './what-if.js';
+import { percent } from './wording.js';
 
 /** More people than this at an end of a scale are called a ceiling or floor effect (terwee-2007). */
 const MANY = 0.15;
@@ -35,7 +36,7 @@ export const ceilingReached = defineRule({
         : undefined;
       yield {
         path: pathOfMeasure(plan, measure, 'atCeiling'),
-        message: `${measure.id}: a share of ${Number(share.value.toFixed(2))} is at the best end of the scale before the practice begins.`,
+        message: `On ${measure.id} ${percent(share.value)} of the people are at the best end of the scale before the practice begins.`,
         fix: 'Take a measure with room above (a harder task, more steps at the upper end), or include people by a score that leaves room; else plan a model for cut-off values (Tobit) and check the power with mettle simulate.',
         ...(hypothesis && left
           ? {

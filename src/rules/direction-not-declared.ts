@@ -3,7 +3,7 @@ import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { confirmatoryHypotheses, outcomesOf, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { alphaOf, worked } from './what-if.js';
-import { named } from './wording.js';
+import { effectNamed, named } from './wording.js';
 
 export const directionNotDeclared = defineRule({
   id: 'direction-not-declared',
@@ -26,7 +26,7 @@ export const directionNotDeclared = defineRule({
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'direction'),
           severity: 'error',
-          message: `${named(hypothesis)} is planned for ${name} = ${value}, and says that a ${direction} effect would support it.`,
+          message: `${named(hypothesis)} is planned for ${effectNamed(name)} of ${value}, and says that a ${direction} effect would support it.`,
           fix: `Change the sign of ${name}, or write direction: ${planned}.`,
         };
         continue;
@@ -35,7 +35,7 @@ export const directionNotDeclared = defineRule({
       const alpha = alphaOf(plan, hypothesis);
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'direction'),
-        message: `${named(hypothesis)} can go either way, and the study does not say which way would support it; it is planned for ${name} = ${value}.`,
+        message: `${named(hypothesis)} can go either way, and the study does not say which way would support it; it is planned for ${effectNamed(name)} of ${value}.`,
         fix: `Write direction: ${planned} beside it, or direction: either if both would, with what each would mean.`,
         consequence: {
           quantity: alpha,

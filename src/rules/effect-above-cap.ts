@@ -4,7 +4,7 @@ import type { Evidence } from '../schema/pack.js';
 import { pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { plannedPower, powerIf } from './what-if.js';
-import { named } from './wording.js';
+import { effectNamed, named } from './wording.js';
 
 const differences: readonly string[] = ['hedges-g', 'cohens-d', 'standardised-mean-difference'];
 
@@ -30,7 +30,7 @@ export const effectAboveCap = defineRule({
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'value'),
           severity: hypothesis.role === 'exploratory' ? 'advice' : 'warning',
-          message: `${named(hypothesis)} is planned for ${effect.name} = ${value}; the largest pooled effect that bears on it is ${limit} (${cap.study}: ${cap.outcome}).`,
+          message: `${named(hypothesis)} is planned for ${effectNamed(effect.name)} of ${value}; the largest pooled effect that bears on it is ${limit} (${cap.study}: ${cap.outcome}).`,
           fix: `Plan for ${limit} or less, or say why this ${effect.name} should be larger than what studies found together.`,
           consequence: {
             quantity: powerIf(design, hypothesis, { effects: { [effect.name]: Math.sign(value) * limit } }),

@@ -5,6 +5,7 @@ import { pathOfHypothesis } from './look-up.js';
 import { effectWithoutLuck, standardErrorOf } from './luck-removed.js';
 import { type Design, defineRule } from './rule.js';
 import { powerIf, worked } from './what-if.js';
+import { effectNamed } from './wording.js';
 
 /** Perugini, Gallucci and Costantini 2014: plan for the lower end of the 60 % interval. */
 const SAFEGUARD = 0.6;
@@ -36,7 +37,7 @@ export const effectFromPilot = defineRule({
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'basis'),
           severity: corrected ? 'advice' : 'warning',
-          message: `${hypothesis.id} is planned for ${effect.name} = ${value}, the estimate of a pilot with ${n} participants.`,
+          message: `${hypothesis.id} is planned for ${effectNamed(effect.name)} of ${value}, the estimate of a pilot with ${n} participants.`,
           fix: 'Give the smallest effect that would matter (basis: {kind: smallest-of-interest}) and say why it matters; a pilot is for trying out procedures.',
           consequence: {
             quantity: worked(halfWidth(effect, n, 0.95), unit, 'half-width of a confidence interval', {

@@ -3,7 +3,6 @@ import type { Quantity } from '../quantity.js';
 import { normal } from '../statistics/normal.js';
 import { defineRule } from './rule.js';
 import { worked } from './what-if.js';
-import { counted } from './wording.js';
 
 export const interimLooksUncorrected = defineRule({
   id: 'interim-looks-uncorrected',
@@ -28,7 +27,7 @@ export const interimLooksUncorrected = defineRule({
       path: ['inference', 'interim'],
       severity: said ? 'error' : 'advice',
       message: said
-        ? `The outcomes will be looked at ${counted(looks, 'time', 'times')} before the end, and no boundary keeps the error rate.`
+        ? `The outcomes will be looked at ${looks === 1 ? 'once' : looks === 2 ? 'twice' : `${looks} times`} before the end, and no boundary keeps the error rate.`
         : 'The study does not say whether anyone looks at the outcomes before the end.',
       fix: said
         ? 'Write boundary: obrien-fleming (or pocock) under interim, and size the study with mettle power group-sequential.'

@@ -3,6 +3,9 @@ import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
+/** From this many tests on a false positive among the secondary ones is more likely than one in six (a judgement). */
+const MANY = 4;
+
 export const multiplicityNotHandled = defineRule({
   id: 'multiplicity-not-handled',
   severity: 'error',
@@ -26,7 +29,7 @@ export const multiplicityNotHandled = defineRule({
     const { quantity, also } = chanceOfAny(alpha, tests);
     yield {
       path: ['inference', 'multiplicity'],
-      severity: severe ? 'error' : 'advice',
+      severity: severe ? 'error' : tests >= MANY ? 'warning' : 'advice',
       message:
         method === 'none'
           ? `${listed(ids)} are each tested at ${alpha}, and nothing holds the error rate over all of them.`

@@ -25,7 +25,7 @@ export const noDifferenceWithoutBounds = defineRule({
       message: hypothesis
         ? `The study wants to claim that arms do not differ, and ${hypothesis.id} can only show that they do.`
         : 'The study wants to claim that arms do not differ, and no hypothesis tests that they are alike.',
-      fix: 'Plan a hypothesis with test: equivalence (or noninferiority) and sesoi: {bound: {value: ..., because: "..."}}, with people for it; or drop the claim and report the interval.',
+      fix: 'Plan a hypothesis with test: equivalence (mettle hypotheses list --kind equivalence) and sesoi: {difference: {value: ..., because: "..."}}, with people for it; or drop the claim and report the interval.',
       ...(hypothesis && power
         ? {
             consequence: {

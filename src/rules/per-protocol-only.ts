@@ -70,10 +70,12 @@ function primarySet(plan: Plan, { id }: PlannedHypothesis): number {
   return plan.analysis?.sets?.findIndex(({ hypotheses }) => hypotheses?.includes(id) ?? true) ?? -1;
 }
 
-/** Words of taking part, where nothing says that everybody allocated is in the set. */
+/** Words of taking part, where nothing says that everybody allocated is in the set. Completing a questionnaire is another thing. */
 function readsLikeAdherence(text: string): boolean {
   const everybody = /\b(allocated|randomi[sz]ed|assigned|intention.to.treat|itt)\b/i;
+  const measured =
+    /\b(complet|attend|finish)\w*\s+(\w+\s+){0,3}(questionnaires?|assessments?|measures?|visits?|surveys?|post\w*|follow.?ups?|scans?|interviews?|tests?|measurements?)\b|\b(scanning|measurement|test|assessment) sessions?\b/gi;
   const tookPart =
-    /per.?protocol|as.treated|complet(ed|ers?)\b|\b(sessions?|lessons?|adher\w*|complian\w*|attend\w*|minimum dose|finish\w*)\b/i;
-  return tookPart.test(text) && !everybody.test(text);
+    /per.?protocol|as.treated|\bcomplet(ed|ers?)\b|\b(sessions?|lessons?|adher\w*|complian\w*|attend\w*|minimum.dose|finish\w*)\b/i;
+  return tookPart.test(text.replaceAll(measured, '')) && !everybody.test(text);
 }

@@ -2,7 +2,7 @@ import { quantity } from '../quantity.js';
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { plannedPower, powerIf } from './what-if.js';
-import { named } from './wording.js';
+import { effectNamed, named } from './wording.js';
 
 /** Rounding of what people write. */
 const TOLERANCE = 1e-6;
@@ -31,7 +31,7 @@ export const plannedAboveSmallestOfInterest = defineRule({
           path: pathOfHypothesis(plan, hypothesis, 'sesoi', name),
           message: indirect
             ? `${named(hypothesis)} is planned for an indirect effect of ${planned.toFixed(3)} (a times b); the smallest one of interest is ${smallest.value}.`
-            : `${named(hypothesis)} is planned for ${name} = ${planned}; the smallest one of interest is ${smallest.value}.`,
+            : `${named(hypothesis)} is planned for ${effectNamed(name)} of ${planned}; the smallest one of interest is ${smallest.value}.`,
           fix: indirect
             ? `Plan for paths whose product is ${smallest.value}, or say why larger ones are to be expected.`
             : `Plan for ${smallest.value}, or say why a larger effect is to be expected.`,

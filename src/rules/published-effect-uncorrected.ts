@@ -6,6 +6,7 @@ import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { effectWithoutLuck, standardErrorOf } from './luck-removed.js';
 import { type Design, defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf, worked } from './what-if.js';
+import { effectNamed } from './wording.js';
 
 /** The level at which findings are published. */
 const PUBLISHED = 0.05;
@@ -38,7 +39,7 @@ export const publishedEffectUncorrected = defineRule({
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', name, 'basis'),
           severity: pooled ? 'advice' : 'warning',
-          message: `${hypothesis.id} is planned for ${name} = ${effect.planning.value}, as ${entry ? `in ${entry.study}` : 'published'}, with nothing taken off for publication bias.`,
+          message: `${hypothesis.id} is planned for ${effectNamed(name)} of ${effect.planning.value}, as ${entry ? `in ${entry.study}` : 'published'}, with nothing taken off for publication bias.`,
           fix: 'Add correct: {publicationBias: {value: ..., basis: {...}}}, take the lower end of the published interval, or plan for the smallest effect of interest.',
           consequence: consequenceOf(design, hypothesis, effect, smaller),
         };

@@ -1,6 +1,7 @@
 import { sizingHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
+import { percent } from './wording.js';
 
 export const retentionNotPlanned = defineRule({
   id: 'retention-not-planned',
@@ -19,7 +20,7 @@ export const retentionNotPlanned = defineRule({
     const twice = 2 * attrition.value;
     yield {
       path: ['sample', 'retention'],
-      message: `The study expects a share of ${attrition.value} to leave, and does not say what is done to keep people or to measure those who stop practising.`,
+      message: `The study expects ${percent(attrition.value)} of the people to leave, and does not say what is done to keep people or to measure those who stop practising.`,
       fix: 'Add retention: "..." under sample: reminders, make-up sessions, payment by visit, and outcome visits for everybody allocated.',
       consequence: {
         quantity: powerIf(design, hypothesis, { attrition: twice }),

@@ -34,6 +34,8 @@ export const skewedOutcomeNormalPlan = defineRule({
       if (measure.entry.distribution === 'zero-inflated' && measure.entry.wished === 'lower' && chosen) continue;
       yield {
         path: pathOfMeasure(plan, measure, 'transform'),
+        // A few steps cost a test of means little, and a rank test a twentieth of the people.
+        severity: measure.entry.distribution === 'ordinal' ? 'advice' : 'warning',
         message: `${measure.id} ${shape.words}, but is planned with normal theory and without a transformation.`,
         fix: shape.fix,
       };

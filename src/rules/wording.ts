@@ -31,6 +31,14 @@ export function effectNamed(name: string): string {
     bound: 'a bound',
     margin: 'a margin',
     trend: 'a trend',
+    a: 'a path a',
+    b: 'a path b',
+    direct: 'a direct path',
   };
   return words[name] ?? `an effect (${name})`;
+}
+
+/** "15%", "2.5%" of a share. */
+export function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))}%`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviations } from './deviations.js';
+import { hypothesesFile } from './hypotheses-file.js';
 import { entrySchemas, packSchema } from './pack.js';
 import { study } from './study.js';
 import { sweep } from './sweep.js';
@@ -18,10 +19,11 @@ const published = () => ({
   evidence: entrySchemas.evidence,
   reference: entrySchemas.references,
   model: entrySchemas.models,
+  'hypotheses-file': hypothesesFile,
 });
 
 /**
- * The JSON Schemas (draft 7) of everything people write, by file name. Editors complete and check files with them
+ * The JSON Schemas (draft 7) of everything people write, and of the hypotheses that are written for programs, by file name. Editors complete and check files with them
  * while somebody types; `reading/` remains the judge.
  */
 export function jsonSchemas(): Record<string, string> {

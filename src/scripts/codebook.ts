@@ -78,9 +78,11 @@ function measureRows(plan: Plan, needed: ReadonlySet<string>): string[] {
     at.map((visit) => {
       const column = columnName(plan, `${id}@${visit}`);
       const week = plan.schedule.find((each) => each.id === visit)?.week.value;
-      const scale = transform === 'none' ? '' : `; analysed as its ${transform.replace('-', ' ')}`;
+      // The unit of a measure may name the scale on which it is usually analysed.
+      const unit = transform === 'none' ? entry.unit : entry.unit.replace(/ \((?:ln|log|log10|sqrt)\)$/, '');
+      const scale = transform === 'none' ? '' : `, as recorded: the scripts take the ${transform.replace('-', ' ')}`;
       const values =
-        entry.distribution === 'binary' ? '0 or 1' : entry.distribution === 'genotype' ? genotype(plan) : entry.unit;
+        entry.distribution === 'binary' ? '0 or 1' : entry.distribution === 'genotype' ? genotype(plan) : unit;
       return row(column, entry.title, `${values}${scale}`, `${visit} (week ${week})`, needed.has(column));
     }),
   );

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import { dataCodebook } from './codebook.js';
+import { hypothesesFile } from './hypotheses-file.js';
 import type { Language } from './language.js';
 import { pythonScript } from './python/script.js';
 import { rScript } from './r/script.js';
@@ -24,7 +25,12 @@ export function codebookFile(plan: Plan): ScriptFile {
   return { path: 'codebook.md', content: dataCodebook(plan) };
 }
 
-/** Both scripts and the codebook: what `mettle plan` writes beside the documents. */
+/** The hypotheses with what would decide them, for programs. */
+export function decisionFile(plan: Plan): ScriptFile {
+  return { path: 'hypotheses.json', content: `${JSON.stringify(hypothesesFile(plan), null, 2)}\n` };
+}
+
+/** Both scripts, the codebook, and what the results are held against: what `mettle plan` writes beside the documents. */
 export function scriptFiles(plan: Plan): ScriptFile[] {
-  return [analysisScript(plan, 'r'), analysisScript(plan, 'python'), codebookFile(plan)];
+  return [analysisScript(plan, 'r'), analysisScript(plan, 'python'), codebookFile(plan), decisionFile(plan)];
 }

@@ -15,7 +15,7 @@ import {
 export function deviationBlocks(comparison: Comparison): Block[] {
   const { deviations, planned, actual } = comparison;
   if (deviations.length === 0)
-    return [paragraph([`${capital(planned.name)} and ${actual.name} of the plan do not differ.`])];
+    return [paragraph([`The plan does not differ between ${planned.name} and ${actual.name}.`])];
   const rows = deviations.map((deviation): Text[] => {
     const { n, label, kind, severity } = deviation;
     return [

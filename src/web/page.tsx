@@ -6,7 +6,7 @@ import { rememberBeside } from './state/beside.js';
 import { callOfHash, change, isCallHash } from './state/call.js';
 import { openPageLibrary } from './state/catalog.js';
 import { remember } from './state/memory.js';
-import { followFocus, goTo } from './state/place.js';
+import { followFocus, followHistory, goTo } from './state/place.js';
 import { startPlanning } from './state/results.js';
 import { studyOfLink } from './state/share.js';
 import { fileName, isOpen, openText, written } from './state/study.js';
@@ -24,6 +24,7 @@ export async function startPage(): Promise<void> {
   addEventListener('hashchange', () => void openLink());
   startPlanning(json);
   if (isOpen.value && !isAsked) goTo('numbers');
+  followHistory();
   effect(() => {
     const title = written(['title']);
     document.title = isOpen.value && typeof title === 'string' ? `${title} - Mettle` : 'Mettle: plan a study';
@@ -43,6 +44,6 @@ async function openLink(): Promise<boolean> {
   openText(text, fileName.value);
   goTo('numbers');
   // The link has done its work: what is changed from here on is not in it.
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
   return true;
 }

@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import { FileBar } from './parts/file-bar.js';
+import { PlanNotice } from './parts/plan-notice.js';
 import { ResultBar } from './parts/result-bar.js';
 import { StudyEditor } from './parts/study-editor.js';
 import { Calculator } from './screens/calculator.js';
@@ -24,7 +26,7 @@ const titles: Readonly<Record<Step, string>> = {
   calculator: 'Calculator',
 };
 
-const screens: Readonly<Record<Step, () => preact.JSX.Element>> = {
+const screens: Readonly<Record<Step, () => preact.JSX.Element | null>> = {
   prediction: Prediction,
   design: Design,
   numbers: Numbers,
@@ -38,10 +40,19 @@ const screens: Readonly<Record<Step, () => preact.JSX.Element>> = {
 /** Steps that have nothing to show without a study. */
 const needStudy: readonly Step[] = ['design', 'numbers', 'review', 'documents', 'compare'];
 
+/** Steps that show what follows from the study. */
+const showResults: readonly Step[] = ['numbers', 'review', 'documents'];
+
 /** The page: files at the top, steps beside the screen, results always in sight. */
 export function Shell() {
-  const Screen = screens[step.value];
+  // A study that is undone leaves nothing to show.
+  const shown = !isOpen.value && needStudy.includes(step.value) ? 'prediction' : step.value;
+  const Screen = screens[shown];
   const title = written(['title']);
+  // On a narrow window the row of steps is wider than it: the current one is moved into sight.
+  useEffect(() => {
+    document.querySelector('.steps [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [step.value]);
   return (
     <>
       <a class="skip" href="#screen">
@@ -60,7 +71,7 @@ export function Shell() {
             <li key={each}>
               <button
                 type="button"
-                aria-current={step.value === each ? 'step' : undefined}
+                aria-current={shown === each ? 'step' : undefined}
                 disabled={!isOpen.value && needStudy.includes(each)}
                 onClick={() => goTo(each)}
               >
@@ -71,7 +82,8 @@ export function Shell() {
         </ol>
       </nav>
       <main id="screen" tabIndex={-1}>
-        <h1 class="screen-title">{titles[step.value]}</h1>
+        <h1 class="screen-title">{titles[shown]}</h1>
+        {showResults.includes(shown) && <PlanNotice />}
         <Screen />
       </main>
       {isBeside.value && (

@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { toGithubAnnotations } from '../../src/cli/text/github-annotations.js';
+import { briefs } from '../rules/briefs.js';
 import { mettle } from './run-cli.js';
 
 describe('mettle check --format sarif', () => {
@@ -81,5 +86,41 @@ describe('mettle check --verbose', () => {
     const { out, code } = await mettle(['check', 'examples/broken.yaml', '--verbose']);
     expect(code).toBe(1);
     expect(out).not.toContain('points');
+  });
+});
+
+describe('mettle check as text', () => {
+  it('says the fix of one rule once where several hypotheses need the same', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'mettle-')), 'study.yaml');
+    const brief = briefs.find(({ id }) => id === 'implicit-bias');
+    writeFileSync(file, stringify(brief?.study));
+    const { out } = await mettle(['check', file, '--verbose']);
+    const heads = [...out.matchAll(/(?:error|warning|advice) {2}[a-z-]+$/gm)].map(([head]) => head);
+    const runs = heads.filter((head, index) => head !== heads[index - 1]);
+    expect(heads.length).toBeGreaterThan(runs.length);
+    expect(new Set(runs).size).toBe(runs.length);
+    // Four hypotheses take the published effect as it stands.
+    expect(out.match(/as published, with/g)).toHaveLength(4);
+    expect(out.match(/Add correct: \{publicationBias/g)).toHaveLength(1);
+  });
+
+  it('is short about what the file leaves out, and says everything on request', async () => {
+    const [short, full] = await Promise.all([
+      mettle(['check', 'examples/cbct-inflammation.yaml']),
+      mettle(['check', 'examples/cbct-inflammation.yaml', '--verbose']),
+    ]);
+    const after = short.out.slice(short.out.indexOf('What the file does not say'));
+    expect(after).toMatch(/advice {2}software-not-named\n {2}The study does not say[\s\S]*?\n {2}Fix: Add analysis/);
+    expect(after).not.toContain('Source:');
+    expect(full.out).not.toContain('What the file does not say');
+    expect(full.out).toMatch(/software-not-named[\s\S]*?Source: wicherts-2016/);
+    // Nothing is left out of the count.
+    const [count] = short.out.match(/\d+ warnings, \d+ advice/) ?? [];
+    expect(full.out).toContain(count);
+  });
+
+  it('takes --json as the other commands do', async () => {
+    const { out } = await mettle(['check', 'examples/cbct-inflammation.yaml', '--json']);
+    expect(JSON.parse(out).diagnostics.length).toBeGreaterThan(5);
   });
 });

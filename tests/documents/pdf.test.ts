@@ -1,11 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../src/documents/render.js';
 import { typesetter } from '../../src/node/typesetter.js';
 import { math } from '../../src/report/equation.js';
 import { equation, gap, paragraph, table } from '../../src/report/text.js';
-import { exampleText, planned, template } from '../report/fixture.js';
+import { allExampleIds, exampleText, planned, template } from '../report/fixture.js';
 
 const typeset = typesetter([import.meta.url]);
 const { report } = planned(exampleText('compassion-app-donation'), 'compassion-app-donation.yaml');
@@ -30,6 +31,23 @@ async function pdf(authors: readonly string[], set: boolean) {
     },
   });
   return { source, content };
+}
+
+async function pdfOf(example: string, name: string): Promise<Uint8Array> {
+  if (!typeset) throw new Error('the package that sets PDF is not installed');
+  const { content } = await renderDocument(planned(exampleText(example)).report, template(name), 'pdf', { typeset });
+  return content;
+}
+
+/** Drawing instructions of each page. */
+function pagesOf(content: Uint8Array): string[] {
+  const file = Buffer.from(content).toString('latin1');
+  return [...file.matchAll(/\/Type \/Page\b(?!s)[\s\S]*?\/Contents (\d+) 0 R/g)].map(([, object]) => {
+    const start = file.indexOf(`\n${object} 0 obj`);
+    const from = file.indexOf('stream\n', start) + 'stream\n'.length;
+    const packed = Buffer.from(file.slice(from, file.indexOf('endstream', from)), 'latin1');
+    return strFromU8(unzlibSync(packed), true);
+  });
 }
 
 const hostile = [
@@ -69,6 +87,17 @@ describe('a PDF', () => {
   it('takes 100 kB in one field', async () => {
     const { source } = await pdf(['word '.repeat(20_000), 'x'.repeat(100_000)], false);
     expect(source.length).toBeGreaterThan(800_000);
+  });
+
+  it.each(allExampleIds)('of the lay summary and of AsPredicted is one page: %s', async (id) => {
+    for (const name of ['lay-summary', 'aspredicted']) expect(pagesOf(await pdfOf(id, name)).length, name).toBe(1);
+  });
+
+  it.each(['lay-summary', 'results-shell'])('has the foot on every page, as its style says: %s', async (name) => {
+    const pages = pagesOf(await pdfOf('thorough-partially-nested', name));
+    expect(pages.length).toBeGreaterThan(0);
+    // Nothing else is set in 7 points.
+    for (const page of pages) expect(page).toMatch(/ 7 Tf/);
   });
 
   it('is not set where its package is missing', () => {

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { analysisResults } from '../../src/schema/hypotheses-file.js';
+import { concludeFrom, hypothesesFile } from '../../src/scripts/hypotheses-file.js';
 import { analysisScript } from '../../src/scripts/index.js';
 import { imputedPlans, likelihoodPlans, partlyTaughtPlans, plainPlans, taughtPlans } from '../scripts/every-kind.js';
 import { hostilePlan, hostileTitle } from '../scripts/hostile.js';
@@ -49,6 +51,10 @@ describe('analysis scripts in Python', () => {
       expect(Math.abs(found.upper - upper), estimate).toBeLessThan(1e-5);
     }
     expect(own.conclusion).toBe(r.conclusion);
+    const { plan } = same[index];
+    const file = { plan: plan.fingerprint, hypotheses: ofPython[index] };
+    const [concluded] = concludeFrom(hypothesesFile(plan), analysisResults.parse(file));
+    expect(concluded.conclusion).toBe(own.conclusion);
     expect(own.rejected).toBe(r.rejected);
     expect(Math.abs(Number(own.p) - Number(r.p))).toBeLessThan(1e-5);
   });

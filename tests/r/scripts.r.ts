@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dryRun } from '../../scripts/scripts-page.js';
+import { analysisResults } from '../../src/schema/hypotheses-file.js';
+import { concludeFrom, hypothesesFile } from '../../src/scripts/hypotheses-file.js';
 import { analysisScript } from '../../src/scripts/index.js';
 import { powerAt } from '../../src/sizing/index.js';
 import { sizeStudy } from '../../src/sizing/size-study.js';
@@ -49,6 +52,10 @@ describe('analysis scripts in R', () => {
         }
         expect(conclusion).toBe(own.conclusion);
       }
+      const { plan } = cases[index];
+      const file = { plan: plan.fingerprint, hypotheses: results[index] };
+      const [concluded] = concludeFrom(hypothesesFile(plan), analysisResults.parse(file));
+      expect(concluded.conclusion).toBe(results[index].H1.conclusion);
     },
   );
 
@@ -127,7 +134,12 @@ describe('the scripts of the examples', () => {
     expect(stderr.replaceAll(/boundary \(singular\).*\n/g, '')).not.toMatch(/Error/);
     expect(status).toBe(0);
     expect(stdout).toContain(plan.fingerprint.slice(0, 12));
-    const { hypotheses, ...rest } = JSON.parse(readFileSync(join(folder, 'analysis-results.json'), 'utf8'));
+    const results = JSON.parse(readFileSync(join(folder, 'analysis-results.json'), 'utf8'));
+    const concluded = concludeFrom(hypothesesFile(plan), analysisResults.parse(results));
+    expect(concluded.map(({ id, conclusion }) => [id, conclusion])).toEqual(
+      Object.entries<{ conclusion: string }>(results.hypotheses).map(([id, { conclusion }]) => [id, conclusion]),
+    );
+    const { hypotheses, ...rest } = results;
     expect(rest).toMatchObject({ plan: plan.fingerprint, study: plan.title });
     expect(Object.keys(hypotheses)).toEqual(plan.hypotheses.map(({ id }) => id));
     for (const { id, own } of study.hypotheses) {
@@ -173,6 +185,16 @@ describe('the scripts of the examples', () => {
 });
 
 describe('mettle dry-run', () => {
+  it('prints what the page about scripts shows', async () => {
+    const plain = (text: string) =>
+      text
+        .replace(/difference \S+\)/, 'difference)')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    const { out } = await mettle(dryRun.command.split(' '));
+    expect(plain(out)).toBe(plain(dryRun.output));
+  });
+
   it('runs the script, and finds it in agreement with our own analysis', async () => {
     const { out, code } = await mettle(['dry-run', 'examples/compassion-app-donation.yaml', '--json']);
     expect(code).toBe(0);

@@ -53,29 +53,31 @@ describe('the calculator gives the digits of the command line', () => {
     await other.page.context().close();
   });
 
-  it('for examples of all families, one after the other in one window', async () => {
+  it('for the example of every procedure and calculation, one after the other in one window', async () => {
     const { page, trouble } = await open(browser);
-    const some = [
-      't-two-sample',
-      'classes-ancova',
-      'chi-square',
-      'logistic',
-      'dunnett',
-      'mediation-parallel',
-      'contrast',
-    ];
-    for (const procedure of procedures.filter(({ id }) => some.includes(id))) {
-      const words = inputsOf(procedure).flatMap(({ name, flag }) => {
-        const value = procedure.example[name];
+    for (const called of [...procedures, ...calculations]) {
+      const { id, title } = called;
+      const isProcedure = 'family' in called;
+      const example = called.example as Record<string, unknown>;
+      const words = inputsOf(called).flatMap(({ name, flag }) => {
+        const value = example[name];
         return value === undefined ? [] : [[`--${flag}`, writeInput(value)] as const];
       });
-      await page.goto(`${pageFile}#call=${procedure.id}`);
-      await page.waitForSelector(`article[aria-label="${procedure.title}"]`);
+      await page.goto(`${pageFile}#call=${id}`);
+      await page.waitForSelector(`article[aria-label="${title}"]`);
       await answered(page);
-      const { power, figures } = await json('power', procedure.id, ...words.flat());
-      expect(await figure(page, 'power').innerText(), procedure.id).toBe(plainPower(power));
-      const further = await page.locator('.facts-in-line dd').allTextContents();
-      expect(further, procedure.id).toEqual(Object.values(figures).map(plain));
+      const { power, figures, r } = await json(isProcedure ? 'power' : 'calculate', id, ...words.flat());
+      if (isProcedure) {
+        expect(await figure(page, 'power').innerText(), id).toBe(plainPower(power));
+        const further = await page.locator('.facts-in-line dd').allTextContents();
+        expect(further, id).toEqual(Object.values(figures).map(plain));
+      } else {
+        for (const [name, value] of Object.entries(figures))
+          expect(await figure(page, name).innerText(), id).toBe(plain(value));
+      }
+      const lines = await page.locator('.copied pre').allInnerTexts();
+      expect(lines.length, id).toBe(r === undefined ? 1 : 2);
+      if (r !== undefined) expect(lines[0], id).toBe(r);
     }
     await page.goto(`${pageFile}#call=precision-correlation&r=0.3&solve-for=n&bounded-figure=width&at-most=0.2`);
     await page.waitForSelector('[data-figure="width"]');

@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planStudy } from '../../src/index.js';
 import { openCatalogFromDisk } from '../../src/node/index.js';
+import { readRecord, recordOf } from '../../src/simulation/record.js';
 import { exampleText } from '../studies.js';
-import { launch, open, settled, textOf, windows } from './open.js';
+import { downloaded, launch, open, settled, textOf, windows } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,6 +30,8 @@ describe.each(Object.entries(windows))('from an empty start, in %s', (_, options
     const before = await page.locator('.results .total dd').innerText();
 
     await step(page, 'Numbers');
+    // Nobody takes the sizes of a draft for those of a study.
+    expect(await page.locator('.effect .placeholder').first().innerText()).toContain('Still the placeholder');
     await page
       .getByLabel(/^Difference/)
       .first()
@@ -126,6 +129,29 @@ describe('nothing that was written is lost', () => {
   });
 });
 
+it('the buttons of the browser go back and forth between steps, and the calculator keeps its call', async () => {
+  const { page, trouble } = await open(browser);
+  await example(page);
+  await settled(page);
+  await step(page, 'Calculator');
+  await page.getByRole('button', { name: 'Paired t test', exact: true }).click();
+  await page.waitForSelector('.call-main:not(.behind) .call-figures');
+  await step(page, 'Review');
+  const title = page.locator('h1');
+  expect(page.url()).not.toContain('#call');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Paired t test' }).waitFor();
+  expect(await title.innerText()).toBe('Calculator');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+  await page.goForward();
+  await page.goForward();
+  await page.getByRole('heading', { name: 'Review', exact: true }).waitFor();
+  expect(await textOf(page)).toBe(exampleText('cbct-inflammation'));
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
 describe('the study file and the form are the same thing', () => {
   it('a mistake is shown at its line, and beside its field', async () => {
     const { page } = await open(browser);
@@ -151,6 +177,49 @@ describe('the study file and the form are the same thing', () => {
     await field.fill('0.2');
     await settled(page);
     expect(await textOf(page)).toBe(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 0.2'));
+    await page.context().close();
+  });
+
+  it('results of the study as it was before are said to be that, and where there are none there is no praise', async () => {
+    const { page } = await open(browser);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from('mettle: 1\ntitle: x\n') });
+    const notice = page.locator('.notice');
+    for (const name of ['Numbers', 'Review', 'Documents']) {
+      await step(page, name);
+      expect(await notice.innerText(), name).toContain('There is nothing to show here until it is right.');
+      expect(await page.locator('main').innerText(), name).not.toMatch(/Nothing is open|Writing|Working/);
+    }
+    await step(page, 'Prediction');
+    await example(page);
+    await settled(page);
+    expect(await notice.count()).toBe(0);
+    await step(page, 'Study file');
+    await page
+      .getByLabel(/^The study as text/)
+      .fill(exampleText('cbct-inflammation').replace('attrition: 0.15', 'attrition: 1.5'));
+    await step(page, 'Documents');
+    expect(await notice.innerText()).toContain('has a problem. What is shown here is of the study as it was before.');
+    await step(page, 'Show the problem');
+    await page.locator('.gutter .faulty').waitFor();
+    // Of another study that is wrong from the start, nothing of this one is shown.
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from('mettle: 1\ntitle: y\n') });
+    await page.getByText('There is nothing to show here until it is right.').waitFor();
+    expect(await page.locator('.results dl').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('a study that is undone leaves the first step', async () => {
+    const { page } = await open(browser);
+    await example(page);
+    await settled(page);
+    await step(page, 'Undo');
+    await page.getByText('Start from an example').waitFor();
+    await step(page, 'Redo');
+    await page.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
     await page.context().close();
   });
 
@@ -189,6 +258,16 @@ describe('simulation', () => {
     const [first] = summarise(job!, tallies).scenarios[0].hypotheses.filter(({ about }) => about);
     const shown = await page.locator('section[aria-label="Results of the simulation"] tbody tr').first().innerText();
     expect(shown).toContain(first.rejected.value.toFixed(3));
+
+    await step(page, 'Documents');
+    await page.getByLabel('Show the simulation of 200 made-up studies for each truth').waitFor();
+    const file = await downloaded(page, 'Download simulation.json');
+    const record = readRecord(readFileSync(await file.path(), 'utf8'), plan!, power!.recruited);
+    expect(record).toEqual(recordOf(plan!, power!.recruited, summarise(job!, tallies)));
+    const report = readFileSync(await (await downloaded(page, 'Download report.md')).path(), 'utf8');
+    expect(report).toContain('### Simulation of the study');
+    await page.getByLabel(/^Show the simulation/).uncheck();
+    await page.getByRole('button', { name: 'Download simulation.json' }).waitFor({ state: 'detached' });
     expect(trouble).toEqual([]);
     await page.context().close();
   });

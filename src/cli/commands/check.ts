@@ -23,6 +23,7 @@ export const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
 export interface CheckOptions {
   readonly pack: readonly string[];
   readonly format: (typeof checkFormats)[number];
+  readonly json?: true;
   readonly failOn: FailLevel;
   readonly verbose?: boolean;
   readonly profile?: Profile;
@@ -40,6 +41,7 @@ export function checkCommand(io: Io): Command {
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 at findings of this level').choices(failLevels).default('error'),
     )
+    .option('--json', 'short for --format json')
     .option('--verbose', 'score the plan of a study as well: threats by arms, freedoms left open, acceptance')
     .addOption(
       new Option('--profile <profile>', 'with --verbose, what the plan is read as (default: what fits it)').choices(
@@ -52,7 +54,8 @@ export function checkCommand(io: Io): Command {
       'after',
       '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check study.yaml --fix\n  mettle check my-pack --format json',
     )
-    .action(async (target: string, options: CheckOptions) => {
+    .action(async (target: string, written: CheckOptions) => {
+      const options = written.json ? { ...written, format: 'json' as const } : written;
       const kind = io.kindOf(target);
       if (options.fix && kind === 'folder')
         throw new UsageError('--fix is for study files.', 'Leave out --fix; the messages say what to write.');

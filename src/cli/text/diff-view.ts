@@ -1,4 +1,3 @@
-import { capital } from '../../report/text.js';
 import { plain } from '../../versions/changes.js';
 import {
   type Comparison,
@@ -17,14 +16,13 @@ const colours = { blocks: 'red', 'needs-reason': 'yellow', cosmetic: 'dim' } as 
 /** Two versions of a plan on a terminal: each change with its severity and values, then power, then what is open. */
 export function diffView(io: Io, comparison: Comparison): string {
   const { planned, actual, deviations } = comparison;
-  const names = `${clean(planned.name)} and ${clean(actual.name)}`;
-  if (deviations.length === 0) return `${names} do not differ.\n`;
+  if (deviations.length === 0) return `${clean(planned.name)} and ${clean(actual.name)} do not differ.\n`;
   const open = deviations.flatMap(questionsAbout).length;
   return `${[
     ...deviations.flatMap((deviation) => lines(io, deviation)),
     ...powerLines(io, comparison),
     '',
-    ...paragraph(`${capital(names)}: ${counts(deviations)}.`, io.width),
+    ...paragraph(`From ${clean(planned.name)} to ${clean(actual.name)}: ${counts(deviations)}.`, io.width),
     ...(open > 0
       ? paragraph(
           `${open} ${open === 1 ? 'question' : 'questions'} about them ${open === 1 ? 'is' : 'are'} open: write --format notes --out deviations.yaml, fill the file, and give it back with --reasons deviations.yaml.`,

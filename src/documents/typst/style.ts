@@ -38,23 +38,19 @@ export const typstStyle = `#let quiet = rgb("#5d6570")
       text(mark)
     },
   )
-  set text(font: serif, size: 10.5pt, lang: "en", region: "GB", fill: rgb("#20242a"))
-  set par(leading: 0.62em, spacing: 0.9em)
-  set list(marker: "•", indent: 0.4em, body-indent: 0.6em, spacing: 0.6em)
+  set text(font: serif, size: if close { 9.5pt } else { 10.5pt }, lang: "en", region: "GB", fill: rgb("#20242a"))
+  set par(leading: if close { 0.55em } else { 0.62em }, spacing: if close { 0.6em } else { 0.9em })
+  set list(marker: "•", indent: 0.4em, body-indent: 0.6em, spacing: 0.6em, tight: false)
+  set enum(tight: false)
   set heading(numbering: none)
   show heading: set text(font: sans)
   show heading: set block(sticky: true)
-  show heading.where(level: 1): it => block(width: 100%, above: 2em, below: 0.9em, sticky: true, inset: (top: 8pt), stroke: (top: 0.5pt + rule), text(size: 14pt, it.body))
+  show heading.where(level: 1): it => if close { block(above: 1.1em, below: 0.5em, sticky: true, text(size: 10.5pt, it.body)) } else { block(width: 100%, above: 2em, below: 0.9em, sticky: true, inset: (top: 8pt), stroke: (top: 0.5pt + rule), text(size: 14pt, it.body)) }
   show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, sticky: true, text(size: 11.5pt, it.body))
   show heading.where(level: 3): it => block(above: 1.3em, below: 0.7em, sticky: true, text(size: 10pt, it.body))
   show heading.where(level: 4): it => block(above: 1.1em, below: 0.6em, sticky: true, text(size: 9.5pt, fill: quiet, it.body))
   show raw: set text(font: "DejaVu Sans Mono", size: 8.5pt)
   show link: set text(fill: rgb("#0a5c9e"))
   show math.equation.where(block: true): set align(left)
-  if not close { return body }
-  set text(size: 9.5pt)
-  set par(leading: 0.55em, spacing: 0.6em)
-  set list(spacing: 0.45em)
-  show heading.where(level: 1): it => block(above: 1.1em, below: 0.5em, sticky: true, text(size: 10.5pt, it.body))
   body
 }`;

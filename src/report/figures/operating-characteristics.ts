@@ -111,12 +111,6 @@ function draw(hypothesis: PlannedHypothesis, { truths, basis }: Found): Drawn {
     drawing.tick(at, bottom + 19, String(share), share === 1 ? 'end' : 'middle');
   }
   drawing.line({ x: plot.left, y: bottom }, { x: plot.right, y: bottom });
-  const lines = drawing.paragraph(16, bottom + 40, basis, {
-    width: figureWidth - 32,
-    lines: 3,
-    size: 12,
-    tone: 'quiet',
-  });
   const rows = truths.map(({ words, value, chances }): Text => {
     const parts = shown.map(
       (conclusion): Text =>
@@ -127,7 +121,7 @@ function draw(hypothesis: PlannedHypothesis, { truths, basis }: Found): Drawn {
   return {
     drawing,
     width: figureWidth,
-    height: bottom + 36 + lines * 16,
+    height: bottom + 36,
     caption: say`Chance of each conclusion about ${id}, by what is true. ${basis}`,
     alt: say`Chance of each conclusion about ${id}. ${rows.flatMap((text, index): Text => [...(index > 0 ? [' '] : []), ...text])} ${basis}`,
   };

@@ -1,3 +1,4 @@
+import type { AnalysisKind } from '../../schema/analysis.js';
 import type { Subject } from '../subject.js';
 import {
   type Block,
@@ -79,7 +80,7 @@ const assumptions = {
 } as const;
 
 const methods = {
-  'complete-cases': 'People with missing outcomes are left out',
+  'complete-cases': 'People who lack a value of the model will be left out',
   'multiple-imputation': 'Missing values will be filled in by multiple imputation',
   'full-likelihood': 'The model will be fitted to all observed values by maximum likelihood',
 } as const;
@@ -89,6 +90,18 @@ const sensitivities = {
   'pattern-mixture': 'A pattern-mixture model will be fitted',
   none: undefined,
 } as const;
+
+/** Kinds that deal with missing values in one way, whatever the plan says of the others. */
+const ownWay: Readonly<Partial<Record<AnalysisKind, string>>> = {
+  association: 'people who lack either measure will be left out',
+  'cross-lagged': 'people who lack a value of the model will be left out',
+  'inverted-u': 'people who lack either measure will be left out',
+  dyadic: 'people who lack the outcome or either predictor will be left out',
+  variance: 'people who lack the outcome will be left out, as imputed values say nothing of how much people differ',
+  count: 'people who lack the count will be left out, as counts are not imputed from a normal distribution',
+  growth: 'every visit that was seen will be analysed, by maximum likelihood',
+  'within-person': 'every trial that was seen will be analysed, by maximum likelihood',
+};
 
 function missingBlocks({ plan }: Subject): Block[] {
   const { missingData } = plan;
@@ -104,6 +117,12 @@ function missingBlocks({ plan }: Subject): Block[] {
     ...statedTerms(
       ['Assumption', `Data are missing ${assumptions[missingData.assumption]}`],
       ['Method', methods[missingData.primary]],
+      ...(missingData.primary === 'complete-cases'
+        ? []
+        : plan.hypotheses.flatMap(({ id, kind }): [string, string][] => {
+            const way = ownWay[kind];
+            return way === undefined ? [] : [[`In ${id}`, capital(way)]];
+          })),
       ...(imputes
         ? ([
             [

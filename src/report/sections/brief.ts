@@ -12,6 +12,7 @@ export function briefSections(subject: Subject): Section[] {
       title: id,
       blocks: [paragraph(text)],
     })),
+    { id: 'brief-sample', title: 'sample', blocks: sampleBlocks(subject) },
     { id: 'brief-exclusions', title: 'exclusions', blocks: exclusionBlocks(subject) },
     { id: 'brief-source', title: 'source', blocks: sourceBlocks(subject) },
   ];
@@ -24,7 +25,7 @@ function brief(subject: Subject): Record<string, Text> {
       ? `allocated at random${plan.allocation.method === 'not-described' ? '' : ` (${words(plan.allocation.method)})`}`
       : 'not allocated at random';
   return {
-    hypothesis: join(plan.hypotheses.map((each) => [`${each.id} (${each.role}): ${sentence(each.entry.claim)}`])),
+    hypothesis: join(claims(plan.hypotheses)),
     dependent: dependentText(subject),
     name: [plan.title],
     conditions:
@@ -32,9 +33,16 @@ function brief(subject: Subject): Record<string, Text> {
         ? say`${series(plan.arms.map((arm) => arm.title))}; ${allocated}.`
         : say`None: one group (${plan.arms[0].title}).`,
     analyses: join([...plan.hypotheses.map(analysisText), covariatesText(subject), familyText(subject)]),
-    sample: sampleText(subject),
     other: say`The full plan has the fingerprint ${plan.fingerprint.slice(0, 16)}.${plan.exploratory.length > 0 ? ` Exploratory: ${plan.exploratory.map((each) => clause(subject.readable(each))).join('; ')}.` : ''}`,
   };
+}
+
+/** A claim that several hypotheses test stands once. */
+function claims(hypotheses: readonly PlannedHypothesis[]): Text[] {
+  return [...new Set(hypotheses.map(({ entry }) => entry.claim))].map((claim) => {
+    const same = hypotheses.filter(({ entry }) => entry.claim === claim);
+    return say`${series(same.map(({ id, role }) => `${id} (${role})`))}: ${sentence(claim)}`;
+  });
 }
 
 /** What each hypothesis is about, and what else is measured. */
@@ -62,17 +70,16 @@ function dependentText(subject: Subject): Text {
 
 /** Formulas with the covariates under one name, since they are long and the same everywhere. */
 function shortFormulas({ analysis }: PlannedHypothesis): Text {
-  const names = new Set(analysis.covariates.map((each) => each.replaceAll('-', '_')));
+  const names = analysis.covariates.map((each) => each.replaceAll('-', '_').replaceAll(/[^\w]/g, '\\$&'));
+  if (names.length === 0) return series(analysis.formulas.map((code) => ({ code })));
+  const name = `(?:${names.join('|')})(?![\\w.])`;
+  // Beside the other terms, and in brackets where each arm has slopes of its own.
+  const run = new RegExp(`(?: \\+ ${name})+`, 'g');
+  const bracketed = new RegExp(`\\(${name}(?: \\+ ${name})*\\)`, 'g');
   return series(
-    analysis.formulas.map((formula) => {
-      const [left, right = ''] = formula.split(' ~ ');
-      const terms = right.split(' + ');
-      const kept = terms.filter((term) => !names.has(term));
-      if (kept.length === terms.length) return { code: formula };
-      const random = kept.findIndex((term) => term.startsWith('('));
-      const place = random === -1 ? kept.length : random;
-      return { code: `${left} ~ ${[...kept.slice(0, place), 'covariates', ...kept.slice(place)].join(' + ')}` };
-    }),
+    analysis.formulas.map((formula) => ({
+      code: formula.replaceAll(bracketed, 'covariates').replaceAll(run, ' + covariates'),
+    })),
   );
 }
 
@@ -101,17 +108,24 @@ function exclusionBlocks({ plan }: Subject): Block[] {
     ...(sample.exclusions.length > 0 ? [say`Not eligible: ${sample.exclusions.map(clause).join('; ')}.`] : []),
     ...(people
       ? [say`After allocation: ${people.map(clause).join('; ')}.`]
-      : [['Everybody allocated will be analysed as allocated; nobody will be excluded afterwards.'] as Text]),
+      : [
+          [
+            plan.arms.length > 1
+              ? 'Everybody allocated will be analysed as allocated.'
+              : 'Everybody measured will be analysed.',
+          ] as Text,
+        ]),
     ...(observations ? [say`Observations left out: ${observations.map(clause).join('; ')}.`] : []),
     ...(analysis?.outliers ? [say`Outliers: ${sentence(analysis.outliers)}`] : []),
   ];
   return [
     paragraph(join(parts)),
+    ...(people ? [] : [gap('Which people may be left out afterwards, and by which rule?')]),
     ...(analysis?.outliers ? [] : [gap('Which values count as outliers, and what is done with them?')]),
   ];
 }
 
-function sampleText(subject: Subject): Text {
+function sampleBlocks(subject: Subject): Block[] {
   const { plan, power } = subject;
   const arms = plan.arms.map(
     (arm) =>
@@ -119,7 +133,25 @@ function sampleText(subject: Subject): Text {
   );
   const { interim } = plan.inference;
   const details = plan.sample.details;
-  return say`${number(power.totalRecruited, 'People to recruit in all')} people${plan.arms.length > 1 ? say` (${series(arms)})` : []}. ${interim === 'none' ? 'No look at the outcomes before the end.' : say`Outcomes are looked at before the end ${number(subject.written(interim.looks, 'number', 'inference.interim.looks'), 'Looks before the last one')} ${interim.looks === 1 ? 'time' : 'times'}.`}${details?.deadline ? ` If the number is not reached: ${sentence(details.deadline)}` : ''} Attrition of ${number(plan.sample.attrition, 'Attrition')} is allowed for.`;
+  const asked = plan.origins['inference.interim']?.kind === 'default';
+  const looks =
+    interim !== 'none'
+      ? say`Outcomes will be looked at before the end ${number(subject.written(interim.looks, 'number', 'inference.interim.looks'), 'Looks before the last one')} ${interim.looks === 1 ? 'time' : 'times'}.`
+      : asked
+        ? 'Power is worked out without a look at the outcomes before the end.'
+        : 'No look at the outcomes before the end.';
+  const leaving =
+    plan.sample.attrition.value > 0
+      ? say`Attrition of ${number(plan.sample.attrition, 'Attrition')} is allowed for.`
+      : 'No attrition is allowed for.';
+  return [
+    paragraph(
+      say`${number(power.totalRecruited, 'People to recruit in all')} people${plan.arms.length > 1 ? say` (${series(arms)})` : []}. ${looks}${details?.deadline ? ` If the number is not reached: ${sentence(details.deadline)}` : ''} ${leaving}`,
+    ),
+    ...(asked && interim === 'none'
+      ? [gap('Will anybody compare outcomes before the last participant has been measured?')]
+      : []),
+  ];
 }
 
 function sourceBlocks({ plan: { sample } }: Subject): Block[] {

@@ -239,9 +239,11 @@ function togetherCode(plan: Plan, hypotheses: readonly HypothesisScript[]): stri
     '',
     '',
     'def described(e, level):',
-    '    low, high = interval(e, level)',
+    '    def bounds(level):',
+    '        low, high = interval(e, level)',
+    '        return {"level": level, "lower": float(low), "upper": float(high)}',
     '    df = e["df"] if np.isfinite(e["df"]) else None',
-    '    return {"value": e["value"], "se": e["se"], "df": df, "level": level, "lower": float(low), "upper": float(high)}',
+    '    return {"value": e["value"], "se": e["se"], "df": df, **bounds(level), "narrower": bounds(2 * level - 1)}',
   ].join('\n');
 }
 

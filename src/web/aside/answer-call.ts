@@ -121,7 +121,7 @@ function readFields(callable: Callable, { words }: Call, sought: readonly string
     if (sought.includes(name)) continue;
     const word = words[name]?.trim() ?? '';
     if (word !== '') {
-      const read = readTyped(input.schema, word.replace(/^([-+]?\d*),(\d+)$/, asPoint(input)), emptyList);
+      const read = readNumber(input, word);
       if ('value' in read) given[name] = read.value;
       else problems.push({ field: name, message: wordsOf(name, word, read) });
     } else if (fallback !== undefined) given[name] = fallback;
@@ -131,8 +131,12 @@ function readFields(callable: Callable, { words }: Call, sought: readonly string
 }
 
 /** A decimal comma is taken for a point where one number is asked for; in a list commas part numbers. */
-function asPoint({ schema }: CallInput): string {
-  return 'value' in readTyped(schema, '1,2,3', emptyList) ? '$1,$2' : '$1.$2';
+function readNumber({ schema }: CallInput, word: string) {
+  const read = readTyped(schema, word, emptyList);
+  const pointed = word.replace(/^([-+]?\d*),(\d+)$/, '$1.$2');
+  if ('value' in read || pointed === word) return read;
+  const other = readTyped(schema, pointed, emptyList);
+  return 'value' in other ? other : read;
 }
 
 function wordsOf(name: string, word: string, { must, example }: { must: string; example?: unknown }): string {

@@ -52,7 +52,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<DocumentsQuestion
 async function filesFor(question: DocumentsQuestion): Promise<readonly DocumentFile[]> {
   if (question.kind === 'study') {
     const { study } = question;
-    last = { ...study, report: writeReport(study.plan, study.power, study.findings) };
+    last = { ...study, report: writeReport(study.plan, study.power, study.findings, study.simulation) };
     lastFiles = [...(await documentFiles(last, templates)), ...scriptFiles(study.plan)];
     return lastFiles;
   }

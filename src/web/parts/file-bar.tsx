@@ -29,7 +29,7 @@ export function FileBar() {
       await navigator.clipboard.writeText(link);
       said.value = 'The link is copied. It holds the whole study.';
     } catch {
-      history.replaceState(null, '', link);
+      history.replaceState(history.state, '', link);
       said.value = 'The link stands in the address bar. It holds the whole study.';
     }
   };

@@ -44,12 +44,7 @@ export function NameField({
   };
   return (
     <div>
-      <Field
-        path={path}
-        label="Name"
-        hint="Changed here, it is changed wherever the study refers to it."
-        problem={problem}
-      >
+      <Field path={path} label="Name" problem={problem}>
         {(ids) => (
           <input
             {...ids}

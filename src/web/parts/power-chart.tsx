@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { computed as computedQuantity } from '../../quantity.js';
 import { printQuantity } from '../../report/numbers.js';
-import { ticks } from '../../report/plot-geometry.js';
+import { smoothPath, ticks } from '../../report/plot-geometry.js';
 import type { HypothesisPower } from '../../sizing/result.js';
 
 const box = { width: 640, height: 300, left: 46, right: 16, top: 14, bottom: 44 };
@@ -41,9 +41,7 @@ export function PowerChart({
   const most = Math.max(...curve.map(({ recruited }) => recruited), here) * 1.03;
   const x = (people: number) => box.left + (people / most) * (plot.right - box.left);
   const y = (value: number) => plot.bottom - value * (plot.bottom - box.top);
-  const line = curve.map(
-    (point, place) => `${place === 0 ? 'M' : 'L'}${x(point.recruited).toFixed(1)} ${y(point.power).toFixed(1)}`,
-  );
+  const line = smoothPath(stops.map(({ recruited, power: value }) => ({ x: x(recruited), y: y(value) })));
   const move = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     const bounds = event.currentTarget.getBoundingClientRect();
@@ -72,7 +70,7 @@ export function PowerChart({
           people recruited into the arms compared
         </text>
         <line class="goal" x1={box.left} x2={plot.right} y1={y(target.value)} y2={y(target.value)} />
-        <path class="line" d={line.join('')} />
+        <path class="line" d={line} />
         <circle class="study" cx={x(here)} cy={y(studyPower)} r="5" />
         <line class="drop" x1={x(shown.recruited)} x2={x(shown.recruited)} y1={y(shown.power)} y2={plot.bottom} />
         <circle class="handle" cx={x(shown.recruited)} cy={y(shown.power)} r="9" />

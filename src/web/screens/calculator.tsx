@@ -11,11 +11,11 @@ export function Calculator() {
   useEffect(() => {
     if (now && !answer.value) change(now);
     return () => {
-      if (isCallHash(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+      if (isCallHash(location.hash)) history.replaceState(history.state, '', location.pathname + location.search);
     };
   }, []);
   useEffect(() => {
-    if (now) history.replaceState(null, '', hashOf(now));
+    if (now) history.replaceState(history.state, '', hashOf(now));
   }, [now]);
   return (
     <div class="calculator">

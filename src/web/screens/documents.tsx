@@ -6,6 +6,7 @@ import { type Written, writtenArchive, writtenDocument, writtenFiles } from '../
 import type { Form } from '../documents/worker.js';
 import { saveFile } from '../parts/save.js';
 import { planned } from '../state/results.js';
+import { isShownInDocuments, simulated } from '../state/simulated.js';
 import { fileName, text } from '../state/study.js';
 import { FileRow, FormEntry, type Shelf } from './documents/entries.js';
 import { Preview } from './documents/preview.js';
@@ -17,11 +18,12 @@ export function Documents() {
   const trouble = useSignal('');
   const shown = useSignal('report.html');
   const study = planned.value;
+  const simulation = isShownInDocuments.value ? simulated.value : undefined;
   useEffect(() => {
     if (!study?.plan || !study.power || !study.findings) return undefined;
     let isOld = false;
     const { plan, power, findings } = study;
-    writtenFiles({ plan, power, findings }).then(
+    writtenFiles({ plan, power, findings, ...(simulation ? { simulation } : {}) }).then(
       (made) => {
         if (isOld) return;
         written.value = made;
@@ -35,7 +37,7 @@ export function Documents() {
     return () => {
       isOld = true;
     };
-  }, [study]);
+  }, [study, simulation]);
   const ofPlan = written.value?.files ?? [];
   const forms = written.value?.forms ?? [];
   const belongs = (form: Form) => ofPlan.some(({ path }) => form.documents.some((document) => path === document.path));
@@ -80,9 +82,21 @@ export function Documents() {
           </button>
         </div>
         <p role="status" class="hint">
-          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : 'Writing ...'}
+          {written.value ? `${ofPlan.length} files, as mettle plan writes them` : study ? 'Writing ...' : ''}
         </p>
-        <h2>Documents</h2>
+        {simulated.value && (
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={isShownInDocuments.value}
+              onChange={({ currentTarget }) => {
+                isShownInDocuments.value = currentTarget.checked;
+              }}
+            />
+            Show the simulation of {simulated.value.replications} made-up studies for each truth
+          </label>
+        )}
+        {withFiles.length > 0 && <h2>Documents</h2>}
         <ul class="downloads">
           {withFiles.map((form) => (
             <FormEntry key={form.id} form={form} shelf={shelf} />

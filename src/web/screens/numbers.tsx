@@ -6,12 +6,7 @@ import { Sizes } from './numbers/sizes.js';
 /** Sizes, power curves, sensitivity and how each effect came about. */
 export function Numbers() {
   const { plan, power } = planned.value ?? {};
-  if (!plan || !power)
-    return (
-      <p>
-        {diagnostics.value.length > 0 ? 'There are no numbers until the study file is right.' : 'Working it out ...'}
-      </p>
-    );
+  if (!plan || !power) return diagnostics.value.length > 0 ? null : <p>Working it out ...</p>;
   return (
     <>
       {plan.hypotheses.map((hypothesis) => {

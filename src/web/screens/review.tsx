@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from '../../diagnostic.js';
 import { consequenceSentence } from '../../report/consequence.js';
 import { rules } from '../../rules/index.js';
 import { jump } from '../state/place.js';
-import { findings } from '../state/results.js';
+import { diagnostics, findings, planned } from '../state/results.js';
 import { edit, writtenList } from '../state/study.js';
 
 const groups: readonly { readonly severity: Severity; readonly title: string; readonly meaning: string }[] = [
@@ -14,6 +14,7 @@ const groups: readonly { readonly severity: Severity; readonly title: string; re
 
 /** What is unwise about the design, what it costs, and what to do: mend it, or accept it with a reason. */
 export function Review() {
+  if (!planned.value) return diagnostics.value.length > 0 ? null : <p>Working it out ...</p>;
   const open = findings.value.filter(({ accepted }) => accepted === undefined);
   const accepted = findings.value.filter((finding) => finding.accepted !== undefined);
   return (

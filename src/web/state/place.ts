@@ -26,8 +26,25 @@ export const shownPath = signal<Path | undefined>(undefined);
 /** Line of the text somebody wants to see. */
 export const wantedLine = signal<number | undefined>(undefined);
 
-export function goTo(next: Step): void {
+let isFollowed = false;
+
+/** Steps become entries of the browser's history from here on: its buttons go back and forth between them. */
+export function followHistory(): void {
+  isFollowed = true;
+  history.replaceState({ step: step.value }, '');
+  addEventListener('popstate', ({ state }) => {
+    const before = steps.find((each) => each === (state as { step?: unknown } | null)?.step);
+    if (before) step.value = before;
+  });
+}
+
+function show(next: Step): void {
+  if (isFollowed && next !== step.value) history.pushState({ step: next }, '', location.pathname + location.search);
   step.value = next;
+}
+
+export function goTo(next: Step): void {
+  show(next);
   wanted.value = undefined;
   shownPath.value = undefined;
   scrollTo({ top: 0 });
@@ -35,7 +52,7 @@ export function goTo(next: Step): void {
 
 /** Goes to the field of a path: in the form where it has one, otherwise to its line in the text. */
 export function jump(path: Path, line?: number): void {
-  step.value = stepOf(path);
+  show(stepOf(path));
   wanted.value = path;
   // The screen has to be there, and then the folded part that the field stands in.
   setTimeout(() => {
@@ -44,7 +61,7 @@ export function jump(path: Path, line?: number): void {
       reveal(field);
       return;
     }
-    if (!document.getElementById('study-text')) step.value = 'text';
+    if (!document.getElementById('study-text')) show('text');
     wantedLine.value = line ?? 1;
   }, untilDrawn);
 }

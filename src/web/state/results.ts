@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { scriptAddress } from '../files.js';
 import type { FromPlanner, ToPlanner } from '../planner/messages.js';
 import type { Answer } from '../planner/plan-text.js';
-import { fileName, text } from './study.js';
+import { fileName, opened, text } from './study.js';
 
 const latest = signal<Answer>({ diagnostics: [] });
 const settled = signal<Answer | undefined>(undefined);
@@ -33,6 +33,11 @@ export function startPlanning(library: string): void {
     failure.value = message || 'The planner could not be started.';
   });
   post({ kind: 'library', json: library });
+  effect(() => {
+    if (opened.value === 0) return;
+    latest.value = { diagnostics: [] };
+    settled.value = undefined;
+  });
   effect(() => {
     const question = { text: text.value, file: fileName.value };
     const id = asked.peek() + 1;

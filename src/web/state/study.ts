@@ -41,8 +41,12 @@ export function setText(next: string, key = ''): void {
   current.value = next;
 }
 
+/** How many studies were opened so far: results of one are never shown for the next. */
+export const opened = signal(0);
+
 /** Starts another study. What was open can be had back with undo. */
 export function openText(next: string, name: string): void {
+  opened.value += 1;
   setText(next.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'));
   fileName.value = name;
 }

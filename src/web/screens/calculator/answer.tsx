@@ -82,7 +82,7 @@ function Behind({ found }: { readonly found: CallFound }) {
           <dl class="implied">
             {implies.map(({ metric, value, convention }) => (
               <div key={metric}>
-                <dt>{metric.replaceAll('-', ' ')}</dt>
+                <dt>{metric === 'sds' ? 'SDs' : metric.replaceAll('-', ' ')}</dt>
                 <dd>
                   <strong>{plainImplied(value)}</strong> <span class="hint">{convention}</span>
                 </dd>

@@ -34,7 +34,13 @@ function Sought({ call, called }: { readonly call: Call; readonly called: Called
       <div class="fields">
         <CallField name="solve" label="Find">
           {(ids) => (
-            <select {...ids} value={call.solve} onChange={({ currentTarget }) => set({ solve: currentTarget.value })}>
+            <select
+              {...ids}
+              value={call.solve}
+              onChange={({ currentTarget }) =>
+                set({ solve: currentTarget.value, atMost: call.atMost || figureNow(call) })
+              }
+            >
               <option value="">{isProcedure(called) ? 'power' : 'the figures'}</option>
               {targets.map((target) => (
                 <option key={target} value={target}>
@@ -81,6 +87,13 @@ function Sought({ call, called }: { readonly call: Call; readonly called: Called
   );
 }
 
+/** A bound to start from: the figure as it is now, to two digits. */
+function figureNow({ figure }: Call): string {
+  const found = answer.value;
+  const value = found && 'figures' in found ? found.figures[figure] : undefined;
+  return typeof value === 'number' && value > 0 ? String(Number(value.toPrecision(2))) : '';
+}
+
 function targetInWords(called: Called, target: string): string {
   const inputs = inputsOfTarget(called, target);
   if (inputs.length > 1) return `${nameInWords(target)}, both arms (${inputs.join(' and ')})`;
@@ -89,6 +102,8 @@ function targetInWords(called: Called, target: string): string {
 
 /** A name as words; symbols such as n1 or rho stay as formulas have them. */
 export function nameInWords(name: string): string {
+  if (/^(sds?|icc)\d*$/.test(name))
+    return name.replace(/sd|icc/, (letters) => letters.toUpperCase()).replace(/(?<=ICC)(?=\d)/, ' ');
   return /^[a-z]{1,3}\d*$/.test(name) ? name : inWords(name).replace(/(?<=[a-z]{3})(?=\d)/, ' ');
 }
 

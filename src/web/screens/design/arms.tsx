@@ -22,6 +22,7 @@ export function Arms() {
     <Section title="Arms" places={['arms']} summary={arms.map(({ id }) => id).join(', ')} open>
       {() => (
         <>
+          <p class="hint">A name that is changed here is changed wherever the study refers to the arm.</p>
           {arms.map((arm) => (
             <Arm key={arm.index} arm={arm} arms={arms} />
           ))}

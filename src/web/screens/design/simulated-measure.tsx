@@ -17,16 +17,27 @@ export function SimulatedMeasure({ id }: { readonly id: string }) {
       <Kind path={[...path, 'distribution']} label="Shape" nothing="normal, as analysed" />
       <Kind path={[...path, 'correlation']} label="Between visits" nothing="as planned" />
       <div class="fields">
-        {['autocorrelation', 'icc', 'reliability'].map((key) => (
-          <AutoField key={key} path={[...path, key]} {...(labels[key] ? { label: labels[key] } : {})} />
-        ))}
+        <AutoField
+          path={[...path, 'autocorrelation']}
+          label="Autocorrelation"
+          hint="Of successive trials or days of one person."
+        />
+        <AutoField
+          path={[...path, 'icc']}
+          label="Intraclass correlation"
+          hint="Share of the variance between classes. Empty: as planned for the classes."
+        />
+        <AutoField
+          path={[...path, 'reliability']}
+          label="Reliability"
+          hint="The planned effects are then those of the value without error."
+        />
       </div>
     </details>
   );
 }
 
 const labels: Readonly<Record<string, string>> = {
-  icc: 'Intraclass correlation',
   sdLog: 'SD of the logarithm',
   belowFloor: 'Share below the detection limit',
   floor: 'Detection limit',

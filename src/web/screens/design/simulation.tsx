@@ -40,22 +40,34 @@ export function SimulationDesign() {
             options={armsWritten().map(({ id }) => ({ value: id, label: id }))}
           />
           <div class="fields">
-            {['none', 'mean', 'sd', 'threshold'].map((key) => (
-              <AutoField key={key} path={[root, 'adherence', key]} label={adherence[key]} />
+            {Object.entries(adherence).map(([key, { label, hint }]) => (
+              <AutoField key={key} path={[root, 'adherence', key]} label={label} hint={hint} />
             ))}
           </div>
           {hasClasses && (
             <>
               <h3>Classes</h3>
               <div class="fields">
-                <AutoField path={[root, 'classes', 'sizeVariation']} label="Variation of their size" />
-                <AutoField path={[root, 'classes', 'teacherShare']} label="Share between teachers" />
+                <AutoField
+                  path={[root, 'classes', 'sizeVariation']}
+                  label="Variation of their size"
+                  hint="Coefficient of variation."
+                />
+                <AutoField
+                  path={[root, 'classes', 'teacherShare']}
+                  label="Share between teachers"
+                  hint="Of the variance between classes."
+                />
               </div>
             </>
           )}
           <h3>Stimuli</h3>
           <div class="fields">
-            <AutoField path={[root, 'stimuli', 'sd']} label="SD between stimuli" />
+            <AutoField
+              path={[root, 'stimuli', 'sd']}
+              label="SD between stimuli"
+              hint="In SD of single trials. The stimuli are a sample then."
+            />
           </div>
         </>
       )}
@@ -63,26 +75,39 @@ export function SimulationDesign() {
   );
 }
 
-const adherence: Readonly<Record<string, string>> = {
-  none: 'Share who take up nothing',
-  mean: 'Mean dose of the others',
-  sd: 'SD of their dose',
-  threshold: 'Dose from which it works',
+const adherence = {
+  none: { label: 'Share who take up nothing', hint: 'Of the people of an arm.' },
+  mean: { label: 'Mean dose of the others', hint: '1 is all of the practice.' },
+  sd: { label: 'SD of their dose', hint: 'Empty: all take up the same.' },
+  threshold: {
+    label: 'Dose from which it works',
+    hint: 'Below it the practice has no effect. Empty: the effect grows with the dose.',
+  },
 };
 
 function Dropout() {
   const path = [root, 'dropout'];
+  // By the first visit nobody has left, unless the study says so.
+  const later = visitsWritten().filter(({ id, index }) => index > 0 || written([...path, 'byVisit', id]) !== undefined);
   return (
     <>
       <div class="fields">
-        <AutoField path={[...path, 'mechanism']} label="People leave" />
+        <AutoField
+          path={[...path, 'mechanism']}
+          label="People leave"
+          hint="By chance, by the first value of a measure, or by the value that is missed."
+        />
         <ChoiceField path={[...path, 'measure']} label="Leaving depends on" optional options={measureOptions()} />
-        <AutoField path={[...path, 'strength']} label="How strongly" />
+        <AutoField
+          path={[...path, 'strength']}
+          label="How strongly"
+          hint="Log odds of leaving per SD of the measure; positive: the higher, the more leave."
+        />
       </div>
       <fieldset>
         <legend>Share who have left by each visit</legend>
         <div class="fields">
-          {visitsWritten().map(({ id }) => (
+          {later.map(({ id }) => (
             <NumberField key={id} path={[...path, 'byVisit', id]} label={`Left by ${id}`} min={0} max={0.99} />
           ))}
         </div>

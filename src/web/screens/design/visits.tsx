@@ -13,6 +13,7 @@ export function Visits() {
     <Section title="Visits" places={['schedule']} summary={visits.map(({ id }) => id).join(', ')}>
       {() => (
         <>
+          <p class="hint">A name that is changed here is changed wherever the study refers to the visit.</p>
           {visits.map(({ id, index }) => (
             <article class="part visit" key={index} aria-label={`Visit ${id}`}>
               <NameField kind="time" name={id} index={index} taken={visits.map((each) => each.id)} />

@@ -1,54 +1,15 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Plan } from '../../../plan/plan.js';
 import type { Quantity } from '../../../quantity.js';
 import { printQuantity } from '../../../report/numbers.js';
 import type { SimulationSummary } from '../../../simulation/index.js';
 import type { StudyPower } from '../../../sizing/result.js';
-import { type RunningSimulation, simulateStudy } from '../../simulation/client.js';
+import { progress, replications, simulate, simulated, stopSimulating, trouble } from '../../state/simulated.js';
 
 const choices = [200, 1000, 5000, 20_000];
 
 /** The study on made-up data, many times: power beside the closed form, error rates, the chance of each conclusion. */
 export function Simulated({ plan, power }: { readonly plan: Plan; readonly power: StudyPower }) {
-  const replications = useSignal(1000);
-  const progress = useSignal<number | undefined>(undefined);
-  const summary = useSignal<SimulationSummary | undefined>(undefined);
-  const trouble = useSignal('');
-  const running = useRef<RunningSimulation | undefined>(undefined);
-  const stop = () => {
-    running.current?.cancel();
-    running.current = undefined;
-    progress.value = undefined;
-  };
-  // Another plan: what is running, or was found, is of the one before.
-  useEffect(() => {
-    summary.value = undefined;
-    trouble.value = '';
-    return stop;
-  }, [plan.fingerprint]);
-  const run = () => {
-    stop();
-    summary.value = undefined;
-    trouble.value = '';
-    progress.value = 0;
-    const started = simulateStudy(plan, power, replications.value, (share) => {
-      progress.value = share;
-    });
-    running.current = started;
-    started.answer.then(
-      (answer) => {
-        if (running.current !== started) return;
-        summary.value = answer.summary;
-        progress.value = undefined;
-      },
-      (error: Error) => {
-        if (running.current !== started) return;
-        trouble.value = error.message;
-        progress.value = undefined;
-      },
-    );
-  };
+  const summary = simulated.value;
   return (
     <section class="card" aria-label="Simulation">
       <h2>Simulation</h2>
@@ -72,13 +33,13 @@ export function Simulated({ plan, power }: { readonly plan: Plan; readonly power
           ))}
         </select>
         {progress.value === undefined ? (
-          <button type="button" onClick={run}>
+          <button type="button" onClick={() => simulate(plan, power)}>
             Simulate
           </button>
         ) : (
           <>
             <progress max={1} value={progress.value} aria-label="Share of the simulation that is done" />
-            <button type="button" onClick={stop}>
+            <button type="button" onClick={stopSimulating}>
               Cancel
             </button>
           </>
@@ -86,12 +47,12 @@ export function Simulated({ plan, power }: { readonly plan: Plan; readonly power
       </div>
       <p role="status" class="hint">
         {progress.value !== undefined ? `Simulating, ${Math.floor(progress.value * 10) * 10}% done` : ''}
-        {summary.value
-          ? `Done: ${summary.value.replications} made-up studies for each truth, seed ${summary.value.seed}.`
+        {summary
+          ? `Done: ${summary.replications} made-up studies for each truth, seed ${summary.seed}. The documents show them.`
           : ''}
       </p>
       {trouble.value !== '' && <p class="problem">{trouble.value}</p>}
-      {summary.value && <Shares summary={summary.value} power={power} />}
+      {summary && <Shares summary={summary} power={power} />}
     </section>
   );
 }
