@@ -58,7 +58,7 @@ export const correlation = defineProcedure({
   assumes: ['independent-people', 'bivariate-normal', 'complete-data'],
   cites: ['hotelling-1953', 'cohen-1988'],
   accuracy:
-    'Exact under its assumptions; computed to about 1e-9. powerApproximate and powerFisherZ are approximations.',
+    "Exact under its assumptions; computed to about 1e-9. The two powers given beside it, one of them by Fisher's z, are approximations.",
   evaluate(given) {
     const { n, rho, alpha, sides } = given;
     const df = n - 2;

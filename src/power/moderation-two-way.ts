@@ -76,7 +76,7 @@ export const moderationTwoWay = defineProcedure({
   assumes: ['independent-people', 'predictors-normal', 'error-independent', 'normal-residuals', 'complete-data'],
   cites: ['baranger-2023'],
   accuracy:
-    'An approximation: against simulation .03 off with fewer than 100 people, .015 from there, where predictors are uncorrelated or reliable. With a correlation of .6 power is .06 too high at reliabilities of .8 and .2 at .5; powerObservedProduct is not, it is .05 off below 100 people and .02 from there.',
+    'An approximation: against simulation .03 off with fewer than 100 people, .015 from there, where predictors are uncorrelated or reliable. With a correlation of .6 power is .06 too high at reliabilities of .8 and .2 at .5; the power for the observed product is not, it is .05 off below 100 people and .02 from there.',
   evaluate(given) {
     const { ncp, df } = ncpOf(given);
     const powerAt = (at: number) => rejection(plainT(1, df), at, given.alpha, 2);

@@ -30,6 +30,8 @@ describe.each(Object.entries(windows))('from an empty start, in %s', (_, options
     const before = await page.locator('.results .total dd').innerText();
 
     await step(page, 'Numbers');
+    // Nobody takes the sizes of a draft for those of a study.
+    expect(await page.locator('.effect .placeholder').first().innerText()).toContain('Still the placeholder');
     await page
       .getByLabel(/^Difference/)
       .first()

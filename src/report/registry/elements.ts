@@ -1,5 +1,5 @@
 import { number } from '../subject.js';
-import { type Block, clause, gap, list, paragraph, type Section, say, type Text, terms } from '../text.js';
+import { type Block, clause, gap, list, paragraph, type Section, say, sentence, type Text, terms } from '../text.js';
 import type { TrialRecord } from './trial-record.js';
 
 /** The protocol section of a ClinicalTrials.gov record, module by module, as a person types it in. */
@@ -90,9 +90,9 @@ export function elementSections(record: TrialRecord): Section[] {
         ['Accepts healthy volunteers', yesNo(eligibility.healthy), 'Can people without the condition take part?'],
       ),
       paragraph(['Inclusion criteria:']),
-      list(eligibility.inclusions.map((each) => [clause(each)])),
+      list(eligibility.inclusions.map((each) => [sentence(each)])),
       ...(eligibility.exclusions.length > 0
-        ? [paragraph(['Exclusion criteria:']), list(eligibility.exclusions.map((each) => [clause(each)]))]
+        ? [paragraph(['Exclusion criteria:']), list(eligibility.exclusions.map((each) => [sentence(each)]))]
         : [gap('Who is not eligible?')]),
     ]),
     section('contacts', 'Contacts and locations', [

@@ -1,5 +1,5 @@
 import { number, type Subject } from '../subject.js';
-import { type Block, clause, gap, paragraph, type Section, say, sentence, type Text, table } from '../text.js';
+import { type Block, capital, clause, gap, paragraph, type Section, say, sentence, type Text, table } from '../text.js';
 import type { TrialOutcome, TrialRecord } from './trial-record.js';
 
 interface Item {
@@ -149,7 +149,7 @@ function interventionText({ arms }: TrialRecord): Text {
   return arms.flatMap(
     ({ label, type, description }, index): Text => [
       ...(index > 0 ? [' '] : []),
-      `${label} (${type.toLowerCase()}): `,
+      `${capital(label)} (${type.toLowerCase()}): `,
       ...(description.length > 0 ? description : ['not described.']),
     ],
   );

@@ -32,7 +32,11 @@ export function hypothesisSections(subject: Subject): Section[] {
       title: 'Hypotheses',
       blocks: [...rolesBlocks(subject), ...plan.hypotheses.flatMap((each) => hypothesisBlocks(subject, each))],
     },
-    { id: 'ledger', title: 'Where the planned effects come from', blocks: plan.hypotheses.flatMap(ledgerBlocks) },
+    {
+      id: 'ledger',
+      title: 'Where the planned effects come from',
+      blocks: [...plan.hypotheses.flatMap(ledgerBlocks), ...unchangedSteps(plan.hypotheses)],
+    },
     { id: 'evidence', title: 'What has been found before', blocks: evidenceBlocks(subject) },
   ];
 }
@@ -194,7 +198,6 @@ function ledgerBlocks(hypothesis: PlannedHypothesis): Block[] {
       ['Effect', 'Step', 'Factor >', 'Effect after it >', 'Why'],
       effects.flatMap((effect) => ledgerRows(hypothesis, effect)),
     ),
-    ...unchangedSteps(effects),
   ];
 }
 
@@ -226,15 +229,28 @@ function ledgerRows(hypothesis: PlannedHypothesis, effect: PlannedEffect): Text[
 const isFactor = (row: LedgerRow) => row.step !== 'stated' && row.step !== 'planning';
 const isChange = (row: LedgerRow) => isFactor(row) && row.quantity.origin.kind !== 'default';
 
-/** One sentence for the steps that change nothing, each with its reason. */
-function unchangedSteps(effects: readonly PlannedEffect[]): Block[] {
+/** One sentence for the steps that change nothing, each with its reason; said once for hypotheses in which they are the same. */
+function unchangedSteps(hypotheses: readonly PlannedHypothesis[]): Block[] {
+  const whose = new Map<string, string[]>();
+  for (const hypothesis of hypotheses) {
+    const steps = unchangedIn(Object.values(hypothesis.effects));
+    if (steps !== '') whose.set(steps, [...(whose.get(steps) ?? []), hypothesis.id]);
+  }
+  return [...whose].map(([steps, ids]) =>
+    paragraph(say`Steps not listed leave the effects of ${series(ids)} as they are: ${steps}.`),
+  );
+}
+
+function unchangedIn(effects: readonly PlannedEffect[]): string {
   const reasons = new Map<string, Set<string>>();
-  for (const row of effects.flatMap(({ ledger }) => ledger))
-    if (isFactor(row) && !isChange(row))
-      reasons.set(row.step, (reasons.get(row.step) ?? new Set()).add(clause(row.because)));
-  if (reasons.size === 0) return [];
-  const steps = [...reasons].map(([step, why]): Text => [`${stepWords[step].toLowerCase()} (${[...why].join('; ')})`]);
-  return [paragraph(say`Steps not listed leave the effect as it is: ${joined(steps)}.`)];
+  // Steps in one order for all, so that the same reasons make the same sentence.
+  for (const step of Object.keys(stepWords))
+    for (const row of effects.flatMap(({ ledger }) => ledger))
+      if (row.step === step && isFactor(row) && !isChange(row))
+        reasons.set(step, (reasons.get(step) ?? new Set()).add(clause(row.because)));
+  return [...reasons]
+    .map(([step, why]) => `${stepWords[step].toLowerCase()} (${[...why].sort().join('; ')})`)
+    .join('; ');
 }
 
 const certaintyWords: Readonly<Record<Evidence['certainty'], string>> = {

@@ -28,6 +28,18 @@ export function measureSections(subject: Subject): Section[] {
   ];
 }
 
+/** What the analyses of this study use beside its measures, to follow "nothing beside them": " but the arm, the class and age". */
+export function beyondMeasures(subject: Subject): Text {
+  const { arms, allocation, covariates } = subject.plan;
+  const others = [...new Set([...allocation.stratifyBy, ...covariates])].filter((id) => !subject.measure(id));
+  const beside = [
+    ...(arms.length > 1 ? ['the arm'] : []),
+    ...(arms.some(({ taughtInClasses }) => taughtInClasses) ? ['the class'] : []),
+    ...others.map(words),
+  ];
+  return beside.length > 0 ? say` but ${series(beside)}` : [];
+}
+
 function measureBlocks(subject: Subject): Block[] {
   const { plan } = subject;
   const rows = plan.measures.map((measure): Text[] => [
@@ -47,7 +59,6 @@ function measureBlocks(subject: Subject): Block[] {
   const recorded = [...new Set(plan.measures.flatMap(({ entry }) => entry.covariatesNeeded))].filter(
     (each) => !plan.covariates.includes(each),
   );
-  const others = plan.covariates.filter((id) => !subject.measure(id));
   const windowless = plan.measures.filter(
     ({ details, role }) => details?.windowDays === undefined && ['outcome', 'mediator'].includes(role),
   );
@@ -65,7 +76,7 @@ function measureBlocks(subject: Subject): Block[] {
         ]
       : []),
     paragraph(
-      say`This list is complete: beside these, the arm, the class${others.length > 0 ? say`, what allocation is stratified by and the covariates ${series(others.map(words))}` : ' and what allocation is stratified by'}, the confirmatory analyses use no other variable.${further}`,
+      say`This list is complete: the confirmatory analyses will use nothing beside these${beyondMeasures(subject)}.${further}`,
     ),
     ...(recorded.length > 0
       ? [

@@ -3,6 +3,7 @@ import {
   type Block,
   clause,
   gap,
+  joined,
   list,
   paragraph,
   type Section,
@@ -12,6 +13,7 @@ import {
   type Text,
   table,
 } from '../text.js';
+import { beyondMeasures } from './measures.js';
 import { answer } from './protocol/answer.js';
 import { rankedOutcomes } from './protocol/outcomes.js';
 
@@ -107,7 +109,7 @@ function abstractBlocks(subject: Subject): Block[] {
   const outcomes = rankedOutcomes(subject).filter(({ rank }) => rank === 'primary');
   return [
     answer(plan.background, 'What is known, and why is the study done (in two sentences)?'),
-    paragraph(say`We will test ${series(primary.map(({ id, entry }) => `whether ${lowered(entry.title)} (${id})`))}.`),
+    paragraph(say`We will test ${joined(primary.map(({ id, entry }) => [`${id}: ${clause(entry.title)}`]))}.`),
     paragraph(
       say`${plan.arms.length > 1 ? `People (${lowered(plan.sample.population)}) will be ${plan.allocation.selection === 'randomized' ? 'allocated at random' : 'assigned'} to ${plan.arms.map(({ title }) => title).join(', ')}` : `One group will be studied (${lowered(plan.sample.population)})`}; the primary outcome${outcomes.length === 1 ? ' is' : 's are'} ${series(outcomes.map(({ measure }) => measure.entry.title))}.`,
     ),
@@ -157,11 +159,10 @@ function variableBlocks(subject: Subject): Block[] {
   ];
 }
 
-function variablesComplete({ plan }: Subject): Block {
-  const logged = plan.delivery.practiceLogged.length > 0 ? ' and what is recorded of delivery and practice' : '';
-  return paragraph([
-    `Yes: no other variable than those listed, the arm, the class and what allocation is stratified by${logged} will be collected for the confirmatory analyses.`,
-  ]);
+function variablesComplete(subject: Subject): Block {
+  return paragraph(
+    say`Yes: the confirmatory analyses will use nothing beside the variables listed${beyondMeasures(subject)}.`,
+  );
 }
 
 function procedureBlocks({ plan }: Subject): Block[] {

@@ -67,7 +67,7 @@ export function StudyEditor() {
           <ul class="problems">
             {diagnostics.value.map(({ code, message, fix, position, path }) => (
               <li key={`${code} ${path.join('.')} ${position?.line}`}>
-                <button type="button" onClick={() => show(position?.line ?? 1)}>
+                <button type="button" class="small" onClick={() => show(position?.line ?? 1)}>
                   Line {position?.line ?? 1}
                 </button>{' '}
                 {message} <em>{fix}</em>

@@ -50,6 +50,12 @@ function Effect({ effect, index }: { readonly effect: PlannedEffect; readonly in
           {unitBehind(planning.unit)} <span class="hint">{effect.ledger[0].because}</span>
         </p>
       )}
+      {written([...path, 'basis', 'kind']) === 'placeholder' && (
+        <p class="placeholder">
+          Still the placeholder of the draft, and so are the sizes that rest on it. State the smallest value that would
+          matter to you, and in the effect ledger what it rests on.
+        </p>
+      )}
       {isWritten && (
         <details>
           <summary>

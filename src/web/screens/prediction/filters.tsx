@@ -43,7 +43,7 @@ export function Filters() {
         <Filter id="filter-modality" label="Measured by" chosen={modality} options={modalities.map(asOption)} />
         <Filter
           id="filter-tier"
-          label="Place in the theory"
+          label="In the theory"
           chosen={tier}
           options={['core', 'supporting', 'background'].map(asOption)}
         />
