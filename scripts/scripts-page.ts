@@ -126,7 +126,7 @@ Mixed models are fitted by restricted maximum likelihood with Satterthwaite's de
 classes, people in classes have the random intercept and a residual variance of their own. The equation in the documents, the formula in R notation, both scripts and the procedure
 behind the power say the same; a test compares them for every kind.
 
-Missing values, by \`missingData.primary\` of the study: people who lack one are left out (complete cases); or 20 tables are imputed arm by arm, by chained equations
+Missing values, by \`missingData.primary\` of the study: people who lack one are left out (complete cases); or tables are imputed arm by arm (20, or as many as \`missingData.imputations\` says), by chained equations
 (\`mice\`), in classes by a mixed model of all incomplete columns (\`pan\`), and the models pooled by Rubin's rules; or the full likelihood of everything observed is
 maximised (\`lavaan\`). Counts, variances, correlations, lagged paths, inverted U and pairs leave out whoever lacks a value they need; growth and trials use every visit or trial that was seen.
 

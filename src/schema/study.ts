@@ -207,7 +207,13 @@ export const study = z.strictObject({
       assumption: z.enum(['missing-completely-at-random', 'missing-at-random', 'missing-not-at-random']),
       primary: z.enum(['complete-cases', 'multiple-imputation', 'full-likelihood']),
       sensitivity: z.enum(['delta-adjustment', 'pattern-mixture', 'none']).optional(),
-      imputation: text.optional().describe('variables of the imputation model and number of imputations'),
+      imputations: z
+        .int()
+        .min(2)
+        .max(1000)
+        .optional()
+        .describe('number of imputed data sets; scripts make 20 where left out'),
+      imputation: text.optional().describe('variables of the imputation model and how values are drawn'),
       sensitivityDetail: text.optional().describe('what is varied in the sensitivity analysis, and how far'),
     })
     .optional(),

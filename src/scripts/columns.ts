@@ -41,3 +41,6 @@ export function requiredColumns(plan: Plan): RequiredColumns {
     trials: plan.hypotheses.some(({ kind }) => kind === 'within-person'),
   };
 }
+
+/** How many tables are imputed: as the study says, else 20. */
+export const imputationsOf = ({ missingData }: Plan): number => missingData?.imputations ?? 20;

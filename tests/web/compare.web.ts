@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Outcome } from '../../src/drafting/index.js';
 import { mettle } from '../cli/run-cli.js';
-import { launch, open, settled } from './open.js';
+import { exampleText } from '../studies.js';
+import { launch, open, settled, textOf } from './open.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -87,6 +88,43 @@ it('designs side by side are those of mettle compare, and usable in light and da
     String(other.people),
     expect.stringMatching(/^[+−]\d+$/),
   ]);
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
+it('a design that is taken over has the figures that were compared, and undo brings back the study', async () => {
+  const { page, trouble } = await open(browser);
+  await page.getByRole('button', { name: 'cbct-inflammation.yaml' }).click();
+  await settled(page);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const text = await textOf(page);
+  for (const [way, label, name] of [
+    ['comparator', 'Another comparator', 'waitlist'],
+    ['delivery', 'Another delivery', 'one to one'],
+    ['timepoints', 'Another timepoint', 'no mid'],
+  ]) {
+    await page.getByLabel(label).check();
+    await page.getByText(`${label}: all alternatives`).waitFor();
+    await done(page);
+    const wanted = (await compared(study, '--vary', way)).find((each) => each.label === name);
+    if (!wanted) throw new Error(`mettle compare shows no design "${name}"`);
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('button', { name: `Make ${name} the study` }).click();
+    await page.getByText(`The study is now planned as "${name}".`).waitFor();
+    await settled(page);
+    expect(await page.locator('.results .total dd').innerText(), name).toBe(String(wanted.people));
+    expect((await textOf(page)).split('\n').filter((line) => line.startsWith('#'))).toEqual(
+      text.split('\n').filter((line) => line.startsWith('#')),
+    );
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await textOf(page)).toBe(text);
+    expect(await page.getByText('The study is now planned as').count()).toBe(0);
+  }
+  await page.getByLabel('Another study').check();
+  await page.getByLabel('or an example').selectOption('compassion-app-donation.yaml');
+  await done(page);
+  await page.getByRole('button', { name: 'Make compassion-app-donation.yaml the study' }).click();
+  expect(await textOf(page)).toBe(exampleText('compassion-app-donation'));
   expect(trouble).toEqual([]);
   await page.context().close();
 });

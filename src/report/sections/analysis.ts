@@ -1,5 +1,5 @@
 import type { AnalysisKind } from '../../schema/analysis.js';
-import type { Subject } from '../subject.js';
+import { number, type Subject } from '../subject.js';
 import {
   type Block,
   capital,
@@ -12,6 +12,7 @@ import {
   series,
   type Text,
   table,
+  terms,
   words,
 } from '../text.js';
 import { statedTerms } from './stated.js';
@@ -103,7 +104,8 @@ const ownWay: Readonly<Partial<Record<AnalysisKind, string>>> = {
   'within-person': 'every trial that was seen will be analysed, by maximum likelihood',
 };
 
-function missingBlocks({ plan }: Subject): Block[] {
+function missingBlocks(subject: Subject): Block[] {
+  const { plan } = subject;
   const { missingData } = plan;
   if (!missingData)
     return [
@@ -113,6 +115,7 @@ function missingBlocks({ plan }: Subject): Block[] {
     ];
   const sensitivity = sensitivities[missingData.sensitivity ?? 'none'];
   const imputes = missingData.primary === 'multiple-imputation';
+  const { imputations } = missingData;
   return [
     ...statedTerms(
       ['Assumption', `Data are missing ${assumptions[missingData.assumption]}`],
@@ -128,7 +131,9 @@ function missingBlocks({ plan }: Subject): Block[] {
             [
               'Imputation',
               missingData.imputation,
-              'Which variables are in the imputation model, and how many imputations are made?',
+              imputations === undefined
+                ? 'Which variables are in the imputation model, and how many imputations are made?'
+                : 'Which variables are in the imputation model, and how are values drawn?',
             ],
           ] as const)
         : []),
@@ -140,6 +145,14 @@ function missingBlocks({ plan }: Subject): Block[] {
         'Which sensitivity analysis shows how the conclusion depends on the missing data?',
       ],
     ),
+    ...(imputes && imputations !== undefined
+      ? [
+          terms([
+            'Imputed data sets',
+            say`${number(subject.written(imputations, 'number', 'missingData.imputations'), 'Imputed data sets')}.`,
+          ]),
+        ]
+      : []),
     ...(sensitivity
       ? [
           paragraph([

@@ -8,7 +8,7 @@ export const modelHelpers: readonly Helper[] = [
   {
     name: 'imputed',
     code: `def imputed(people, columns):
-    """20 tables in which missing values are imputed from all columns named, arm by arm, so that nothing is taken for granted of how
+    """Tables in which missing values are imputed from all columns named, arm by arm, so that nothing is taken for granted of how
     arms differ. Values of people in classes, who are alike, need a mixed model of several columns."""
     if not people[columns].isna().any(axis=None):
         return [people]
@@ -24,12 +24,12 @@ export const modelHelpers: readonly Helper[] = [
   {
     name: 'imputed_alone',
     code: `def imputed_alone(people, columns, draws):
-    """Chained equations: Bayesian linear regression of each incomplete column on all others, 10 rounds for each of 20 tables."""
+    """Chained equations: Bayesian linear regression of each incomplete column on all others, 10 rounds for each table."""
     known = pd.get_dummies(people[columns], drop_first=True).astype(float)
     known = known.loc[:, known.nunique() > 1]
     missing = known.isna()
     tables = []
-    for _ in range(20):
+    for _ in range(imputations):
         filled = known.copy()
         for column in known.columns[missing.any()]:
             seen = known[column].dropna().to_numpy()

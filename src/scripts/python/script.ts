@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.js';
 import { type Code, texts } from '../code.js';
-import { requiredColumns } from '../columns.js';
+import { imputationsOf, requiredColumns } from '../columns.js';
 import { helpersFor } from '../helper.js';
 import { type HypothesisScript, hypothesisScript, withoutLimit } from '../hypothesis-script.js';
 import { comment, quoted } from '../text.js';
@@ -19,7 +19,11 @@ export function pythonScript(plan: Plan): string {
   const used = helpersFor([data, own, together].join('\n'), helpers);
   const imports = [...new Set(used.flatMap((helper) => helper.packages ?? []))];
   return `${[
-    head(plan, imports),
+    head(
+      plan,
+      imports,
+      used.some(({ name }) => name === 'imputed'),
+    ),
     data,
     section('Estimates and models'),
     ...used.map(({ code }) => code),
@@ -31,7 +35,7 @@ export function pythonScript(plan: Plan): string {
 
 const section = (title: string) => `# ---- ${title} ${'-'.repeat(Math.max(4, 94 - title.length))}`;
 
-function head(plan: Plan, imports: readonly string[]): string {
+function head(plan: Plan, imports: readonly string[], imputes: boolean): string {
   return [
     '# The planned analysis, in Python. Written by Mettle from the plan of the study; the same plan gives the same script.',
     '#',
@@ -62,6 +66,7 @@ function head(plan: Plan, imports: readonly string[]): string {
     `plan = ${quoted(plan.fingerprint)}`,
     `study = ${quoted(plan.title)}`,
     `seed = ${plan.seed}`,
+    ...(imputes ? [`imputations = ${imputationsOf(plan)}`] : []),
   ].join('\n');
 }
 

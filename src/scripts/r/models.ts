@@ -5,12 +5,12 @@ export const modelHelpers: readonly Helper[] = [
   {
     name: 'imputed',
     packages: ['mice'],
-    code: `# 20 tables in which missing values are imputed from all columns named, arm by arm, so that nothing is taken for granted of how
+    code: `# Tables in which missing values are imputed from all columns named, arm by arm, so that nothing is taken for granted of how
 # arms differ.
 imputed <- function(people, columns) {
   if (!anyNA(people[columns])) return(list(people))
   in_arms <- lapply(split(people, people$arm), function(part) {
-    tables <- replicate(20, part, simplify = FALSE)
+    tables <- replicate(imputations, part, simplify = FALSE)
     # Columns without variation, such as a site with one arm, say nothing.
     columns <- columns[sapply(part[columns], function(values) length(unique(values[!is.na(values)])) > 1)]
     if (!anyNA(part[columns])) return(tables)
@@ -18,7 +18,7 @@ imputed <- function(people, columns) {
     done <- if (taught) imputed_in_classes(part[columns], part$class) else imputed_alone(part[columns])
     Map(function(table, values) replace(table, columns, values), tables, done)
   })
-  lapply(1:20, function(i) do.call(rbind, lapply(in_arms, \`[[\`, i)))
+  lapply(seq_len(imputations), function(i) do.call(rbind, lapply(in_arms, \`[[\`, i)))
 }`,
   },
   {
@@ -28,7 +28,7 @@ imputed <- function(people, columns) {
 imputed_alone <- function(known) {
   method <- mice::make.method(known)
   method[method == "pmm"] <- "norm"
-  mice::complete(mice::mice(known, m = 20, method = method, seed = seed, printFlag = FALSE), "all")
+  mice::complete(mice::mice(known, m = imputations, method = method, seed = seed, printFlag = FALSE), "all")
 }`,
   },
   {
@@ -45,7 +45,7 @@ imputed_in_classes <- function(known, class) {
   r <- ncol(y)
   guess <- list(a = r, Binv = r * diag(r), c = r, Dinv = r * planned_icc * diag(r))
   chain <- NULL
-  lapply(0:20, function(i) {
+  lapply(0:imputations, function(i) {
     given <- list(y, as.integer(factor(class[rows])), x, seq_len(ncol(x)), 1, guess, seed = seed + i, iter = if (i == 0) 500 else 100)
     chain <<- do.call(pan::pan, c(given, if (i > 0) list(start = chain$last)))
     known[rows, incomplete] <- sweep(sweep(matrix(chain$y, ncol = r), 2, attr(y, "scaled:scale"), "*"), 2, attr(y, "scaled:center"), "+")

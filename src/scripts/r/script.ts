@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.js';
 import { type Code, texts } from '../code.js';
-import { requiredColumns } from '../columns.js';
+import { imputationsOf, requiredColumns } from '../columns.js';
 import { helpersFor } from '../helper.js';
 import { type HypothesisScript, hypothesisScript, withoutLimit } from '../hypothesis-script.js';
 import { comment, quoted } from '../text.js';
@@ -46,6 +46,7 @@ function head(plan: Plan, packages: readonly string[]): string {
     `plan <- ${quoted(plan.fingerprint)}`,
     `study <- ${quoted(plan.title)}`,
     `seed <- ${plan.seed}`,
+    ...(packages.includes('mice') ? [`imputations <- ${imputationsOf(plan)}`] : []),
     ...(packages.includes('pan') ? [`planned_icc <- ${Math.max(0.01, ...plan.arms.map(({ icc }) => icc.value))}`] : []),
     `for (name in ${texts(packages)('r')}) {`,
     '  if (!requireNamespace(name, quietly = TRUE)) stop("The package ", name, " is missing: install.packages(\\"", name, "\\")", call. = FALSE)',
