@@ -190,3 +190,18 @@ describe('facts', () => {
     expect(comparison.facts).not.toContain('mediation');
   });
 });
+
+it.each([
+  [[0, 1], 'We see you twice: at the start, and then after # week.'],
+  [[0, 1, 4], 'We see you three times: at the start, and then after # and # weeks.'],
+  [[0, 0], 'We see you twice.'],
+])('the lay summary says when people come, for visits in weeks %j', (weeks, words) => {
+  const plan = plans['compassion-app-donation'];
+  const [visit] = plan.schedule;
+  const schedule = weeks.map((week, index) => ({
+    ...visit,
+    id: `visit-${index}`,
+    week: { ...visit.week, value: week },
+  }));
+  expect(textIn(reportOf({ ...plan, schedule }).sections['lay-what'])).toContain(words);
+});

@@ -93,11 +93,14 @@ function whatBlocks(subject: Subject): Block[] {
 
 /** "We see you four times: at the start, and then after 5, 10 and 26 weeks." */
 function visitText({ plan }: Subject): Text {
-  const later = plan.schedule.slice(1).map(({ id, week }): Text => [number(week, `Week of the visit "${id}"`)]);
+  const first = plan.schedule[0]?.week.value ?? 0;
+  const others = plan.schedule.slice(1).filter(({ week }) => week.value > first);
+  const later = others.map(({ id, week }): Text => [number(week, `Week of the visit "${id}"`)]);
+  const unit = others.at(-1)?.week.value === 1 ? 'week' : 'weeks';
   const counts = ['never', 'once', 'twice', 'three times', 'four times', 'five times', 'six times', 'seven times'];
   const times = counts[plan.schedule.length] ?? 'several times';
   return later.length > 0
-    ? say`We see you ${times}: at the start, and then after ${series(later)} weeks.`
+    ? say`We see you ${times}: at the start, and then after ${series(later)} ${unit}.`
     : say`We see you ${times}.`;
 }
 
