@@ -160,6 +160,17 @@ describe('documents of the thorough examples', () => {
       expect(part.split('\n').slice(1).join('').trim().length, part).toBeGreaterThan(5);
   });
 
+  it('show in the timeline the steps of enrolment that the plan names, and no others', async () => {
+    const enrolment = async (text: string) => {
+      const { content } = await renderDocument(planned(text).report, template('spirit-protocol'), 'md');
+      const table = content.split('### 18. ')[1]?.split('**Interventions**')[0] ?? '';
+      return [...table.matchAll(/^\| (Eligibility|Informed consent|Random allocation) /gm)].map(([, step]) => step);
+    };
+    const whole = exampleText('thorough-partially-nested');
+    expect(await enrolment(whole)).toEqual(['Eligibility', 'Informed consent', 'Random allocation']);
+    expect(await enrolment(whole.replace(/^ {2}consent: .*\n/m, ''))).toEqual(['Eligibility', 'Random allocation']);
+  });
+
   it('show mechanism and moderator items only where a hypothesis is about them', async () => {
     const text = async (example: (typeof thorough)[number], id: string) =>
       (await renderDocument(reports[example], template(id), 'md')).content;

@@ -100,6 +100,21 @@ describe('the upload file', () => {
     expect(text?.startsWith('A & b <script> ]]> "quoted"')).toBe(true);
   });
 
+  it('says how masking is kept and who can take part, each criterion a line that begins alike', async () => {
+    const xml = await fileOf('thorough-partially-nested');
+    const texts = new Map(
+      elementsOf(readXml(xml)).map(({ path, text }) => [path.split('/').slice(-2).join('/'), text]),
+    );
+    expect(texts.get('masking_description/textblock')).toMatch(/^Assessors and laboratory see codes only/);
+    const lines =
+      texts
+        .get('criteria/textblock')
+        ?.split('\n')
+        .filter((line) => line.startsWith('- ')) ?? [];
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line).toMatch(/^- [A-Z].*[^.]$/);
+  });
+
   it('of groups that nobody describes names the description as open and leaves its element out', () => {
     const { trialRecord, study } = reportOf(exampleText('cbct-inflammation'));
     if (!trialRecord) throw new Error('no record');

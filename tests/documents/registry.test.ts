@@ -53,6 +53,13 @@ describe('drafts for the Open Science Framework', () => {
     }
   });
 
+  it('name covariates as people know them, not as the columns of a data set', () => {
+    const answers = answersOf('thorough-practice-comparison', template('osf-social-psychology').header);
+    const reasons = answers['confirmatory-analyses-first.first.question4c'];
+    expect(reasons).toContain('Video-based empathic accuracy (continuous rating or inference) at baseline: The value');
+    expect(reasons).not.toContain('empathic accuracy video baseline');
+  });
+
   it('of a replication say how it differs from the original', () => {
     const study = parse(exampleText('compassion-app-donation'));
     study.replication = {

@@ -1,6 +1,6 @@
 import { type NumberPrinter, NumberPrinter as Printer } from '../../report/numbers.js';
 import type { TrialArm, TrialOutcome, TrialRecord } from '../../report/registry/trial-record.js';
-import type { Text } from '../../report/text.js';
+import { capital, clause, type Text } from '../../report/text.js';
 import { escapeXml } from '../../report/xml.js';
 import { prsLimits } from './prs-schema.js';
 import { cleanXml, shortenedTo } from './prs-text.js';
@@ -277,7 +277,9 @@ class RecordBuilder {
   #eligibility({ eligibility }: TrialRecord): Node[] {
     const { inclusions, exclusions, healthy, sex, least, greatest, limits } = eligibility;
     const lines = (title: string, items: readonly string[]) =>
-      items.length > 0 ? [`${title}:\n\n${items.map((item) => `- ${item.replaceAll(/\s+/g, ' ')}`).join('\n')}`] : [];
+      items.length > 0
+        ? [`${title}:\n\n${items.map((item) => `- ${capital(clause(item)).replaceAll(/\s+/g, ' ')}`).join('\n')}`]
+        : [];
     const criteria = [...lines('Inclusion Criteria', inclusions), ...lines('Exclusion Criteria', exclusions)].join(
       '\n\n',
     );

@@ -39,7 +39,9 @@ export function trialRecord(subject: Subject): TrialRecord {
       allocation:
         plan.arms.length === 1 ? 'N/A' : plan.allocation.selection === 'randomized' ? 'Randomized' : 'Non-randomized',
       ...stated('masking', maskingOf(subject)),
-      maskingDetail: plan.blindingDetails?.check ? [sentence(plan.blindingDetails.check)] : [],
+      maskingDetail: [plan.blindingDetails?.how, plan.blindingDetails?.check]
+        .flatMap((said) => said ?? [])
+        .map((said, index) => `${index > 0 ? ' ' : ''}${sentence(said)}`),
       arms: quantity(plan.arms.length, 'number', subject.origin('arms')),
     },
     outcomes: rankedOutcomes(subject).map((outcome) => outcomeOf(subject, outcome)),

@@ -2,6 +2,7 @@ import type { PlannedHypothesis } from '../../plan/plan.js';
 import type { Subject } from '../subject.js';
 import {
   type Block,
+  capital,
   gap,
   heading,
   list,
@@ -16,6 +17,7 @@ import {
 } from '../text.js';
 import { testName } from './decision.js';
 import { hypothesisHeading } from './hypotheses.js';
+import { covariateTitle } from './models.js';
 
 const places = ['first', 'second', 'third', 'fourth'] as const;
 type Place = (typeof places)[number] | 'further';
@@ -93,23 +95,24 @@ function roleBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
       ...(moderator ? [['Moderator', [title(moderator)]] as const] : []),
       ['Dependent variable', say`${series(Object.values(outcomes).map(title))}, at ${time}`],
       ...(hypothesis.analysis.covariates.length > 0
-        ? [['Covariates', series(hypothesis.analysis.covariates.map((each) => words(each)))] as const]
+        ? [['Covariates', series(hypothesis.analysis.covariates.map((each) => covariateTitle(subject, each)))] as const]
         : []),
     ),
   ];
 }
 
-function covariateBlocks({ plan }: Subject, hypothesis: PlannedHypothesis): Block[] {
+function covariateBlocks(subject: Subject, hypothesis: PlannedHypothesis): Block[] {
+  const { plan } = subject;
   const { covariates } = hypothesis.analysis;
   if (covariates.length === 0) return [paragraph(['The model has no covariate.'])];
   const reasons = plan.analysis?.covariateReasons ?? {};
   const baseline = plan.schedule[0].id;
   const rows = covariates.map((id): readonly [string, string | undefined] => [
-    words(id),
+    covariateTitle(subject, id),
     id.endsWith(`-${baseline}`) ? 'the value before allocation explains part of the later one' : reasons[id],
   ]);
   return [
-    terms(...rows.flatMap(([term, why]) => (why ? [[term, [sentence(why)]] as const] : []))),
+    terms(...rows.flatMap(([term, why]) => (why ? [[capital(term), [sentence(why)]] as const] : []))),
     ...rows.flatMap(([term, why]) => (why ? [] : [gap(`Why is ${term} adjusted for?`)])),
   ];
 }

@@ -34,8 +34,11 @@ function timelineBlocks(subject: Subject): Block[] {
       return found ? [number(found.week, `Week of the visit "${visit}"`)] : none;
     }),
     group('Enrolment'),
-    row(['Eligibility'], mark, none, () => none),
-    row(['Informed consent'], mark, none, () => none),
+    // Only the steps that the plan names, as in the figure.
+    ...(plan.sample.exclusions.length > 0 || plan.sample.details?.inclusions?.length
+      ? [row(['Eligibility'], mark, none, () => none)]
+      : []),
+    ...(plan.ethics?.consent ? [row(['Informed consent'], mark, none, () => none)] : []),
     row([allocated], none, mark, () => none),
     group('Interventions'),
     ...plan.arms.map((arm) => row([arm.title], none, none, (visit) => courseAt(subject, arm, visit))),
