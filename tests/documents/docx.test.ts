@@ -71,6 +71,11 @@ describe('a Word document', () => {
       expect([...entries[`word/media/figure${index + 1}.png`].subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
     }
     expect(document.text).toMatch(/descr="Power of H1 goes from /);
+    // Everything a picture says, for those who cannot see it: more than its caption.
+    const described = [...document.text.matchAll(/ descr="([^"]*)"/g)].map(([, words]) =>
+      words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    );
+    expect(described.sort()).toEqual(report.figures.map(({ alt }) => alt).sort());
   });
 
   it('holds equations that Word edits, and marks what is left open', () => {
