@@ -54,7 +54,8 @@ function moderatorCoding(subject: Subject, id: string): string {
       : `${title} is 1 for carriers of the counted allele and 0 for others`;
   }
   const scale = plan.analysis?.moderatorScale;
-  if (scale === 'median-split') return `${title} is to be split at the median of all people allocated; model, power and script of this plan are those of the test that keeps it continuous, which finds more`;
+  if (scale === 'median-split')
+    return `${title} is to be split at the median of all people allocated; model, power and script of this plan are those of the test that keeps it continuous, which finds more`;
   if (scale === 'groups-as-found') return `${title} has the groups as they were found`;
   return `${title} is kept continuous, as it is scored`;
 }
