@@ -9,6 +9,8 @@ export default defineConfig({
     // Simulations compare thousands of replications with a closed form; two cores share the work.
     testTimeout: 60_000,
     pool: 'threads',
+    // Test files share the modules of their thread: reading them anew for each took longer than the tests. No test leaves anything behind in them.
+    isolate: false,
     snapshotFormat: { printBasicPrototype: false },
   },
 });

@@ -1,4 +1,4 @@
-import type { RasterParts } from './raster.js';
+import type { Rasteriser, RasterParts } from './raster.js';
 
 /** What a document says of itself, in its foot and its properties. */
 export interface DocumentFacts {
@@ -19,6 +19,8 @@ export interface DocumentFacts {
 export interface DocumentTools {
   /** Renderer and fonts that turn figures into pixels. */
   readonly raster?: () => Promise<RasterParts>;
+  /** Turns figures into pixels instead. */
+  readonly draw?: Rasteriser;
   /** Sets a program of Typst as PDF. */
   readonly typeset?: (source: string) => Promise<Uint8Array>;
 }

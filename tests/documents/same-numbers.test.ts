@@ -1,12 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applies } from '../../src/documents/applies.js';
 import { numeralsIn } from '../../src/documents/numerals.js';
 import { renderFormats } from '../../src/documents/render.js';
 import { allExampleIds, exampleText, planned, templates } from '../report/fixture.js';
-
-// Pixels hold no numbers that this test could read, and drawing them takes most of the time.
-vi.mock('../../src/documents/raster.js', () => ({ rasteriser: () => async () => new Uint8Array([0]) }));
 
 const numbers = (text: string) => numeralsIn(text).map(({ text: numeral }) => numeral);
 
@@ -107,6 +104,8 @@ describe('a document', () => {
         template,
         ['md', 'html', 'docx', 'pdf', ...(json ? (['json'] as const) : [])],
         {
+          // Pixels hold no numbers that this test could read, and drawing them takes most of the time.
+          draw: async () => new Uint8Array([0]),
           typeset: async (text) => {
             program = text.slice(text.indexOf('#{\n'));
             return new Uint8Array();

@@ -26,10 +26,10 @@ import { wordStyles } from './styles.js';
 export async function docxDocument(
   pieces: readonly Piece[],
   facts: DocumentFacts,
-  { raster }: DocumentTools,
+  { raster, draw }: DocumentTools,
 ): Promise<Uint8Array> {
   const load = raster ?? (() => Promise.reject(new TypeError('a Word document with figures needs what draws them')));
-  const { pictures, files } = await drawPictures(pieces, rasteriser(load));
+  const { pictures, files } = await drawPictures(pieces, draw ?? rasteriser(load));
   const body = new WordBody(pictures);
   const text = body.write(pieces);
   const entries: Record<string, string | Uint8Array> = {
