@@ -95,6 +95,14 @@ export const explanations: Readonly<Record<string, string>> = {
   'unknown-estimate': 'A verdict reads an estimate that the analysis does not give.',
   'no-such-change':
     'Notes on a deviation name the place of a change as mettle diff prints it; the plans do not differ at this place.',
+  'not-json': 'The file was cut off or edited by hand so that it cannot be read as JSON any more.',
+  'other-file': 'The file was written for something else, so nothing of what is asked of it can be read from it.',
+  'other-format': 'A later version of Mettle may mean something else by the same words, so the file is not guessed at.',
+  'other-plan':
+    'Results are held against the criteria that were written before the data came: those of another plan would be other criteria.',
+  'unknown-criterion': 'A conclusion would rest on a criterion that nobody has written down.',
+  'interval-reversed':
+    'The lower end of an interval is above its upper end, so every criterion about it could be read in two ways.',
   'deviation-twice': 'One change has two notes, and nobody could tell which of them holds.',
   'test-does-not-fit': 'The test is none of those the hypothesis can be decided by.',
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openProportion } from './common.js';
 
 const sign = z.union([z.literal(1), z.literal(-1)]);
 
@@ -43,11 +44,19 @@ const hypothesis = z.strictObject({
   test: z.string(),
   models: z.array(z.string()).describe('in R notation'),
   analysis: z.string().describe('function of analysis.R and analysis.py'),
-  alpha: z.number().describe('error rate it is planned at; of a Holm family the first, strictest step'),
+  alpha: openProportion.describe('error rate it is planned at; of a Holm family the first, strictest step'),
   checks: z.array(z.string()).describe('quality checks that come first'),
   criteria: z.array(resultCriterion),
-  refuted: z.array(z.string()).nullable().describe('criteria that must all hold; null: no result can refute the claim'),
-  supported: z.array(z.string()).nullable().describe('criteria that must all hold, asked where it is not refuted'),
+  refuted: z
+    .array(z.string())
+    .min(1)
+    .nullable()
+    .describe('criteria that must all hold; null: no result can refute the claim'),
+  supported: z
+    .array(z.string())
+    .min(1)
+    .nullable()
+    .describe('criteria that must all hold, asked where it is not refuted'),
 });
 
 /** `hypotheses.json`: what every hypothesis says of results yet to come, for programs. */
@@ -58,17 +67,17 @@ export const hypothesesFile = z.strictObject({
   multiplicity: z.strictObject({
     method: z.enum(['holm', 'bonferroni', 'none']),
     family: z.array(z.string()),
-    alpha: z.number(),
+    alpha: openProportion,
   }),
   qualityChecks: z.array(z.strictObject({ id: z.string(), passes: z.string(), consequence: z.string() })),
   conclusions: z
     .tuple([z.literal('not-interpretable'), z.literal('refuted'), z.literal('supported'), z.literal('inconclusive')])
     .describe('asked in this order: a failed check or analysis, refuted, supported, anything else'),
-  hypotheses: z.array(hypothesis),
+  hypotheses: z.array(hypothesis).min(1),
 });
 export type HypothesesFile = z.infer<typeof hypothesesFile>;
 
-const interval = { level: z.number(), lower: z.number(), upper: z.number() };
+const interval = { level: openProportion, lower: z.number(), upper: z.number() };
 
 /** What the analysis scripts write, as far as conclusions need it. */
 export const analysisResults = z.object({
@@ -77,9 +86,9 @@ export const analysisResults = z.object({
     z.string(),
     z.object({
       quality: z.enum(['passed', 'failed', 'not yet said']),
-      conclusion: z.string(),
+      conclusion: z.enum(['not-interpretable', 'refuted', 'supported', 'inconclusive', 'not-analysed']),
       problem: z.string().optional(),
-      p: z.number().optional(),
+      p: z.number().min(0).max(1).optional(),
       estimates: z
         .record(
           z.string(),

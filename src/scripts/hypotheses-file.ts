@@ -137,7 +137,10 @@ function holds(criterion: ResultCriterion, estimates: Estimates, alpha: number):
     const found = [estimates[name], estimates[name]?.narrower].find(
       (each) => each && Math.abs(each.level - level) < 1e-9,
     );
-    if (!found) throw new RangeError(`${criterion.id}: the results have no ${100 * level}% interval of "${name}"`);
+    if (!found)
+      throw new RangeError(
+        `${criterion.id}: the results have no ${Number((100 * level).toPrecision(6))}% interval of "${name}"`,
+      );
     return [found.lower, found.upper];
   };
   if (criterion.operator === 'all_differ') {

@@ -1,8 +1,7 @@
-import { type Conclusion, conclusions } from '../plan/decision.js';
 import type { Plan } from '../plan/plan.js';
-import type { Quantity } from '../quantity.js';
+import { isObject, problemOfSimulation, shown } from './record-problems.js';
 import { scenariosOf } from './scenarios.js';
-import type { EstimateSummary, HypothesisSummary, ScenarioSummary, SimulationSummary } from './summary.js';
+import type { ScenarioSummary, SimulationSummary } from './summary.js';
 
 /** A simulation with the plan and the sizes it belongs to: what `mettle simulate --json` prints, and documents keep. */
 export interface SimulationRecord extends SimulationSummary {
@@ -27,11 +26,14 @@ export function recordOf(
   return { format: 1, study: plan.id, fingerprint: plan.fingerprint, recruited, seed, replications, scenarios };
 }
 
-const printAgain = 'Write mettle simulate study.yaml --json > simulation.json.';
+const printAgain = 'Run mettle simulate study.yaml --json > simulation.json again.';
+const sameAgain =
+  'Run mettle simulate --json with this study file, and with the --seed and the packs that the plan is made with.';
 
 /**
  * Reads a simulation of a plan from JSON text. What it says of another plan, of other sizes or of truths and hypotheses that the plan
- * does not have is refused, as is any figure that is no number; the words of truths are those of the plan, not of the text.
+ * does not have is refused, as is any figure that is no number, lies outside its range, or comes from another seed or from more
+ * made-up studies than the simulation; the words of truths are those of the plan, not of the text.
  *
  * That its figures are what a simulation gives is not known until it is run again with the same seed and replications.
  */
@@ -46,88 +48,40 @@ export function readRecord(
   } catch {
     return { problem: 'it is not JSON', fix: printAgain };
   }
-  if (!isObject(value) || value.format !== 1 || !Array.isArray(value.scenarios) || value.scenarios.length === 0)
+  if (!isObject(value) || !Array.isArray(value.scenarios) || value.scenarios.length === 0)
     return { problem: 'it holds no simulation', fix: printAgain };
-  if (value.fingerprint !== plan.fingerprint)
-    return { problem: 'it is of another plan than this one', fix: 'Run mettle simulate again.' };
-  const made = value.recruited;
-  if (!isObject(made) || Object.keys(recruited).some((arm) => made[arm] !== recruited[arm]))
-    return { problem: 'it is of other sizes than this plan has', fix: 'Run mettle simulate again.' };
-  const { seed, replications } = value;
+  if (value.format !== 1)
+    return {
+      problem: `its format is ${shown(value.format)}; this version of Mettle reads format 1`,
+      fix: 'Simulate with the version of Mettle that plans.',
+    };
+  if (value.fingerprint !== plan.fingerprint || value.seed !== plan.seed) {
+    const [its, own] = [value.fingerprint, plan.fingerprint].map((each) =>
+      shown(each).replaceAll('"', '').slice(0, 12),
+    );
+    return {
+      problem: `it is of another plan, ${its} with seed ${shown(value.seed)}; this one is ${own} with seed ${plan.seed}`,
+      fix: sameAgain,
+    };
+  }
+  const made = isObject(value.recruited) ? value.recruited : {};
+  const other = Object.keys(recruited).find((arm) => made[arm] !== recruited[arm]);
+  if (other !== undefined)
+    return {
+      problem: `it is of other sizes than this plan has: ${shown(made[other])} people in "${other}", and not ${recruited[other]}`,
+      fix: sameAgain,
+    };
+  const { seed, replications } = value as unknown as SimulationSummary;
   const titles = new Map(scenariosOf(plan).map(({ id, title }) => [id, title]));
-  const scenarios = value.scenarios.map((scenario) => readScenario(scenario, plan, titles));
-  if (!isCount(seed) || !isCount(replications) || scenarios.some((scenario) => scenario === undefined))
-    return { problem: 'not all of it is as a simulation of this plan has it', fix: printAgain };
-  return recordOf(plan, recruited, { seed, replications, scenarios: scenarios as ScenarioSummary[] });
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isConclusion = (value: unknown): value is Conclusion => conclusions.some((each) => each === value);
-
-function isSimulated(value: unknown): value is Quantity {
-  if (!isObject(value) || !isNumber(value.value) || !isText(value.unit) || !isObject(value.origin)) return false;
-  const { kind, seed, replications, standardError } = value.origin;
-  return kind === 'simulated' && isCount(seed) && isCount(replications) && isNumber(standardError);
-}
-
-const isSimulatedOrAbsent = (value: unknown) => value === undefined || isSimulated(value);
-
-function areSimulated(values: unknown, names?: readonly string[]): boolean {
-  return (
-    isObject(values) &&
-    Object.values(values).every(isSimulated) &&
-    (names === undefined || names.every((name) => Object.hasOwn(values, name)))
-  );
-}
-
-function readScenario(value: unknown, plan: Plan, titles: ReadonlyMap<string, string>): ScenarioSummary | undefined {
-  if (!isObject(value) || !isText(value.id) || !isCount(value.replications)) return undefined;
-  const title = titles.get(value.id);
-  const { hypotheses, joint, notes, familyError } = value;
-  const fits =
-    title !== undefined &&
-    Array.isArray(hypotheses) &&
-    hypotheses.every((each) => isHypothesis(each, plan)) &&
-    Array.isArray(joint) &&
-    joint.every(
-      (each) =>
-        isObject(each) &&
-        isSimulated(each.chance) &&
-        isObject(each.conclusions) &&
-        Object.values(each.conclusions).every(isConclusion),
-    ) &&
-    Array.isArray(notes) &&
-    notes.every(isText) &&
-    isSimulatedOrAbsent(familyError);
-  return fits ? ({ ...value, title } as unknown as ScenarioSummary) : undefined;
-}
-
-function isHypothesis(value: unknown, plan: Plan): value is HypothesisSummary {
-  return (
-    isObject(value) &&
-    plan.hypotheses.some(({ id }) => id === value.hypothesis) &&
-    [value.about, value.claimHolds, value.followed].every((each) => typeof each === 'boolean') &&
-    isSimulated(value.rejected) &&
-    areSimulated(value.conclusions, conclusions) &&
-    areSimulated(value.failures) &&
-    [value.rejectedInFamily, value.typeS, value.typeM].every(isSimulatedOrAbsent) &&
-    Array.isArray(value.estimates) &&
-    value.estimates.every(isEstimate)
-  );
-}
-
-function isEstimate(value: unknown): value is EstimateSummary {
-  return (
-    isObject(value) &&
-    isText(value.name) &&
-    typeof value.tested === 'boolean' &&
-    isNumber(value.trueValue) &&
-    [value.mean, value.bias, value.sd, value.meanStandardError, value.coverage].every(isSimulated)
-  );
+  const problem = problemOfSimulation(value, {
+    truths: [...titles.keys()],
+    hypotheses: plan.hypotheses.map(({ id }) => id),
+    seed: plan.seed,
+  });
+  if (problem !== undefined) return { problem: problem, fix: printAgain };
+  const scenarios = (value.scenarios as ScenarioSummary[]).map((each) => ({
+    ...each,
+    title: titles.get(each.id) ?? '',
+  }));
+  return recordOf(plan, recruited, { seed, replications, scenarios });
 }

@@ -83,7 +83,15 @@ export async function verifyDocument(
   const simulationText = fromFile ? given.simulationJson : (embedded?.simulation ?? given.simulationJson);
   const recorded = simulationText === undefined ? undefined : recordedSimulation(simulationText, plan);
   if (recorded && 'problem' in recorded)
-    return { problem: `the simulation it shows cannot be read: ${recorded.problem}`, fix: recorded.fix };
+    return {
+      problem: `the simulation ${simulationText === embedded?.simulation ? 'in it' : 'in the simulation.json beside its plan'} cannot be read: ${recorded.problem}`,
+      fix: recorded.fix,
+    };
+  if (runAgain && !recorded)
+    return {
+      problem: 'neither it nor a simulation.json beside its plan holds a simulation that could be run again',
+      fix: 'Leave out --rerun, or put the simulation.json of the document beside its plan.json.',
+    };
   const fresh = recorded && (await runAgain?.(plan, recorded));
   const made = workOut(plan, fresh ?? recorded);
   const lines = await linesOfDocument(given.content, given.format);
@@ -113,6 +121,11 @@ export async function verifyDocument(
     ...about,
     ...compareNumbers(await linesOfDocument(content, given.format), lines),
   });
+  if (isSimulation(given))
+    return {
+      problem: 'it is a simulation that documents show, and no document',
+      fix: 'Verify a document that shows it, with --rerun.',
+    };
   if (isResults(given)) return against('results', resultsJson(made));
 
   const id = given.template ?? embedded?.template ?? templateInJson(given);
@@ -156,6 +169,15 @@ async function textOf({ content, format }: Given): Promise<string> {
     return format === 'html' ? content.replaceAll(/<script\b[\s\S]*?<\/script>/g, '') : content;
   const { footOfDocx, paragraphsOfDocx } = await import('../documents/docx/plan-part.js');
   return [footOfDocx(content), ...paragraphsOfDocx(content).map(({ text }) => text)].join('\n');
+}
+
+function isSimulation({ format, content }: Given): boolean {
+  return (
+    format === 'json' &&
+    typeof content === 'string' &&
+    /^\s*\{\s*"format": 1,/.test(content) &&
+    /"recruited":\s*\{[^}]*\},\s*"seed":/.test(content.slice(0, 10_000))
+  );
 }
 
 function isResults({ format, content }: Given): boolean {

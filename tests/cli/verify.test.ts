@@ -30,6 +30,32 @@ describe('mettle verify', () => {
     expect(differences).toHaveLength(1);
   });
 
+  it('does not take a document without a simulation for one that was run again', async () => {
+    const { code, out, err } = await mettle(['verify', page, '--rerun']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/holds a simulation that could be run again\.\s+Fix: Leave out --rerun/);
+  });
+
+  it('takes a simulation for no document', async () => {
+    const plain = join(folder, 'simulation.json');
+    const { out } = await mettle([
+      'simulate',
+      'examples/thorough-practice-comparison.yaml',
+      '--replications',
+      '1',
+      '--truth',
+      'planning',
+      '--workers',
+      '1',
+      '--json',
+    ]);
+    writeFileSync(plain, out);
+    const { code, err } = await mettle(['verify', plain]);
+    rmSync(plain);
+    expect(code).toBe(2);
+    expect(err).toContain('it is a simulation that documents show, and no document');
+  });
+
   it('says what it cannot verify, and what to do', async () => {
     const lonely = join(folder, 'elsewhere.md');
     writeFileSync(lonely, '# A');

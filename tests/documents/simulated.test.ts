@@ -68,15 +68,58 @@ describe('a simulation in a file', () => {
 
   const first = ['scenarios', 0, 'hypotheses', 0] as const;
   it.each<[string, readonly Step[], unknown, RegExp]>([
-    ['another plan', ['fingerprint'], 'a'.repeat(64), /another plan/],
-    ['other sizes', ['recruited', 'cbct'], 12, /other sizes/],
+    ['another plan', ['fingerprint'], 'a'.repeat(64), /another plan, aaaaaaaaaaaa with seed \d+; this one is /],
+    ['another seed', ['seed'], 7, /another plan, [0-9a-f]{12} with seed 7; this one is /],
+    ['another format', ['format'], 2, /its format is 2; this version of Mettle reads format 1/],
+    ['other sizes', ['recruited', 'cbct'], 12, /other sizes than this plan has: 12 people in "cbct", and not \d+$/],
     ['no truths', ['scenarios'], [], /no simulation/],
-    ['an unknown truth', ['scenarios', 0, 'id'], 'hoped-for', /not all of it/],
-    ['an unknown claim', [...first, 'hypothesis'], 'H9', /not all of it/],
-    ['words for a figure', [...first, 'rejected', 'value'], '1', /not all of it/],
-    ['no figure', [...first, 'conclusions', 'refuted'], null, /not all of it/],
-    ['a figure without its error', [...first, 'rejected', 'origin', 'standardError'], undefined, /not all of it/],
-    ['an unknown conclusion', ['scenarios', 0, 'joint', 0, 'conclusions', 'H1'], 'proved', /not all of it/],
+    [
+      'an unknown truth',
+      ['scenarios', 0, 'id'],
+      'hoped-for',
+      /"scenarios\.0\.id" is "hoped-for", and must be one of planning/,
+    ],
+    ['one truth twice', ['scenarios', 1, 'id'], 'planning', /"scenarios" has "planning" twice/],
+    ['a truth without hypotheses', ['scenarios', 0, 'hypotheses'], [], /"scenarios\.0\.hypotheses" has no "H1"/],
+    ['an unknown claim', [...first, 'hypothesis'], 'H9', /hypothesis" is "H9", and must be one of H1/],
+    [
+      'words for a figure',
+      [...first, 'rejected', 'value'],
+      '1',
+      /rejected\.value" is "1", and must be a number from 0 to 1/,
+    ],
+    [
+      'a power above one',
+      [...first, 'rejected', 'value'],
+      1.7,
+      /rejected\.value" is 1\.7, and must be a number from 0 to 1/,
+    ],
+    [
+      'a figure of another seed',
+      [...first, 'rejected', 'origin', 'seed'],
+      7,
+      /seed" is 7, and must be \d+, the seed of the plan/,
+    ],
+    ['no studies', ['replications'], 0, /"replications" is 0, and must be a whole number of 1 or more/],
+    [
+      'another number of studies',
+      ['replications'],
+      1e15,
+      /replications" is \d+, and must be 1000000000000000, as for the whole/,
+    ],
+    ['no figure', [...first, 'conclusions', 'refuted'], null, /conclusions\.refuted" is null, and must be a mapping/],
+    [
+      'a figure without its error',
+      [...first, 'rejected', 'origin', 'standardError'],
+      undefined,
+      /standardError" is missing/,
+    ],
+    [
+      'an unknown conclusion',
+      ['scenarios', 0, 'joint', 0, 'conclusions', 'H1'],
+      'proved',
+      /H1" is "proved", and must be one of/,
+    ],
   ])('of %s is refused', (_, path, value, problem) => {
     const read = readRecord(changed(path, value), plan, power.recruited);
     expect('problem' in read && read.problem).toMatch(problem);

@@ -107,7 +107,7 @@ describe('hypotheses.json', () => {
     const at = (p1: number, p2: number) => {
       const result = (p: number) => ({
         quality: 'failed' as const,
-        conclusion: 'not-interpretable',
+        conclusion: 'not-interpretable' as const,
         p,
         problem: 'none',
       });

@@ -1,10 +1,11 @@
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
-import type { z } from 'zod';
+import type { Read } from '../../reading/read-as.js';
 import type { ConcludedHypothesis } from '../../scripts/hypotheses-file.js';
 import { UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import { cleanDeep, toJson } from '../text/clean.js';
+import { formatDiagnostics } from '../text/diagnostics.js';
 import { paragraph, table } from '../text/layout.js';
 
 interface ConcludeOptions {
@@ -31,22 +32,34 @@ Holm's procedure, and what follows, is worked out here. Exit codes: 0 the conclu
 another, 2 could not run.`,
     )
     .action(async (file: string, options: ConcludeOptions) => {
-      const { analysisResults, hypothesesFile } = await import('../../schema/hypotheses-file.js');
+      const { readAnalysisResults, readHypothesesFile } = await import('../../reading/analysis-results.js');
       const { concludeFrom } = await import('../../scripts/hypotheses-file.js');
+      // Read first: a name that is wrong is the name that was typed.
+      const text = await io.readFile(file);
       const place = options.hypotheses ?? join(dirname(file), 'hypotheses.json');
-      const hypotheses = await read(io, place, hypothesesFile, 'mettle plan writes hypotheses.json into its folder.');
-      const results = await read(io, file, analysisResults, 'The analysis scripts write analysis-results.json.');
+      if (options.hypotheses === undefined && io.kindOf(place) !== 'file')
+        throw new UsageError(
+          `There is no hypotheses.json beside "${file}".`,
+          'Name the one of the plan, such as --hypotheses out/hypotheses.json.',
+        );
+      const hypotheses = valueOrProblems(io, readHypothesesFile(await io.readFile(place), place));
+      const results = hypotheses && valueOrProblems(io, readAnalysisResults(text, file, hypotheses));
+      if (!hypotheses || !results) return;
       let concluded: ConcludedHypothesis[];
       try {
         concluded = concludeFrom(hypotheses, results);
       } catch (problem) {
         if (!(problem instanceof RangeError)) throw problem;
-        throw new UsageError(`Nothing can be concluded: ${problem.message}.`, `Name the hypotheses.json of that plan.`);
+        throw new UsageError(
+          `Nothing can be concluded from "${file}": ${problem.message}.`,
+          'Run the analysis script of the plan again; it writes analysis-results.json.',
+        );
       }
       const rows = concluded.map((each) => ({
         ...each,
         title: hypotheses.hypotheses.find(({ id }) => id === each.id)?.title ?? '',
-        ofScript: results.hypotheses[each.id]?.conclusion ?? 'not-analysed',
+        ofScript: results.hypotheses[each.id].conclusion,
+        quality: results.hypotheses[each.id].quality,
       }));
       const differing = rows.filter(({ conclusion, ofScript }) => conclusion !== ofScript);
       io.exitCode = differing.length > 0 ? 1 : 0;
@@ -55,7 +68,7 @@ another, 2 could not run.`,
     });
 }
 
-type Row = ConcludedHypothesis & { readonly title: string; readonly ofScript: string };
+type Row = ConcludedHypothesis & { readonly title: string; readonly ofScript: string; readonly quality: string };
 
 function view(io: Io, study: string, rows: readonly Row[], differing: number): string {
   const lines = table(
@@ -70,26 +83,24 @@ function view(io: Io, study: string, rows: readonly Row[], differing: number): s
     differing === 0
       ? 'The conclusions follow from the results by the criteria that were written beforehand.'
       : `${differing} of ${rows.length} conclusions of the script do not follow from its results by these criteria.`;
-  return `${cleanDeep([io.paint('bold', study), '', ...lines, '', ...criteria, '', ...paragraph(last, io.width)]).join('\n')}\n`;
+  const waiting = rows.filter(({ quality }) => quality === 'not yet said').map(({ id }) => id);
+  const notYet =
+    waiting.length === 0
+      ? []
+      : paragraph(
+          `It is not yet said whether the quality checks of ${waiting.join(', ')} were passed; if one was not, the result will not be interpretable.`,
+          io.width,
+        );
+  const spaced = criteria.length > 0 ? [...criteria, ''] : [];
+  return `${cleanDeep([io.paint('bold', study), '', ...lines, '', ...spaced, ...notYet, ...paragraph(last, io.width)]).join('\n')}\n`;
 }
 
 const words = (conclusion: string) => conclusion.replaceAll('-', ' ');
 
-async function read<Schema extends z.ZodType>(
-  io: Io,
-  file: string,
-  schema: Schema,
-  fix: string,
-): Promise<z.output<Schema>> {
-  const text = await io.readFile(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError(`"${file}" is not JSON.`, fix);
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`"${file}" is not what is expected: ${issue.path.join('.')}: ${issue.message}.`, fix);
+/** The value of a file without problems; otherwise they are printed. */
+function valueOrProblems<Value>(io: Io, { value, diagnostics }: Read<Value>): Value | undefined {
+  if (value !== undefined) return value;
+  io.err(formatDiagnostics(io, diagnostics));
+  io.exitCode = 2;
+  return undefined;
 }
