@@ -47,6 +47,9 @@ ${await commands.show('verify out/aspredicted.md')}
 
 Words may be edited freely: numbers are held against those of the sentence they belong to, and numbers that somebody added are listed apart. Word documents that came
 back from co-authors can be verified as they are. The exit code is 1 where a number differs or the plan was changed, so that a check before submission can be run by a program.
+
+A document that shows a [simulation](simulation.md) keeps it as well. Its figures are taken as recorded, and \`mettle verify --rerun\` runs it again from its seed: a
+figure that was bettered in the document and in the record alike is found.
 `;
   } finally {
     commands.done();

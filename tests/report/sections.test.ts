@@ -6,6 +6,7 @@ import { equationBlocks } from '../../src/report/sections/model-equations.js';
 import { Subject } from '../../src/report/subject.js';
 import type { Block, Section, Text } from '../../src/report/text.js';
 import { analysisKinds } from '../../src/schema/analysis.js';
+import { analysisScript } from '../../src/scripts/index.js';
 import { exampleText, madeUpPower, planOf, template } from './fixture.js';
 
 const reportOf = (plan: Plan): Report => writeReport(plan, madeUpPower(plan), []);
@@ -204,4 +205,21 @@ it.each([
     week: { ...visit.week, value: week },
   }));
   expect(textIn(reportOf({ ...plan, schedule }).sections['lay-what'])).toContain(words);
+});
+
+describe('what a study asks of its analysis and the planned tests do not do', () => {
+  const wishes = [
+    [{ changeScores: true }, 'The study asks for changes from the baseline.'],
+    [{ afterOnly: true }, 'The study asks for the values after alone.'],
+  ] as const;
+  it.each(wishes)('is said before the models, and in the scripts: %j', (analysis, words) => {
+    const plan = {
+      ...plans['thorough-partially-nested'],
+      analysis: { ...plans['thorough-partially-nested'].analysis, ...analysis },
+    };
+    expect(textIn(reportOf(plan).sections.models)).toContain(words);
+    for (const language of ['r', 'python'] as const)
+      expect(analysisScript(plan, language).content).toContain(`# ${words}`);
+    expect(textIn(nested.sections.models)).not.toContain('The study asks for');
+  });
 });

@@ -55,7 +55,7 @@ function moderatorCoding(subject: Subject, id: string): string {
   }
   const scale = plan.analysis?.moderatorScale;
   if (scale === 'median-split')
-    return `${title} is to be split at the median of all people allocated; model, power and script of this plan are those of the test that keeps it continuous, which finds more`;
+    return `${title} is to be split at the median of all people allocated, while the planned test keeps it continuous`;
   if (scale === 'groups-as-found') return `${title} has the groups as they were found`;
   return `${title} is kept continuous, as it is scored`;
 }

@@ -1,5 +1,6 @@
 import { analysisOf } from '../../plan/analyses/index.js';
 import type { PlannedHypothesis } from '../../plan/plan.js';
+import { unfollowedWishes } from '../../plan/unfollowed-wishes.js';
 import type { AnalysisKind } from '../../schema/analysis.js';
 import type { Subject } from '../subject.js';
 import { type Block, capital, gap, heading, paragraph, type Section, say, series, terms, words } from '../text.js';
@@ -15,7 +16,11 @@ export function modelSections(subject: Subject): Section[] {
     {
       id: 'models',
       title: 'Statistical models',
-      blocks: [...plan.hypotheses.flatMap((each) => oneModel(subject, each)), ...stratifierBlocks(subject)],
+      blocks: [
+        ...unfollowedWishes(plan).map((wish) => paragraph([wish])),
+        ...plan.hypotheses.flatMap((each) => oneModel(subject, each)),
+        ...stratifierBlocks(subject),
+      ],
     },
     { id: 'covariates', title: 'Covariates', blocks: covariateBlocks(subject) },
   ];

@@ -75,7 +75,7 @@ function scaleText({ plan }: Subject, title: string): Stated {
       ? undefined
       : {
           continuous: `${title} is kept continuous`,
-          'median-split': `${title} is to be split at the median, while model, power and script keep it continuous`,
+          'median-split': `${title} is to be split at the median, while the planned test keeps it continuous`,
           'groups-as-found': `${title} has the groups as they were found`,
         }[scale],
     `Is ${title} kept continuous, or where is it cut, and why there?`,

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.js';
+import { unfollowedWishes } from '../../plan/unfollowed-wishes.js';
 import { type Code, texts } from '../code.js';
 import { imputationsOf, requiredColumns } from '../columns.js';
 import { helpersFor } from '../helper.js';
@@ -42,6 +43,7 @@ function head(plan: Plan, imports: readonly string[], imputes: boolean): string 
     ...comment(`Study: ${plan.title}`, '', '  '),
     `# Plan: ${plan.fingerprint}`,
     '#',
+    ...unfollowedWishes(plan).flatMap((wish) => [...comment(wish), '#']),
     '#   python3 analysis.py [data.csv] [results.json]',
     '#',
     '# Methods, names, coding and decision rule are those of analysis.R, and so are the answers; imputed values are drawn by each by itself.',

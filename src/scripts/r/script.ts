@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.js';
+import { unfollowedWishes } from '../../plan/unfollowed-wishes.js';
 import { type Code, texts } from '../code.js';
 import { imputationsOf, requiredColumns } from '../columns.js';
 import { helpersFor } from '../helper.js';
@@ -37,6 +38,7 @@ function head(plan: Plan, packages: readonly string[]): string {
     ...comment(`Study: ${plan.title}`, '', '  '),
     `# Plan: ${plan.fingerprint}`,
     '#',
+    ...unfollowedWishes(plan).flatMap((wish) => [...comment(wish), '#']),
     '#   Rscript analysis.R [data.csv] [results.json]',
     '#',
     '# data.csv has a row a person and the columns of codebook.md. quality.csv beside it, if there is one, says which quality',
