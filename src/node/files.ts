@@ -217,8 +217,16 @@ function statsOf(path: string) {
 }
 
 function makeFolder(folder: string, created: string[]): void {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first !== undefined) created.push(first);
+  // One by one: where a file system makes no folders (/proc), the recursive call of Node never comes back.
+  if (statsOf(folder)?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), created);
+  try {
+    mkdirSync(folder);
+    created.push(folder);
+  } catch (error) {
+    // Another process may have made it in between.
+    if (!statsOf(folder)?.isDirectory()) throw error;
+  }
 }
 
 function removeAll(paths: readonly string[]): void {
@@ -235,6 +243,7 @@ function writingProblem(directory: string, error: unknown): unknown {
     EPERM: 'its permissions do not allow it',
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
+    ENOENT: 'no folder can be made there',
     ENOTDIR: 'a file stands where a folder should be',
     EEXIST: 'a file stands where a folder should be',
     ENAMETOOLONG: 'the name is too long',

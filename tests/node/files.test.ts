@@ -102,6 +102,11 @@ describe('writeFilesAtomically', () => {
     expect(() => writeFilesAtomically(folder, [{ path, content: '' }])).toThrow(RangeError);
   });
 
+  it.skipIf(process.platform !== 'linux')('gives up where the system makes no folders', () => {
+    const { message } = problemOf(() => writeFilesAtomically('/proc/nothing/here', [{ path: 'a', content: '1' }]));
+    expect(message).toContain('/proc/nothing/here');
+  });
+
   it('refuses the same path twice', () => {
     expect(() => writeFilesAtomically(folder, [...files, { path: './a.md', content: '' }])).toThrow(RangeError);
   });
