@@ -53,6 +53,7 @@ export function createProgram(io: Io): Command {
     .addHelpText('after', examples)
     .option('-V, --version', 'print the version')
     .allowExcessArguments()
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .action(async (options: { version?: true }) => {
       const [word] = program.args;
       if (options.version) io.out(`${await io.version()}\n`);
@@ -88,6 +89,13 @@ export function createProgram(io: Io): Command {
     program.addCommand(command);
   }
   return prepare(program, io);
+}
+
+/** A value that is empty is a variable of a shell that was not set, and no file or folder. */
+function refuseEmpty(command: Command): void {
+  const empty = command.options.find((option) => command.getOptionValue(option.attributeName()) === '');
+  if (empty) throw new UsageError(`The value of ${empty.long} is empty.`, `Write ${empty.flags}, or leave it out.`);
+  if (command.args.includes('')) throw new UsageError('An argument is empty.', `See mettle ${command.name()} --help.`);
 }
 
 function unknownCommand(word: string, program: Command): UsageError {

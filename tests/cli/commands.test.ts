@@ -264,3 +264,15 @@ describe('a Word document', () => {
     expect(Buffer.concat(piped).equals(written)).toBe(true);
   });
 });
+
+describe('an option without a value', () => {
+  it.each([
+    ['plan', 'examples/il6-with-a-floor.yaml', '--out'],
+    ['preregister', 'examples/il6-with-a-floor.yaml', '--out'],
+    ['preregister', 'examples/il6-with-a-floor.yaml', '--simulation'],
+  ])('is named before anything is written: %s %s %s ""', async (...args) => {
+    const { code, out, err } = await mettle([...args, '']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`The value of ${args[2]} is empty.`);
+  });
+});

@@ -59,6 +59,8 @@ export function checkCommand(io: Io): Command {
       const kind = io.kindOf(target);
       if (options.fix && kind === 'folder')
         throw new UsageError('--fix is for study files.', 'Leave out --fix; the messages say what to write.');
+      if (options.simulation !== undefined && !options.verbose)
+        throw new UsageError('--simulation is for what --verbose shows.', 'Add --verbose, or leave out --simulation.');
       const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
       await tell(io, target, checked, options);
     });
