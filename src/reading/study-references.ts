@@ -49,9 +49,14 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
     );
   }
 
-  for (const { list: home, key } of Object.values(named)) {
+  const lists = [
+    ...Object.values(named).map(({ list, key }) => ({ home: list, place: [list], key })),
+    { home: 'analysis.sets', place: ['analysis', 'sets'], key: 'id' },
+    { home: 'qualityChecks', place: ['qualityChecks'], key: 'id' },
+  ];
+  for (const { home, place, key } of lists) {
     const first = new Map<string, number>();
-    each(study, [home], (path, index) => {
+    each(study, place, (path, index) => {
       const name = valueAt(study, [...path, key]);
       if (typeof name !== 'string') return;
       const earlier = first.get(name);
@@ -65,6 +70,15 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
         );
     });
   }
+
+  const [after, changes] = ['afterOnly', 'changeScores'].map((key) => valueAt(study, ['analysis', key]));
+  if (after === true && changes === true)
+    report(
+      'contradiction',
+      ['analysis', 'changeScores'],
+      'The analysis compares the values after alone ("afterOnly") and after minus before ("changeScores").',
+      'Keep the one that is planned; without both, the model adjusts for the baseline.',
+    );
 
   each(study, ['hypotheses'], (path, index) => {
     const given = valueAt(study, [...path, 'id']);

@@ -143,6 +143,18 @@ describe('readStudy', () => {
     );
   });
 
+  it('names two analysis sets of one id, and two ways to leave the baseline out that exclude each other', () => {
+    const set = '{id: completers, people: those who came, chosen: by-adherence}';
+    const { diagnostics } = readStudy(
+      `${good}\nanalysis: {afterOnly: true, changeScores: true, sets: [${set}, ${set}]}\n`,
+      'study.yaml',
+    );
+    expect(diagnostics.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['contradiction', 'analysis.changeScores'],
+      ['duplicate-id', 'analysis.sets.1.id'],
+    ]);
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
