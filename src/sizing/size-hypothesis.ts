@@ -123,6 +123,7 @@ export function hypothesisPower(
   const problem = problemAt(plan, hypothesis, required?.recruited ?? studySize);
   const { procedure, quantities } = problem;
   const parsed = procedure.inputs.safeParse(problem.inputs);
+  let curve: HypothesisPower['curve'] | undefined;
   return {
     hypothesis: hypothesis.id,
     procedure: procedure.id,
@@ -132,7 +133,11 @@ export function hypothesisPower(
     ...(required ? { required } : { infeasible: 'infeasible' in need ? need.infeasible : '' }),
     atStudySize: powerAtStudySize(plan, hypothesis, need, studySize),
     ...detectable(probe, studySize),
-    curve: powerCurve(probe, 'step' in need ? need.step : undefined, studySize),
+    // Half of the work, and only those who draw it need it.
+    get curve() {
+      curve ??= powerCurve(probe, 'step' in need ? need.step : undefined, studySize);
+      return curve;
+    },
     sensitivity: [0.5, 0.75, 1.25, 1.5].map((effectFactor) => ({
       factor: effectFactor,
       power: probe.at(studySize, effectFactor),

@@ -21,7 +21,7 @@ export const powerCurve: FigureKind = {
   sketches: (subject) =>
     subject.plan.hypotheses.flatMap((hypothesis) => {
       const result = subject.result(hypothesis);
-      if (!result || result.curve.length < 2) return [];
+      if (!result) return [];
       return [
         {
           id: `power-curve-${hypothesis.id}`,

@@ -20,7 +20,7 @@ export const sensitivityMap: FigureKind = {
   sketches: (subject) =>
     subject.plan.hypotheses.flatMap((hypothesis) => {
       const result = subject.result(hypothesis);
-      if (!result || result.curve.length < 2) return [];
+      if (!result) return [];
       return [
         {
           id: `sensitivity-map-${hypothesis.id}`,

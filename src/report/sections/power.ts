@@ -45,9 +45,7 @@ export function powerSections(subject: Subject): Section[] {
       id: 'curves',
       title: 'Power curves',
       blocks: plan.hypotheses.flatMap((each): Block[] =>
-        (subject.result(each)?.curve.length ?? 0) > 1
-          ? [{ kind: 'figure', figure: figureFile(`power-curve-${each.id}`) }]
-          : [],
+        subject.result(each) ? [{ kind: 'figure', figure: figureFile(`power-curve-${each.id}`) }] : [],
       ),
     },
     {
