@@ -2,7 +2,8 @@
 // command line as one file with V8's compiled code beside it, and the planner page (see build-web.mjs). Start-up counts: reading hundreds of small modules
 // and compiling them takes several times as long as planning a study.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { buildWeb } from './build-web.mjs';
@@ -45,6 +46,10 @@ if (
   /\bimport\(/.test(readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g, ''))
 )
   throw new Error('dist/mettle-bundle.cjs loads a module with import(); import it at the top of its file instead');
+// start.cjs takes it as it is: wrapped, and in ASCII (esbuild leaves other letters in patterns and tagged templates).
+const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const bundle = readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/[\u0080-\uffff]/g, escaped);
+writeFileSync('dist/mettle-bundle.cjs', Module.wrap(bundle));
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');
 chmodSync('dist/mettle.cjs', 0o755);
 // One run of everything, after which V8 knows which functions to keep compiled.

@@ -13,7 +13,8 @@ try {
 } catch {
   // Built for another Node: slower to start, otherwise the same.
 }
-const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename, cachedData });
+// The build wraps the bundle as Module.wrap does, and sees to it that it is ASCII, which is read without decoding.
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
 const bundle = new Module(filename, module);
 bundle.filename = filename;
 bundle.paths = module.paths;

@@ -33,7 +33,7 @@ export async function osfForm(
       ...(draftId ? { draftId } : {}),
     });
     const content = osfJson(body);
-    return { format: 'osf-json', content, characters: content.length, openQuestions: open.length };
+    return { format: 'osf-json', content, characters: content.length, openQuestions: open.length, numbers: [] };
   } catch (error) {
     if (!(error instanceof IncompleteFormError)) throw error;
     throw new UsageError(

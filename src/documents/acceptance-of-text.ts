@@ -27,7 +27,7 @@ export function acceptanceOfText(plan: Plan, report: Report, documents: readonly
     texts.flatMap(({ name, markdown }) => find(markdown).map((gaffe) => `${name}, ${placeOf(gaffe)}`));
   return [
     point('L1', 'Every number is the same wherever it stands, in every format', evidence, [
-      ...inconsistentNames(report),
+      ...inconsistentNames(report, documents),
       ...documents.flatMap(differentFormats),
     ]),
     point('L2', 'No placeholder, empty answer, leaked word of the program or template tag', evidence, [
@@ -73,12 +73,20 @@ function gaps(markdown: string): Gaffe[] {
 const unique =
   /^(Power of \S+ at the (size of the study|required size)|People (to recruit into|required for|analysed in) .+|Error rate of the study|Error rate at which \S+ is planned|Smallest .+ of interest in \S+)$/;
 
-/** Names of one number under which two are printed. */
-function inconsistentNames(report: Report): string[] {
+/**
+ * Names of one number under which two are printed: in any section of the report, and in the documents with the captions of the
+ * figures they show. Figures that none of them shows are not drawn for it.
+ */
+function inconsistentNames(report: Report, documents: readonly DocumentToScore[]): string[] {
   const writer = new MarkdownWriter(report);
-  for (const { blocks } of Object.values(report.sections)) writer.blocks(blocks, 3);
+  for (const { blocks } of Object.values(report.sections))
+    writer.blocks(
+      blocks.filter(({ kind }) => kind !== 'figure'),
+      3,
+    );
+  const inDocuments = documents.flatMap(({ formats }) => formats.flatMap(({ numbers }) => numbers));
   const printed = new Map<string, Set<string>>();
-  for (const { names, printed: text, unit } of writer.numbers.printed)
+  for (const { names, printed: text, unit } of [...writer.numbers.printed, ...inDocuments])
     for (const name of names.filter((each) => unique.test(each)))
       printed.set(`${name} (${unit})`, (printed.get(`${name} (${unit})`) ?? new Set()).add(text));
   return [...printed].flatMap(([name, texts]) =>

@@ -1,3 +1,4 @@
+import type { PrintedNumber } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
 import { chosenOptions } from './choices.js';
 import type { DocumentFacts, DocumentTools } from './document-facts.js';
@@ -29,6 +30,8 @@ export interface RenderedDocument<Format extends DocumentFormat = DocumentFormat
   readonly budget?: number;
   /** Questions the plan leaves open in this document. */
   readonly openQuestions: number;
+  /** Every number its text printed; empty where the file is not made from text. */
+  readonly numbers: readonly PrintedNumber[];
 }
 
 /**
@@ -73,6 +76,7 @@ export async function renderFormats(
         characters: charactersIn(markdown),
         ...(header.budget ? { budget: header.budget.characters } : {}),
         openQuestions: writer.gaps,
+        numbers: writer.numbers.printed,
       });
   }
   return documents;
@@ -83,7 +87,7 @@ async function asDraft(report: Report, header: TemplateHeader): Promise<Rendered
   const { osfDraft, osfJson } = await import('./registry/osf-draft.js');
   const draft = osfDraft(report, header, { mode: 'draft' });
   const content = osfJson(draft.body);
-  return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length };
+  return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length, numbers: [] };
 }
 
 /** The formats that are made from the written text. */
@@ -239,12 +243,12 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
     }),
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
-  return { format: 'json', content, characters: charactersIn(content), openQuestions: writer.gaps };
+  return { format: 'json', content, characters: charactersIn(content), openQuestions: writer.gaps, numbers: writer.numbers.printed };
 }
 
 /** The record of a trial as the file its registry takes. */
 function recordAsXml({ trialRecord, study }: Report): RenderedDocument {
   if (!trialRecord) throw new RangeError('the report holds no record for a trial registry');
   const { content, open } = prsUpload(trialRecord, study.fingerprint);
-  return { format: 'prs-xml', content, characters: charactersIn(content), openQuestions: open.length };
+  return { format: 'prs-xml', content, characters: charactersIn(content), openQuestions: open.length, numbers: [] };
 }

@@ -48,6 +48,7 @@ export const mediationMonteCarloInterval = defineProcedure({
       powerJointSignificance: joint.power,
     };
   },
+  power: (inputs) => regionPower(peopleDesign(inputs, inputs), monteCarloInterval(inputs.alpha)),
   toR: rMonteCarloInterval,
   rReplications: 1e6,
   example: examplePeople,

@@ -47,6 +47,7 @@ export const mediationSobel = defineProcedure({
       powerJointSignificance: joint.power,
     };
   },
+  power: (inputs) => regionPower(peopleDesign(inputs, inputs), sobel(inputs.alpha)),
   toR: rSobel,
   rReplications: 1e6,
   example: examplePeople,

@@ -87,6 +87,7 @@ export function writeReport(
   simulation?: SimulationSummary,
 ): Report {
   const subject = new Subject(plan, power, findings, simulation);
+  const figures = figuresOf(subject);
   const sections = [
     ...summarySections(subject),
     ...backgroundSections(subject),
@@ -123,7 +124,7 @@ export function writeReport(
     ...predictionSections(subject),
     ...formFieldSections(subject),
     ...replicationSections(subject),
-    ...figureSections(subject),
+    ...figureSections(figures),
   ];
   return {
     format: 1,
@@ -139,7 +140,7 @@ export function writeReport(
     },
     facts: factsOf(plan),
     sections: Object.fromEntries(sections.map((section) => [section.id, section])),
-    figures: figuresOf(subject),
+    figures,
     trialRecord: trialRecord(subject),
     references: { ...bibliography, ...plan.references },
   };

@@ -50,15 +50,20 @@ export function conclusionChances(
       .flatMap((limit) => quantiles.flatMap((quantile) => [limit - quantile * found, limit + quantile * found]))
       .sort((a, b) => a - b);
     const edges = [Number.NEGATIVE_INFINITY, ...cuts, Number.POSITIVE_INFINITY];
-    const parts = edges.slice(1).map((to, index) => {
+    const parts: { to: number; conclusion: Conclusion; claimed: boolean }[] = [];
+    for (const [index, to] of edges.slice(1).entries()) {
       const from = edges[index];
       const middle = from === -Infinity ? to - found : to === Infinity ? from + found : (from + to) / 2;
       const findings = {
         estimates: { [estimate]: { value: middle * sign, standardError: found, df } },
         rejected: false,
       };
-      return { from, to, conclusion: decide(findings), claimed: claims.every((holds) => holds(findings)) };
-    });
+      const conclusion = decide(findings);
+      const claimed = claims.every((holds) => holds(findings));
+      const last = parts.at(-1);
+      if (last?.conclusion === conclusion && last.claimed === claimed) last.to = to;
+      else parts.push({ to, conclusion, claimed });
+    }
     return { weight, parts };
   });
 
@@ -68,14 +73,16 @@ export function conclusionChances(
     at(trueValue) {
       const chances = Object.fromEntries(conclusions.map((each) => [each, 0])) as Record<Conclusion, number>;
       let claimed = 0;
-      const below = (value: number) =>
-        value === Infinity ? 1 : value === -Infinity ? 0 : normal.cdf((value - trueValue) / standardError);
-      for (const { weight, parts } of pieces)
-        for (const part of parts) {
-          const chance = weight * (below(part.to) - below(part.from));
-          chances[part.conclusion] += chance;
-          if (part.claimed) claimed += chance;
+      for (const { weight, parts } of pieces) {
+        let below = 0;
+        for (const { to, conclusion, claimed: supports } of parts) {
+          const upTo = to === Infinity ? 1 : normal.cdf((to - trueValue) / standardError);
+          const chance = weight * (upTo - below);
+          below = upTo;
+          chances[conclusion] += chance;
+          if (supports) claimed += chance;
         }
+      }
       return { chances, claimed };
     },
   };

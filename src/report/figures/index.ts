@@ -2,7 +2,7 @@ import type { Subject } from '../subject.js';
 import type { Section } from '../text.js';
 import { decisionChart } from './decision-chart.js';
 import { designDiagram } from './design-diagram.js';
-import { type Figure, type FigureKind, figureFile, figureOf } from './figure.js';
+import { type Figure, type FigureKind, figureOf } from './figure.js';
 import { operatingCharacteristics } from './operating-characteristics.js';
 import { participantFlow } from './participant-flow.js';
 import { participantTimeline } from './participant-timeline.js';
@@ -28,10 +28,10 @@ export function figuresOf(subject: Subject): Figure[] {
 }
 
 /** A section for each kind of figure, `figure-KIND`; without blocks where a study has no such figure. */
-export function figureSections(subject: Subject): Section[] {
-  return figureKinds.map(({ kind, title, sketches }) => ({
+export function figureSections(figures: readonly Figure[]): Section[] {
+  return figureKinds.map(({ kind, title }) => ({
     id: `figure-${kind}`,
     title,
-    blocks: sketches(subject).map(({ id }) => ({ kind: 'figure', figure: figureFile(id) })),
+    blocks: figures.filter((figure) => figure.kind === kind).map(({ file }) => ({ kind: 'figure', figure: file })),
   }));
 }

@@ -42,7 +42,8 @@ interface Truth {
   readonly chances: Readonly<Record<Conclusion, Quantity>>;
 }
 interface Found {
-  readonly truths: readonly Truth[];
+  /** Worked out when the figure is drawn. */
+  truths(): readonly Truth[];
   readonly basis: Text;
 }
 
@@ -53,8 +54,9 @@ const rowHeight = 42;
 /** The closed form must give the planned power again this well; where it does not, it is about something else. */
 const closeness = 0.015;
 
-function draw(hypothesis: PlannedHypothesis, { truths, basis }: Found): Drawn {
+function draw(hypothesis: PlannedHypothesis, { truths: found, basis }: Found): Drawn {
   const { id } = hypothesis;
+  const truths = found();
   const drawing = new Drawing();
   const width = plot.right - plot.left;
   drawing.text(16, 18, [`Chance of each conclusion about ${id}, by what is true`]);
@@ -151,7 +153,7 @@ function fromSimulation({ simulation }: Subject, { id }: PlannedHypothesis): Fou
     origin: { kind: 'default', because: 'replications asked for' },
   };
   return {
-    truths,
+    truths: () => truths,
     basis: say`Simulated: ${number(count, `Replications of the simulation of ${id}`)} made-up studies for each truth; SE is the Monte Carlo standard error.`,
   };
 }
@@ -186,7 +188,7 @@ function inClosedForm(hypothesis: PlannedHypothesis, result: HypothesisPower): F
   };
   const size = smallest && Math.abs(smallest.value);
   const turn = kind === 'noninferiority' ? -1 : 1;
-  const truths = [
+  const truths = () => [
     truth('no effect', 0),
     ...(size
       ? [
