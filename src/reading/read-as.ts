@@ -40,7 +40,8 @@ export function checkAs<Value>(
   return result.success && diagnostics.length === 0 ? { value: result.data, diagnostics } : { diagnostics };
 }
 
-function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Problems as they stand in the file, from its top. */
+export function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const order = ({ position }: Diagnostic) => position ?? { line: 1, column: 1 };
   return [...diagnostics].sort((a, b) => order(a).line - order(b).line || order(a).column - order(b).column);
 }
