@@ -20,7 +20,7 @@ import { tooDeep, yamlProblem } from './yaml-problems.js';
 export const maximumTextLength = 1_048_576;
 
 /** Nodes above a value; a study has about ten. Deeper ones only serve to overflow a stack. */
-const mostNested = 200;
+export const mostNested = 200;
 
 /** A file as read: its plain value, and where everything in it stands. */
 export interface ReadDocument {
@@ -44,8 +44,37 @@ export function readDocument(text: string, file: string): { document: ReadDocume
     );
     return { document: emptyDocument(file), diagnostics: [tooLarge] };
   }
+  const yaml = parseYaml(text, file);
+  const { nodes: parsed, at } = yaml;
+  // Tags are reported below, whether the parser knows them or not.
+  const complaints = [...parsed.errors, ...parsed.warnings].filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const syntax = complaints.map((error) => yamlProblem(error, at(error.pos[0])));
+  const shape = refusedConstructs(yaml);
+  const diagnostics = [...withoutEchoes(syntax), ...shape.diagnostics];
+  const unreadable = parsed.errors.length > 0 || shape.isUnreadable;
+  if (unreadable) return { document: yamlDocument(file, yaml, undefined), diagnostics };
+  const value: unknown = parsed.toJS();
+  if (value === null || value === undefined) {
+    const empty = fileProblem(
+      file,
+      'empty-file',
+      'The file is empty.',
+      'Start from one of the files in examples/, or write at least "mettle: 1".',
+    );
+    return { document: emptyDocument(file), diagnostics: [...diagnostics, empty] };
+  }
+  return { document: yamlDocument(file, yaml, value), diagnostics };
+}
+
+/** Text as YAML 1.2: its nodes, and the place of an offset in it. */
+export interface Yaml {
+  readonly nodes: Document.Parsed;
+  at(offset: number): Position;
+}
+
+export function parseYaml(text: string, file: string): Yaml {
   const lines = new LineCounter();
-  const parsed = parseDocument(text, {
+  const nodes = parseDocument(text, {
     lineCounter: lines,
     version: '1.2',
     schema: 'core',
@@ -60,24 +89,7 @@ export function readDocument(text: string, file: string): { document: ReadDocume
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  // Tags are reported below, whether the parser knows them or not.
-  const complaints = [...parsed.errors, ...parsed.warnings].filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  const syntax = complaints.map((error) => yamlProblem(error, at(error.pos[0])));
-  const shape = refusedConstructs(parsed, at);
-  const diagnostics = [...withoutEchoes(syntax), ...shape.diagnostics];
-  const unreadable = parsed.errors.length > 0 || shape.isUnreadable;
-  if (unreadable) return { document: yamlDocument(file, parsed, undefined, at), diagnostics };
-  const value: unknown = parsed.toJS();
-  if (value === null || value === undefined) {
-    const empty = fileProblem(
-      file,
-      'empty-file',
-      'The file is empty.',
-      'Start from one of the files in examples/, or write at least "mettle: 1".',
-    );
-    return { document: emptyDocument(file), diagnostics: [...diagnostics, empty] };
-  }
-  return { document: yamlDocument(file, parsed, value, at), diagnostics };
+  return { nodes, at };
 }
 
 /** A parser that has lost its way reports one mistake several times: the first of a line stays. */
@@ -91,7 +103,7 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Position) {
+function refusedConstructs({ nodes: parsed, at }: Yaml) {
   const diagnostics: Diagnostic[] = [];
   let isUnreadable = false;
   const report = (code: string, offset: number, message: string, fix: string, path: Path = []) =>
@@ -105,21 +117,6 @@ function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Posi
       'Remove the line "%YAML 1.1"; files are read as YAML 1.2.',
     );
   }
-  const reportTwice = (map: YAMLMap) => {
-    const first = new Map<string, number>();
-    for (const pair of map.items as Pair[]) {
-      const key = keyText(pair);
-      const offset = startOf(pair.key);
-      if (key === undefined || offset === undefined) continue;
-      const earlier = first.get(key);
-      if (earlier === undefined) {
-        first.set(key, offset);
-        continue;
-      }
-      const message = `"${key}" stands twice in the same mapping; the first is on line ${at(earlier).line}.`;
-      report('duplicate-key', offset, message, 'Keep one of the two, or rename this one.');
-    }
-  };
   // One visitor for all nodes: a second one for a kind of node would replace this one there.
   visit(parsed, {
     Node(_, node, path) {
@@ -148,19 +145,41 @@ function refusedConstructs(parsed: Document.Parsed, at: (offset: number) => Posi
           'Remove the tag; write the value alone.',
         );
       }
-      if (isMap(node)) reportTwice(node);
+      if (isMap(node)) diagnostics.push(...keysTwice(node, at));
       return undefined;
     },
   });
   return { diagnostics, isUnreadable };
 }
 
-function yamlDocument(
-  file: string,
-  parsed: Document.Parsed,
-  value: unknown,
-  at: (offset: number) => Position,
-): ReadDocument {
+/** Every key of a mapping that stood in it before. */
+export function keysTwice(map: YAMLMap, at: Yaml['at']): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const first = new Map<string, number>();
+  for (const pair of map.items as Pair[]) {
+    const key = keyText(pair);
+    const offset = startOf(pair.key);
+    if (key === undefined || offset === undefined) continue;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, offset);
+      continue;
+    }
+    diagnostics.push({
+      code: 'duplicate-key',
+      severity: 'error',
+      path: [],
+      position: at(offset),
+      message: `"${key}" stands twice in the same mapping; the first is on line ${at(earlier).line}.`,
+      fix: 'Keep one of the two, or rename this one.',
+      cites: [],
+    });
+  }
+  return diagnostics;
+}
+
+/** A document of YAML text that says `value`. */
+export function yamlDocument(file: string, { nodes, at }: Yaml, value: unknown): ReadDocument {
   const indexed = new Map<YAMLMap, Map<string, Pair>>();
   const pairsOf = (map: YAMLMap): Map<string, Pair> => {
     const known = indexed.get(map);
@@ -170,7 +189,7 @@ function yamlDocument(
     return pairs;
   };
   const positionOf = (path: Path, part: 'value' | 'key' = 'value'): Position | undefined => {
-    let node: unknown = parsed.contents;
+    let node: unknown = nodes.contents;
     let offset = startOf(node);
     for (const [depth, segment] of path.entries()) {
       const isLast = depth === path.length - 1;
@@ -202,7 +221,7 @@ export function emptyDocument(file: string): ReadDocument {
 }
 
 /** A document from its value and a way to find places in its text. */
-export function placedDocument(file: string, value: unknown, positionOf: ReadDocument['positionOf']): ReadDocument {
+function placedDocument(file: string, value: unknown, positionOf: ReadDocument['positionOf']): ReadDocument {
   const place = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
     diagnostics.map((diagnostic) => {
       // Of an unknown key the key is the mistake, whatever stands after it.

@@ -187,7 +187,7 @@ describe('mettle simulate', () => {
       [
         'a file that was cut off',
         (text) => text.slice(0, text.indexOf('"notes"')),
-        '  error  not-json\n  The file is JSON up to here, and then it breaks off.',
+        '  error  not-json\n  The file is not JSON.',
       ],
       [
         'a wrong type',

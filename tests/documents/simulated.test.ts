@@ -301,25 +301,15 @@ describe('a simulation in a file', () => {
   });
 
   const none = 'The file does not hold a simulation of a study: ';
-  const good = 'The file is JSON up to here, and then ';
+  const notJson = 'The file is not JSON.';
   it.each<[string, string, string, string]>([
     ['is words', 'Power 0.9', 'Power', `${none}it is not JSON.`],
     ['is empty', '', '', 'The file is empty.'],
     ['is a list', '[1]', '[1]', `${none}it is a list.`],
     ['is of another kind', '{"format": 1}', '{', `${none}it has no "fingerprint" or "scenarios".`],
-    ['is cut off', changed().slice(0, 2000), '', `${good}it breaks off.`],
-    [
-      'has a word for a value',
-      changed().replace('"seed": ', '"seed": x'),
-      'x2',
-      `${good}"x${plan.seed}" stands where a value must stand.`,
-    ],
-    [
-      'has a comma too many',
-      changed().replace(/\n\}$/, ',\n}'),
-      '}',
-      `${good}"}" stands where a key in double quotes must stand.`,
-    ],
+    ['is cut off', changed().slice(0, 2000), '', notJson],
+    ['has a word for a value', changed().replace('"seed": ', '"seed": x'), 'x2', notJson],
+    ['has a comma too many', changed().replace(/\n\}$/, ',\n}'), '}', notJson],
     [
       'has a key twice',
       changed().replace('"seed"', '"study": "x",\n"seed"'),

@@ -4,6 +4,13 @@ import { readJson } from '../../src/reading/json-document.js';
 
 const placeOf = ({ line, column }: { line: number; column: number }) => `${line}:${column}`;
 
+const leavesOf = (value: unknown): [path: (string | number)[], leaf: unknown][] =>
+  typeof value !== 'object' || value === null
+    ? [[[], value]]
+    : Object.entries(value).flatMap(([key, inner]) =>
+        leavesOf(inner).map(([path, leaf]): [(string | number)[], unknown] => [[key, ...path], leaf]),
+      );
+
 describe('JSON that a program wrote', () => {
   it('is read as what it is', () => {
     fc.assert(
@@ -59,37 +66,75 @@ describe('JSON that a program wrote', () => {
     expect(at(`\uFEFF${text}`)).toBe(place);
   });
 
-  it.each<[string, string, string]>([
-    ['{"a": 1', '1:8', 'and then it breaks off'],
-    ['{"a": 1,\n\n', '1:9', 'and then it breaks off'],
-    ['{"a": tru', '1:7', 'and then it breaks off'],
-    ['{"a": "some te', '1:7', 'and then it breaks off'],
-    ['{"a": NaN}', '1:7', 'and then "NaN" stands where a value must stand'],
-    ['{"a": 01}', '1:7', 'and then "01" stands where a value must stand'],
-    ["{'a': 1}", '1:2', 'stands where a key in double quotes must stand'],
-    ['{"a" 1}', '1:6', 'and then "1" stands where ":" must stand'],
-    ['{"a": 1 "b": 2}', '1:9', 'and then a text stands where "," or "}" must stand'],
-    ['[1 2]', '1:4', 'and then "2" stands where "," or "]" must stand'],
-    ['[1, ]', '1:5', 'and then "]" stands where a value must stand'],
-    ['{} {}', '1:4', 'and then "{" stands where nothing more may stand'],
-    ['["a\nb", "c"]', '1:2', 'The text that starts here holds a line break'],
-    ['["\\x", "c"]', '1:2', 'or a "\\" that means nothing in JSON'],
-    [`${'['.repeat(500)}`, '1:202', 'Brackets are nested hundreds deep'],
-    [' \n', '1:1', 'The file is empty'],
-  ])('that is none says where: %j', (written, place, words) => {
+  it('finds every value where it is written', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(undefined, 2, '\t'), (text, indent) => {
+        const value: unknown = JSON.parse(text);
+        const written = JSON.stringify(value, null, indent);
+        const lines = written.split('\n');
+        const { document } = readJson(written, 'a.json');
+        for (const [path, leaf] of leavesOf(value)) {
+          const { line, column } = document.positionOf(path)!;
+          const shown = JSON.stringify(leaf);
+          expect(lines[line - 1].slice(column - 1, column - 1 + shown.length)).toBe(shown);
+        }
+      }),
+    );
+  });
+
+  const none = 'The file is not JSON.';
+  it.each<[string, string, string?]>([
+    ['{"a": 1', '1:8'],
+    ['{"a": 1,\n\n', '1:9'],
+    ['{"a": tru', '1:7'],
+    ['{"a": "some te', '1:7'],
+    ['{\n  "a": [\n    1,\n    {"b": "x"', '4:14'],
+    ['{"a": NaN}', '1:7'],
+    ['{"a": [1, {"b": -Infinity}]}', '1:17'],
+    ['{"a": 01}', '1:7'],
+    ["{'a': 1}", '1:2'],
+    ['{a: 1}', '1:2'],
+    ['{"a": 1} # b', '1:10'],
+    ['{"a": // b\n1}', '1:7'],
+    ['- 1\n- 2', '1:1'],
+    ['{"a": &b 1}', '1:7'],
+    ['{"a" 1}', '1:6'],
+    ['{"a": 1 "b": 2}', '1:7'],
+    ['[1 2]', '1:2'],
+    ['[1, ]', '1:5'],
+    ['[1, ",", ]', '1:10'],
+    ['{"a": }', '1:7'],
+    ['{} {}', '1:4'],
+    ['{"a": 1}}', '1:9'],
+    ['["a\nb", "c"]', '1:2'],
+    ['["\\x", "c"]', '1:2'],
+    // YAML that differs from JSON in no word of it.
+    ['"a": 1', '1:1'],
+    ['{"a"}', '1:1'],
+    ['['.repeat(500), '1:201', 'Brackets are nested hundreds deep.'],
+    ['['.repeat(1e5) + ']'.repeat(1e5), '1:201', 'Brackets are nested hundreds deep.'],
+    [`{"a": ${'['.repeat(1e5)}${']'.repeat(1e5)}, "a": 1}`, '1:206', 'Brackets are nested hundreds deep.'],
+    ['- '.repeat(1e5), '1:1'],
+    [' \n', '1:1', 'The file is empty.'],
+  ])('that is none says where: %.40j', (written, place, message = none) => {
     const { document, diagnostics } = readJson(written, 'a.json');
     expect(document.value).toBeUndefined();
-    expect(diagnostics.map(({ position, message }) => [placeOf(position!), message])).toEqual([
-      [place, expect.stringContaining(words)],
+    expect(diagnostics.map((each) => [placeOf(each.position!), each.message, each.fix])).toEqual([
+      [place, message, 'Write the file again with the program that made it.'],
     ]);
+  });
+
+  it('may hold any text, such as brackets and colons', () => {
+    const written = JSON.stringify({ a: '['.repeat(500), ':': '": "', '\\': '\\"' });
+    expect(readJson(written, 'a.json')).toMatchObject({ document: { value: JSON.parse(written) }, diagnostics: [] });
   });
 
   it('says of a key that it stands twice, and takes the last', () => {
     const { document, diagnostics } = readJson('{"a": 1,\n "b": {"c": 1, "c": 2},\n "a": 3}', 'a.json');
     expect(document.value).toEqual({ a: 3, b: { c: 2 } });
     expect(diagnostics.map(({ position, message }) => [placeOf(position!), message])).toEqual([
-      ['2:16', '"c" stands twice in the same mapping; the first is on line 2.'],
       ['3:2', '"a" stands twice in the same mapping; the first is on line 1.'],
+      ['2:16', '"c" stands twice in the same mapping; the first is on line 2.'],
     ]);
   });
 });
