@@ -153,7 +153,9 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
 
   const ratio = ['allocation', 'ratio'];
   const shares = mapping(valueAt(study, ratio));
-  const left = [...names.arm.keys()].filter((arm) => shares[arm] === undefined);
+  // A share under a misspelt arm is said above, and is no share that is missing.
+  const meant = Object.keys(shares).map((arm) => (names.arm.has(arm) ? arm : suggest(arm, names.arm.keys())));
+  const left = [...names.arm.keys()].filter((arm) => !meant.includes(arm));
   if (Object.keys(shares).length > 0 && left.length > 0) {
     report(
       'missing-key',
