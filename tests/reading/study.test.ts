@@ -225,6 +225,29 @@ describe('readStudy', () => {
     expect(changed('ratio: {cbct: 1,', 'ratio: {cbtc: 1,').map(({ code }) => code)).toEqual(['unknown-arm']);
   });
 
+  it.each([
+    ['imputations: 50', 'complete-cases', undefined, ['missingData.imputations']],
+    [
+      'imputations: 50, imputation: chained equations',
+      'full-likelihood',
+      'none',
+      ['missingData.imputations', 'missingData.imputation'],
+    ],
+    ['imputations: 50, imputation: chained equations', 'multiple-imputation', undefined, []],
+    // The sensitivity analysis shifts what it imputes.
+    ['imputations: 50', 'full-likelihood', 'delta-adjustment', []],
+  ])('%s with %s and the sensitivity analysis %s', (imputed, primary, sensitivity, contradictions) => {
+    const more = sensitivity === undefined ? imputed : `sensitivity: ${sensitivity}, ${imputed}`;
+    const rest = good.replace(/^missingData:.*\n(?: .*\n)*/m, '');
+    const { diagnostics } = readStudy(
+      `${rest}\nmissingData: {assumption: missing-at-random, primary: ${primary}, ${more}}\n`,
+      'study.yaml',
+    );
+    expect(diagnostics.map(({ code, path }) => [code, path.join('.')])).toEqual(
+      contradictions.map((path) => ['contradiction', path]),
+    );
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
