@@ -65,7 +65,8 @@ over a grid.
 
 The documents then show the simulation: power beside the formula, how often each claim ends in each conclusion by what is true, the
 error rate of the family, and whether estimates and intervals do what they should. A simulation of another plan, or of other sizes,
-is refused. Pages and Word documents keep it, and \`mettle verify report.docx --rerun\` runs it again.
+is refused, and so is a file with faults, each named with its line and column ([schema](../schemas/simulation-file.json)). Pages
+and Word documents keep it, and \`mettle verify report.docx --rerun\` runs it again.
 
 ## The same figures everywhere
 

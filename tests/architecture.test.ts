@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   drafting: ['plan', 'sizing', 'rules', 'catalog', 'schema', 'diagnostic.ts', 'quantity.ts'],
   power: ['statistics', 'schema'],
   sizing: ['plan', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
-  simulation: ['plan', 'sizing', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
+  simulation: ['reading', 'plan', 'sizing', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   rules: ['reading', 'plan', 'sizing', 'power', 'statistics', 'schema', 'diagnostic.ts', 'quantity.ts'],
   report: ['plan', 'sizing', 'power', 'rules', 'simulation', 'schema', 'diagnostic.ts', 'quantity.ts'],
   sweep: [

@@ -24,7 +24,8 @@ export const explanations: Readonly<Record<string, string>> = {
   'out-of-range': 'The number lies outside the range in which it means something, such as 15 for a proportion.',
   'duplicate-id':
     'Two items of a list have the same id, so nobody could tell which one another part of the study names.',
-  'unknown-arm': 'Another part of the study names an arm that is not listed under "arms".',
+  'unknown-arm':
+    'Another part of the study names an arm that is not listed under "arms", or a simulation has one that its plan does not have.',
   'unknown-time': 'A measure names a time that is not listed under "schedule".',
   'unknown-measure': 'A measure is not listed under "measures" of the study, or no loaded pack defines it.',
   'unknown-hypothesis': 'A hypothesis is not listed in the study, or no loaded pack defines it.',
@@ -99,7 +100,12 @@ export const explanations: Readonly<Record<string, string>> = {
   'other-file': 'The file was written for something else, so nothing of what is asked of it can be read from it.',
   'other-format': 'A later version of Mettle may mean something else by the same words, so the file is not guessed at.',
   'other-plan':
-    'Results are held against the criteria that were written before the data came: those of another plan would be other criteria.',
+    'Results are held against the criteria that were written before the data came, and documents show the simulation of their own plan: those of another plan would be other criteria and other figures.',
+  'other-sizes': 'A simulation of more or fewer people has another power than the plan it would be shown with.',
+  'other-run': 'A figure comes from another seed, or from more made-up studies, than the simulation it stands in.',
+  'unknown-truth': 'A simulation speaks of a truth at which its plan is not judged.',
+  'sum-of-chances':
+    'The chances of all that can happen must add up to 1; otherwise one of them is not as it was found.',
   'unknown-criterion': 'A conclusion would rest on a criterion that nobody has written down.',
   'interval-reversed':
     'The lower end of an interval is above its upper end, so every criterion about it could be read in two ways.',

@@ -1,11 +1,8 @@
+import './few-checks.js';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import { z } from 'zod';
 import { createIo } from './io.js';
 import { run } from './program.js';
-
-// Each schema checks a few values: writing a program for it first takes longer than the checks.
-z.config({ jitless: true });
 
 if (isMainThread) runCommandLine();
 else import('../node/sweep/worker.js').then(({ serveSweep }) => serveSweep());

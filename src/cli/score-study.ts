@@ -12,13 +12,21 @@ interface Planned {
   readonly report: Report;
 }
 
-/** Scores a study: its plan, and the registry forms that are made from it as they read. */
+/**
+ * Scores a study: its plan, and the registry forms that are made from it as they read. Nothing when the file of its simulation holds
+ * none of its plan, as `simulationIn` then says.
+ */
 export async function scoreStudy(
   io: Io,
   { plan, power, report }: Planned,
-  { profile, simulation }: { readonly profile?: Profile; readonly simulation?: string },
-): Promise<Scores> {
-  const simulated = simulation === undefined ? undefined : await simulationIn(io, simulation, { plan, power });
+  {
+    profile,
+    simulation,
+    asJson,
+  }: { readonly profile?: Profile; readonly simulation?: string; readonly asJson?: boolean },
+): Promise<Scores | undefined> {
+  const simulated = simulation === undefined ? undefined : await simulationIn(io, simulation, { plan, power }, asJson);
+  if (simulation !== undefined && !simulated) return undefined;
   const ofText = await scoreForms(io, plan, report);
   return scorePlan(
     { plan, power },

@@ -1,7 +1,8 @@
 import type { SimulationRecord } from '../simulation/record.js';
-import { UsageError } from './errors.js';
 import type { Io } from './io.js';
 import type { Planned } from './study.js';
+import { clean, toJson } from './text/clean.js';
+import { formatDiagnostics } from './text/diagnostics.js';
 
 /** What the option of the same name takes. */
 export const simulationOption = [
@@ -10,31 +11,46 @@ export const simulationOption = [
 ] as const;
 
 /**
- * The simulation of a plan in a file that `mettle simulate --json` printed.
+ * The simulation of a plan in a file that `mettle simulate --json` printed. When the file holds none of this plan, prints every
+ * reason, sets exit code 2 and returns nothing.
  *
- * @throws UsageError when the file holds none of this plan
+ * @throws FileError when the file cannot be read
  */
 export async function simulationIn(
   io: Io,
   file: string,
   { plan, power }: Pick<Planned, 'plan' | 'power'>,
-): Promise<SimulationRecord> {
+  asJson = false,
+): Promise<SimulationRecord | undefined> {
   const text = await io.readFile(file);
   const { readRecord } = await import('../simulation/index.js');
-  const record = readRecord(text, plan, power.recruited);
-  if ('problem' in record) throw new UsageError(`"${file}" cannot be shown: ${record.problem}.`, record.fix);
-  return record;
+  const { value, diagnostics } = readRecord(text, file, plan, power.recruited);
+  if (value) return value;
+  const count = `${diagnostics.length} ${diagnostics.length === 1 ? 'problem' : 'problems'}`;
+  if (asJson) io.out(toJson({ format: 1, file, diagnostics }));
+  else
+    io.err(
+      `${formatDiagnostics(io, diagnostics)}\nThe simulation cannot be shown: ${count} in ${clean(file)}. Nothing was written.\n`,
+    );
+  io.exitCode = 2;
+  return undefined;
 }
 
-/** A planned study whose report shows the simulation in a file, where one is named. */
+/**
+ * A planned study whose report shows the simulation in a file, where one is named; nothing when that file holds none of its plan, as
+ * `simulationIn` then says.
+ */
 export async function withSimulation(
   io: Io,
   planned: Planned,
-  file: string | undefined,
-): Promise<Pick<Planned, 'plan' | 'power' | 'findings' | 'report'> & { readonly simulation?: SimulationRecord }> {
+  { simulation: file, json }: { readonly simulation?: string; readonly json?: true },
+): Promise<
+  (Pick<Planned, 'plan' | 'power' | 'findings' | 'report'> & { readonly simulation?: SimulationRecord }) | undefined
+> {
   if (file === undefined) return planned;
   const { plan, power, findings } = planned;
-  const simulation = await simulationIn(io, file, planned);
+  const simulation = await simulationIn(io, file, planned, json);
+  if (!simulation) return undefined;
   const { writeReport } = await import('../index.js');
   return { plan, power, findings, report: writeReport(plan, power, findings, simulation), simulation };
 }

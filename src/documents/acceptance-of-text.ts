@@ -1,8 +1,10 @@
 import type { Plan } from '../plan/plan.js';
+import type { NumberSpan } from '../report/number-span.js';
+import { printQuantity, unitWord } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
 import type { AcceptancePoint } from '../report/scores/acceptance.js';
 import { emptyHeadings, type Gaffe, leaks, pastTense } from './lint.js';
-import { gapLabel, MarkdownWriter } from './markdown.js';
+import { gapLabel } from './markdown.js';
 import { numeralsIn, visibleText } from './numerals.js';
 import type { RenderedDocument } from './render.js';
 import type { TemplateHeader } from './template-header.js';
@@ -78,20 +80,28 @@ const unique =
  * figures they show. Figures that none of them shows are not drawn for it.
  */
 function inconsistentNames(report: Report, documents: readonly DocumentToScore[]): string[] {
-  const writer = new MarkdownWriter(report);
-  for (const { blocks } of Object.values(report.sections))
-    writer.blocks(
-      blocks.filter(({ kind }) => kind !== 'figure'),
-      3,
-    );
-  const inDocuments = documents.flatMap(({ formats }) => formats.flatMap(({ numbers }) => numbers));
   const printed = new Map<string, Set<string>>();
-  for (const { names, printed: text, unit } of [...writer.numbers.printed, ...inDocuments])
-    for (const name of names.filter((each) => unique.test(each)))
-      printed.set(`${name} (${unit})`, (printed.get(`${name} (${unit})`) ?? new Set()).add(text));
+  const note = (name: string, unit: string, text: string) => {
+    if (!unique.test(name)) return;
+    const key = `${name} (${unit})`;
+    printed.set(key, (printed.get(key) ?? new Set()).add(text));
+  };
+  for (const { blocks } of Object.values(report.sections))
+    for (const { name, quantity, style } of numberSpans(blocks))
+      note(name, unitWord(quantity.unit), printQuantity(quantity, style));
+  for (const { formats } of documents)
+    for (const { numbers } of formats)
+      for (const { names, unit, printed: text } of numbers) for (const name of names) note(name, unit, text);
   return [...printed].flatMap(([name, texts]) =>
     texts.size > 1 ? [`${name} is printed as ${[...texts].join(' and as ')}`] : [],
   );
+}
+
+/** Every number inside blocks, wherever it stands. */
+function* numberSpans(value: unknown): Generator<NumberSpan> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('quantity' in value) yield value as NumberSpan;
+  else for (const part of Object.values(value)) yield* numberSpans(part);
 }
 
 /** Formats of one document whose numbers are not those of its Markdown, each as often. */

@@ -35,11 +35,14 @@ const programWords = /\b(undefined|NaN|null|TODO|TBD|FIXME|lorem ipsum)\b|\[obje
 
 /** Words of the program, of a template or of somebody who was not done: and keys of the plan that came out as they are. */
 export function leaks(markdown: string, plan: Plan): Gaffe[] {
-  const keys = camelCaseKeys(plan);
+  let keys: ReadonlySet<string> | undefined;
+  const isKey = (word: string) => {
+    keys ??= camelCaseKeys(plan);
+    return keys.has(word);
+  };
   const found: Gaffe[] = [];
   for (const { line, section, text } of prose(markdown)) {
-    const hit =
-      programWords.exec(text)?.[0] ?? text.match(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g)?.find((word) => keys.has(word));
+    const hit = programWords.exec(text)?.[0] ?? text.match(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g)?.find(isKey);
     if (hit !== undefined) found.push({ line, section, text: `"${hit}"` });
     if (/\bnot applicable\b\s*(?:[.;]|$)/i.test(text) && !/not applicable[.;]?\s+\p{L}/iu.test(text))
       found.push({ line, section, text: '"not applicable" without a reason' });

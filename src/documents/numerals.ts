@@ -35,5 +35,5 @@ export function visibleText(content: string, format: DocumentFormat): string {
 
 /** The same number of blanks; lines stay lines. */
 function blank(text: string): string {
-  return text.replaceAll(/[^\n]/g, ' ');
+  return text.includes('\n') ? text.replaceAll(/[^\n]/g, ' ') : ' '.repeat(text.length);
 }

@@ -87,7 +87,13 @@ async function asDraft(report: Report, header: TemplateHeader): Promise<Rendered
   const { osfDraft, osfJson } = await import('./registry/osf-draft.js');
   const draft = osfDraft(report, header, { mode: 'draft' });
   const content = osfJson(draft.body);
-  return { format: 'osf-json', content, characters: charactersIn(content), openQuestions: draft.open.length, numbers: [] };
+  return {
+    format: 'osf-json',
+    content,
+    characters: charactersIn(content),
+    openQuestions: draft.open.length,
+    numbers: [],
+  };
 }
 
 /** The formats that are made from the written text. */
@@ -243,7 +249,13 @@ function answersAsJson(report: Report, header: TemplateHeader): RenderedDocument
     }),
   );
   const content = `${JSON.stringify({ template: header.id, form: header.source?.form ?? header.title, study: report.study.id, fingerprint: report.study.fingerprint, answers }, null, 2)}\n`;
-  return { format: 'json', content, characters: charactersIn(content), openQuestions: writer.gaps, numbers: writer.numbers.printed };
+  return {
+    format: 'json',
+    content,
+    characters: charactersIn(content),
+    openQuestions: writer.gaps,
+    numbers: writer.numbers.printed,
+  };
 }
 
 /** The record of a trial as the file its registry takes. */

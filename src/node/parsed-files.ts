@@ -9,20 +9,43 @@ import { type EntryKind, entrySchemas } from '../schema/pack.js';
 import { readTextFile } from './files.js';
 import { packagePath } from './package-root.js';
 
-/** What their schemas made of YAML files of this package by path from its root, such as `hypotheses/p/measures/il6-plasma.yaml`. */
-type ParsedFiles = Readonly<Record<string, unknown>>;
+interface ParsedFiles {
+  /**
+   * What their schemas made of YAML files of this package, as JSON, by path from its root, such as
+   * `hypotheses/p/measures/il6-plasma.yaml`. A study needs few of them, so each is parsed when asked for.
+   */
+  readonly values: ReadonlyMap<string, string>;
+  readonly time: number;
+}
 
 const folders = ['hypotheses', 'templates'];
-let known: { readonly values: ParsedFiles; readonly time: number } | undefined;
+let known: ParsedFiles | undefined;
 
 /** What the build has read, and when; nothing when running from sources, whose schemas may have changed since. */
-function parsedFiles(): typeof known {
+function parsedFiles(): ParsedFiles | undefined {
   if (known) return known;
   if (!fileURLToPath(import.meta.url).startsWith(packagePath('dist') + sep)) return undefined;
   const stats = statSync(parsedFile(), { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
-  known = { values: JSON.parse(readFileSync(parsedFile(), 'utf8')) as ParsedFiles, time: stats.mtimeMs };
+  known = { values: linesOf(readFileSync(parsedFile(), 'latin1')), time: stats.mtimeMs };
   return known;
+}
+
+/** One JSON object in ASCII with each of its members on a line of its own, as `parsedText` writes it. */
+function linesOf(text: string): Map<string, string> {
+  const lines = text.split('\n').slice(1, -2);
+  return new Map(
+    lines.map((line) => {
+      const end = line.indexOf('":');
+      return [line.slice(1, end), line.slice(end + 2, line.endsWith(',') ? -1 : undefined)];
+    }),
+  );
+}
+
+function parsedText(values: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries(values).map(([path, value]) => `${JSON.stringify(path)}:${JSON.stringify(value)}`);
+  const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `{\n${lines.join(',\n')}\n}\n`.replaceAll(/[\u0080-\uffff]/g, escaped);
 }
 
 function parsedFile(): string {
@@ -41,7 +64,8 @@ export function sourceAt(file: string): SourceText | undefined {
 export function builtInSourceAt(file: string): SourceText | undefined {
   const parsed = parsedFiles();
   const path = relative(packagePath(), file).split(sep).join('/');
-  if (parsed === undefined || !Object.hasOwn(parsed.values, path)) return sourceAt(file);
+  const json = parsed?.values.get(path);
+  if (parsed === undefined || json === undefined) return sourceAt(file);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined || stats.mtimeMs > parsed.time) return sourceAt(file);
   return {
@@ -49,7 +73,7 @@ export function builtInSourceAt(file: string): SourceText | undefined {
     get text() {
       return readTextFile(file);
     },
-    value: parsed.values[path],
+    value: JSON.parse(json) as unknown,
     checked: true,
   };
 }
@@ -72,7 +96,7 @@ export function writeParsedPacks(): string {
     }
   }
   mkdirSync(dirname(parsedFile()), { recursive: true });
-  writeFileSync(parsedFile(), JSON.stringify(values));
+  writeFileSync(parsedFile(), parsedText(values));
   return parsedFile();
 }
 

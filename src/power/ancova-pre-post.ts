@@ -29,17 +29,18 @@ export const ancovaPrePost = defineProcedure({
   title: 'ANCOVA of two randomised arms on baseline',
   summary: 'How likely is a baseline-adjusted comparison to find a difference between two arms?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({ n1, n2, d, covariateOutcomeR: baselineR, covariates, alpha, sides })
-    .superRefine(positiveIfOneSided('d'))
-    .superRefine(
-      requires(
-        'covariates',
-        ({ n1, n2, covariates }) => n1 + n2 - 2 - covariates >= 1,
-        ({ n1, n2, covariates }) =>
-          `${n1 + n2} people are too few for ${covariates} covariates: there must be at least ${covariates + 3}.`,
+  inputs: () =>
+    z
+      .strictObject({ n1, n2, d, covariateOutcomeR: baselineR, covariates, alpha, sides })
+      .superRefine(positiveIfOneSided('d'))
+      .superRefine(
+        requires(
+          'covariates',
+          ({ n1, n2, covariates }) => n1 + n2 - 2 - covariates >= 1,
+          ({ n1, n2, covariates }) =>
+            `${n1 + n2} people are too few for ${covariates} covariates: there must be at least ${covariates + 3}.`,
+        ),
       ),
-    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -5,35 +5,36 @@ import { alpha, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed in all groups together', 3),
-    groups: groupsAtFixedN,
-    covariates: fixedCovariates,
-    numeratorDf: described(z.number().int().min(1).max(1000), {
-      description: 'degrees of freedom of the effect: levels - 1, for an interaction their product over the factors',
-      unit: 'degrees of freedom',
-      power: 'falls',
-    }),
-    f: cohensF,
-    alpha,
-  })
-  .superRefine(
-    requires(
-      'numeratorDf',
-      ({ groups, numeratorDf }) => numeratorDf <= groups - 1,
-      ({ groups, numeratorDf }) =>
-        `numeratorDf is ${numeratorDf}, but effects of ${groups} groups have at most ${groups - 1} degrees of freedom.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'n',
-      ({ n, groups, covariates }) => n - groups - covariates >= 1,
-      ({ n, groups, covariates }) =>
-        `n is ${n}, too few to estimate the SD within ${groups} groups after ${covariates} covariates: it must be at least ${groups + covariates + 1}.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed in all groups together', 3),
+      groups: groupsAtFixedN,
+      covariates: fixedCovariates,
+      numeratorDf: described(z.number().int().min(1).max(1000), {
+        description: 'degrees of freedom of the effect: levels - 1, for an interaction their product over the factors',
+        unit: 'degrees of freedom',
+        power: 'falls',
+      }),
+      f: cohensF,
+      alpha,
+    })
+    .superRefine(
+      requires(
+        'numeratorDf',
+        ({ groups, numeratorDf }) => numeratorDf <= groups - 1,
+        ({ groups, numeratorDf }) =>
+          `numeratorDf is ${numeratorDf}, but effects of ${groups} groups have at most ${groups - 1} degrees of freedom.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'n',
+        ({ n, groups, covariates }) => n - groups - covariates >= 1,
+        ({ n, groups, covariates }) =>
+          `n is ${n}, too few to estimate the SD within ${groups} groups after ${covariates} covariates: it must be at least ${groups + covariates + 1}.`,
+      ),
+    );
 
 /**
  * Power of any fixed effect of an analysis of (co)variance between people, from Cohen's f as G*Power defines it.
@@ -73,6 +74,6 @@ export const anovaFixedEffects = defineProcedure({
   example: { n: 128, groups: 6, covariates: 1, numeratorDf: 2, f: 0.25, alpha: 0.05 },
 });
 
-function testOf({ n, groups, covariates, numeratorDf, f }: z.infer<typeof inputs>) {
+function testOf({ n, groups, covariates, numeratorDf, f }: z.infer<ReturnType<typeof inputs>>) {
   return { df1: numeratorDf, df2: n - groups - covariates, lambda: f ** 2 * n };
 }

@@ -5,62 +5,63 @@ import { alpha, people, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    levels: described(z.array(z.number().int().min(2).max(50)).min(1).max(6), {
-      description: 'levels of each factor, such as 2,3; one number for a one-way design',
-      unit: 'levels',
-      power: 'varies',
-      because: 'another design has other cells',
-    }),
-    means: cellMeans,
-    nPerCell: people('people analysed per cell, times the allocation of the cell', 1),
-    allocation: described(z.array(z.number().min(1e-6).max(1e7)).min(2).max(200).optional(), {
-      description: 'relative size of each cell, in the order of the means; all 1 when left out',
-      unit: 'ratio',
-      power: 'rises',
-    }),
-    sd: standardDeviation('SD of the outcome within cells'),
-    tested: described(z.array(z.number().int().min(1).max(6)).min(1).max(6), {
-      description:
-        'the tested effect by factor numbers: 1 is the main effect of factor 1, 1,2 the interaction of 1 and 2',
-      unit: 'factor numbers',
-      power: 'varies',
-      because: 'each effect is another question',
-    }),
-    alpha,
-  })
-  .superRefine(
-    requires(
-      'means',
-      ({ levels, means }) => levels.reduce((a, b) => a * b, 1) === means.length,
-      ({ levels, means }) =>
-        `There are ${means.length} means for a design of ${levels.join(' x ')} cells: give one for each.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'allocation',
-      ({ means, allocation }) => allocation === undefined || allocation.length === means.length,
-      ({ means, allocation }) =>
-        `allocation has ${allocation?.length} entries for ${means.length} cells: give one for each.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'tested',
-      ({ levels, tested }) => tested.every((factor, i) => factor <= levels.length && tested.indexOf(factor) === i),
-      ({ levels, tested }) =>
-        `tested is ${tested.join(', ')}: it must name factors of the design, each once, from 1 to ${levels.length}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'nPerCell',
-      (given) => given.means.length > 0 && total(sizesOf(given)) - given.means.length >= 1,
-      ({ nPerCell }) => `With nPerCell ${nPerCell} there are too few people to estimate the SD within cells.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      levels: described(z.array(z.number().int().min(2).max(50)).min(1).max(6), {
+        description: 'levels of each factor, such as 2,3; one number for a one-way design',
+        unit: 'levels',
+        power: 'varies',
+        because: 'another design has other cells',
+      }),
+      means: cellMeans,
+      nPerCell: people('people analysed per cell, times the allocation of the cell', 1),
+      allocation: described(z.array(z.number().min(1e-6).max(1e7)).min(2).max(200).optional(), {
+        description: 'relative size of each cell, in the order of the means; all 1 when left out',
+        unit: 'ratio',
+        power: 'rises',
+      }),
+      sd: standardDeviation('SD of the outcome within cells'),
+      tested: described(z.array(z.number().int().min(1).max(6)).min(1).max(6), {
+        description:
+          'the tested effect by factor numbers: 1 is the main effect of factor 1, 1,2 the interaction of 1 and 2',
+        unit: 'factor numbers',
+        power: 'varies',
+        because: 'each effect is another question',
+      }),
+      alpha,
+    })
+    .superRefine(
+      requires(
+        'means',
+        ({ levels, means }) => levels.reduce((a, b) => a * b, 1) === means.length,
+        ({ levels, means }) =>
+          `There are ${means.length} means for a design of ${levels.join(' x ')} cells: give one for each.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'allocation',
+        ({ means, allocation }) => allocation === undefined || allocation.length === means.length,
+        ({ means, allocation }) =>
+          `allocation has ${allocation?.length} entries for ${means.length} cells: give one for each.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'tested',
+        ({ levels, tested }) => tested.every((factor, i) => factor <= levels.length && tested.indexOf(factor) === i),
+        ({ levels, tested }) =>
+          `tested is ${tested.join(', ')}: it must name factors of the design, each once, from 1 to ${levels.length}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'nPerCell',
+        (given) => given.means.length > 0 && total(sizesOf(given)) - given.means.length >= 1,
+        ({ nPerCell }) => `With nPerCell ${nPerCell} there are too few people to estimate the SD within cells.`,
+      ),
+    );
 
 /**
  * Power of a main effect or interaction in a factorial design between people, from the cell means.
@@ -101,7 +102,7 @@ export const anovaMeans = defineProcedure({
   example: { levels: [2, 3], means: [0, 0, 0.2, 0, 0.5, 0.8], nPerCell: 40, sd: 1, tested: [1, 2], alpha: 0.05 },
 });
 
-type Given = z.infer<typeof inputs>;
+type Given = z.infer<ReturnType<typeof inputs>>;
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

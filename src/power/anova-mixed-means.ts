@@ -5,49 +5,50 @@ import { alpha, correlation, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    betweenLevels: levelCount('number of groups of different people', 1),
-    withinLevels: levelCount('number of measurements of each person', 2),
-    means: cellMeans,
-    nPerGroup,
-    sd: standardDeviation('SD of each measurement within groups'),
-    correlation: correlation('correlation of any two measurements of a person within groups', {
-      power: 'varies',
-      because: 'it helps comparisons within people and hurts comparisons between people',
-    }),
-    tested: described(z.enum(['between', 'within', 'interaction']), {
-      description: 'the tested effect: of the groups, of the measurements, or their interaction',
-      unit: 'effect',
-      power: 'varies',
-      because: 'each effect is another question',
-    }),
-    alpha,
-  })
-  .superRefine(
-    requires(
-      'means',
-      ({ betweenLevels, withinLevels, means }) => means.length === betweenLevels * withinLevels,
-      ({ betweenLevels, withinLevels, means }) =>
-        `There are ${means.length} means for ${betweenLevels} groups measured ${withinLevels} times: give one for each group and measurement.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'tested',
-      ({ betweenLevels, tested }) => betweenLevels > 1 || tested === 'within',
-      ({ tested }) =>
-        `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'correlation',
-      ({ withinLevels, correlation }) => correlation > -1 / (withinLevels - 1),
-      ({ withinLevels, correlation }) =>
-        `correlation is ${correlation}, and no ${withinLevels} measurements can all correlate below ${-1 / (withinLevels - 1)}.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      betweenLevels: levelCount('number of groups of different people', 1),
+      withinLevels: levelCount('number of measurements of each person', 2),
+      means: cellMeans,
+      nPerGroup,
+      sd: standardDeviation('SD of each measurement within groups'),
+      correlation: correlation('correlation of any two measurements of a person within groups', {
+        power: 'varies',
+        because: 'it helps comparisons within people and hurts comparisons between people',
+      }),
+      tested: described(z.enum(['between', 'within', 'interaction']), {
+        description: 'the tested effect: of the groups, of the measurements, or their interaction',
+        unit: 'effect',
+        power: 'varies',
+        because: 'each effect is another question',
+      }),
+      alpha,
+    })
+    .superRefine(
+      requires(
+        'means',
+        ({ betweenLevels, withinLevels, means }) => means.length === betweenLevels * withinLevels,
+        ({ betweenLevels, withinLevels, means }) =>
+          `There are ${means.length} means for ${betweenLevels} groups measured ${withinLevels} times: give one for each group and measurement.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'tested',
+        ({ betweenLevels, tested }) => betweenLevels > 1 || tested === 'within',
+        ({ tested }) =>
+          `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'correlation',
+        ({ withinLevels, correlation }) => correlation > -1 / (withinLevels - 1),
+        ({ withinLevels, correlation }) =>
+          `correlation is ${correlation}, and no ${withinLevels} measurements can all correlate below ${-1 / (withinLevels - 1)}.`,
+      ),
+    );
 
 /**
  * Power of a mixed analysis of variance (groups by repeated measurements), from the cell means.
@@ -95,7 +96,7 @@ export const anovaMixedMeans = defineProcedure({
   },
 });
 
-function testOf(given: z.infer<typeof inputs>) {
+function testOf(given: z.infer<ReturnType<typeof inputs>>) {
   const { betweenLevels: a, withinLevels: m, nPerGroup: n, correlation: r, tested } = given;
   const dfPeople = a * (n - 1);
   const squares = sumsOfSquares(given);
@@ -106,7 +107,7 @@ function testOf(given: z.infer<typeof inputs>) {
 }
 
 /** Sums of squares of the effects over the cells, a person each, in units of the SD. */
-function sumsOfSquares({ betweenLevels: a, withinLevels: m, means, sd }: z.infer<typeof inputs>) {
+function sumsOfSquares({ betweenLevels: a, withinLevels: m, means, sd }: z.infer<ReturnType<typeof inputs>>) {
   // Relative to the first mean, so that large means lose nothing.
   const cell = (group: number, time: number) => (means[group * m + time] - means[0]) / sd;
   const byGroup = new Array<number>(a).fill(0);

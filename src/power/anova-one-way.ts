@@ -22,7 +22,7 @@ export const anovaOneWay = defineProcedure({
   title: "One-way analysis of variance, from Cohen's f",
   summary: 'How likely is an F test to find that several group means differ?',
   family: 'linear-contrast',
-  inputs: z.strictObject({ groups: levelCount('number of groups', 2), nPerGroup, f: cohensF, alpha }),
+  inputs: () => z.strictObject({ groups: levelCount('number of groups', 2), nPerGroup, f: cohensF, alpha }),
   solvable: {
     nPerGroup: { kind: 'integer', from: 2, to: 1e7 },
     f: { kind: 'real', from: 0, to: 100 },

@@ -24,15 +24,16 @@ export const anovaPrePostInteraction = defineProcedure({
   title: 'Group by time interaction, before and after',
   summary: 'How likely is a mixed ANOVA to find that two arms change differently?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      nPerGroup: people('people analysed in each arm'),
-      d: effect('difference between the arms in mean change, in SD of the outcome at one time'),
-      correlation: correlation('correlation of baseline and outcome within arms', { power: 'rises' }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d')),
+  inputs: () =>
+    z
+      .strictObject({
+        nPerGroup: people('people analysed in each arm'),
+        d: effect('difference between the arms in mean change, in SD of the outcome at one time'),
+        correlation: correlation('correlation of baseline and outcome within arms', { power: 'rises' }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d')),
   solvable: {
     nPerGroup: { kind: 'integer', from: 2, to: 1e7 },
     d: { kind: 'real', from: 0, to: 100 },

@@ -9,77 +9,78 @@ const conventions = ['gpower-3.0', 'spss', 'cohen-1988', 'per-person'] as const;
 type Convention = (typeof conventions)[number];
 const otherConventions = conventions.slice(1).map((convention) => ({ convention }));
 
-const inputs = z
-  .strictObject({
-    tested: described(z.enum(['between', 'within', 'interaction']), {
-      description: 'the tested effect: of the groups, of the measurements, or their interaction',
-      unit: 'effect',
-      power: 'varies',
-      because: 'each effect is another question',
-    }),
-    groups: levelCount('number of groups of different people', 1),
-    measurements: levelCount('number of measurements of each person', 2, {
-      irrelevantWhere: otherConventions.map((place) => ({ tested: 'between', ...place })),
-    }),
-    n: people('people analysed in all groups together', 3),
-    f: described(z.number().min(0).max(100), {
-      description: "Cohen's f of the tested effect, in the stated convention",
-      unit: 'see convention',
-      power: 'rises',
-    }),
-    convention: described(z.enum(conventions), {
-      description:
-        'what f means: "gpower-3.0" SD of the means over SD of a measurement; "spss" from the partial eta squared that ' +
-        'an analysis prints; "cohen-1988" and "per-person" from lambda = f^2 n (m - 1) and f^2 n',
-      unit: 'convention',
-      power: 'varies',
-      because: 'the same number means another effect in another program',
-    }),
-    correlation: correlation('correlation of any two measurements of a person within groups', {
-      power: 'varies',
-      because: 'it enters power in the gpower-3.0 convention only; in the others f already holds it',
-      irrelevantWhere: otherConventions,
-    }),
-    epsilon: described(z.number().gt(0).max(1).default(1), {
-      description: 'departure from sphericity (Greenhouse-Geisser epsilon); 1 for none',
-      unit: 'ratio',
-      power: 'varies',
-      because: 'it shrinks the degrees of freedom of effects within people',
-      irrelevantWhere: [{ tested: 'between' }],
-    }),
-    alpha,
-  })
-  .superRefine(
-    requires(
-      'tested',
-      ({ groups, tested }) => groups > 1 || tested === 'within',
-      ({ tested }) =>
-        `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'n',
-      ({ n, groups }) => n - groups >= 1,
-      ({ n, groups }) => `n is ${n}; there must be more people than the ${groups} groups.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'correlation',
-      ({ measurements, correlation }) => correlation > -1 / (measurements - 1),
-      ({ measurements, correlation }) =>
-        `correlation is ${correlation}, and no ${measurements} measurements can all correlate below ${-1 / (measurements - 1)}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'epsilon',
-      ({ measurements, epsilon }) => epsilon >= 1 / (measurements - 1) - 1e-12,
-      ({ measurements, epsilon }) =>
-        `epsilon is ${epsilon}; with ${measurements} measurements it cannot be below ${1 / (measurements - 1)}.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      tested: described(z.enum(['between', 'within', 'interaction']), {
+        description: 'the tested effect: of the groups, of the measurements, or their interaction',
+        unit: 'effect',
+        power: 'varies',
+        because: 'each effect is another question',
+      }),
+      groups: levelCount('number of groups of different people', 1),
+      measurements: levelCount('number of measurements of each person', 2, {
+        irrelevantWhere: otherConventions.map((place) => ({ tested: 'between', ...place })),
+      }),
+      n: people('people analysed in all groups together', 3),
+      f: described(z.number().min(0).max(100), {
+        description: "Cohen's f of the tested effect, in the stated convention",
+        unit: 'see convention',
+        power: 'rises',
+      }),
+      convention: described(z.enum(conventions), {
+        description:
+          'what f means: "gpower-3.0" SD of the means over SD of a measurement; "spss" from the partial eta squared that ' +
+          'an analysis prints; "cohen-1988" and "per-person" from lambda = f^2 n (m - 1) and f^2 n',
+        unit: 'convention',
+        power: 'varies',
+        because: 'the same number means another effect in another program',
+      }),
+      correlation: correlation('correlation of any two measurements of a person within groups', {
+        power: 'varies',
+        because: 'it enters power in the gpower-3.0 convention only; in the others f already holds it',
+        irrelevantWhere: otherConventions,
+      }),
+      epsilon: described(z.number().gt(0).max(1).default(1), {
+        description: 'departure from sphericity (Greenhouse-Geisser epsilon); 1 for none',
+        unit: 'ratio',
+        power: 'varies',
+        because: 'it shrinks the degrees of freedom of effects within people',
+        irrelevantWhere: [{ tested: 'between' }],
+      }),
+      alpha,
+    })
+    .superRefine(
+      requires(
+        'tested',
+        ({ groups, tested }) => groups > 1 || tested === 'within',
+        ({ tested }) =>
+          `With one group there is nothing to compare between groups, and tested is "${tested}"; test "within".`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'n',
+        ({ n, groups }) => n - groups >= 1,
+        ({ n, groups }) => `n is ${n}; there must be more people than the ${groups} groups.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'correlation',
+        ({ measurements, correlation }) => correlation > -1 / (measurements - 1),
+        ({ measurements, correlation }) =>
+          `correlation is ${correlation}, and no ${measurements} measurements can all correlate below ${-1 / (measurements - 1)}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'epsilon',
+        ({ measurements, epsilon }) => epsilon >= 1 / (measurements - 1) - 1e-12,
+        ({ measurements, epsilon }) =>
+          `epsilon is ${epsilon}; with ${measurements} measurements it cannot be below ${1 / (measurements - 1)}.`,
+      ),
+    );
 
 /**
  * Power of a repeated-measures analysis of variance from Cohen's f, whose meaning must be said.
@@ -142,7 +143,7 @@ export const anovaRepeated = defineProcedure({
   },
 });
 
-type Given = z.infer<typeof inputs>;
+type Given = z.infer<ReturnType<typeof inputs>>;
 
 function testOf(given: Given) {
   const { tested, groups, measurements, n, f, convention, epsilon } = given;

@@ -17,53 +17,54 @@ import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfCopies, rSquaresOfGroup } from './r-code.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    ...classArmsOfSlopes,
-    alleleFrequency: described(
-      z
-        .number()
-        .min(1e-6)
-        .max(1 - 1e-6),
-      {
-        description: 'frequency of the counted allele in the population studied',
-        unit: 'proportion',
+const inputs = () =>
+  z
+    .strictObject({
+      ...classArmsOfSlopes,
+      alleleFrequency: described(
+        z
+          .number()
+          .min(1e-6)
+          .max(1 - 1e-6),
+        {
+          description: 'frequency of the counted allele in the population studied',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'highest where the genotype varies most, at one half for additive coding',
+        },
+      ),
+      coding: described(z.enum(['additive', 'dominant-carrier']), {
+        description: 'additive: number of copies, 0 to 2; dominant-carrier: at least one copy',
+        unit: 'coding',
         power: 'varies',
-        because: 'highest where the genotype varies most, at one half for additive coding',
-      },
-    ),
-    coding: described(z.enum(['additive', 'dominant-carrier']), {
-      description: 'additive: number of copies, 0 to 2; dominant-carrier: at least one copy',
-      unit: 'coding',
-      power: 'varies',
-      because: 'the two codings ask for different effects',
-    }),
-    interaction: effect(
-      'difference between the arms in the effect of one allele (or of being a carrier), unadjusted SD',
-    ),
-    baselineR,
-    covariates,
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('interaction'))
-  .superRefine(checkPeople)
-  .superRefine(
-    requires(
-      'classes1',
-      (given) => canBeEstimated(design(given)),
-      ({ classes1, classes2 }) =>
-        `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'baselineR',
-      (given) => design(given).arms.every(({ within }) => within > 0),
-      ({ icc1, icc2, baselineR }) =>
-        `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
-    ),
-  );
+        because: 'the two codings ask for different effects',
+      }),
+      interaction: effect(
+        'difference between the arms in the effect of one allele (or of being a carrier), unadjusted SD',
+      ),
+      baselineR,
+      covariates,
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('interaction'))
+    .superRefine(checkPeople)
+    .superRefine(
+      requires(
+        'classes1',
+        (given) => canBeEstimated(design(given)),
+        ({ classes1, classes2 }) =>
+          `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'baselineR',
+        (given) => design(given).arms.every(({ within }) => within > 0),
+        ({ icc1, icc2, baselineR }) =>
+          `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
+      ),
+    );
 
 /**
  * Power of the interaction of treatment arm and genotype: does the allele say who gains?

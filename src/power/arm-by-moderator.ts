@@ -19,73 +19,75 @@ import { defineProcedure, described } from './procedure.js';
 import { rSlopesByArm, rSquaresOfGroup } from './r-code.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    ...classArmsOfSlopes,
-    moderator: described(z.enum(['continuous', 'binary']), {
-      description: 'continuous: normally distributed; binary: two groups of people',
-      unit: 'distribution',
-      power: 'varies',
-      because: 'the interaction is per SD of the one and between the groups of the other',
-    }),
-    share: described(
-      z
-        .number()
-        .min(1e-6)
-        .max(1 - 1e-6)
-        .optional(),
-      {
-        description: 'share of people in one of the two groups of a binary moderator; irrelevant when it is continuous',
-        unit: 'proportion',
+const inputs = () =>
+  z
+    .strictObject({
+      ...classArmsOfSlopes,
+      moderator: described(z.enum(['continuous', 'binary']), {
+        description: 'continuous: normally distributed; binary: two groups of people',
+        unit: 'distribution',
         power: 'varies',
-        because: 'highest where the groups are of one size',
-        irrelevantWhere: [{ moderator: 'continuous' }],
-      },
-    ),
-    interaction: effect(
-      'change of the difference between the arms, in unadjusted SD of the outcome, per SD of a continuous moderator or between the two groups of a binary one, free of measurement error',
-    ),
-    moderatorReliability: described(z.number().gt(0).max(1).default(1), {
-      description: 'reliability of the moderator; 1 where the interaction is stated for the observed score',
-      unit: 'reliability',
-      power: 'rises',
-    }),
-    baselineR: described(z.number().min(0).lt(1), {
-      description:
-        'multiple correlation of the moderator and the covariates with the outcome, between people within arms',
-      unit: 'correlation',
-      power: 'rises',
-    }),
-    covariates: described(z.number().int().min(0).max(50), {
-      description: 'number of covariates in the analysis besides the moderator, such as the baseline of the outcome',
-      unit: 'covariates',
-      power: 'falls',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('interaction'))
-  .superRefine(checkPeople)
-  .refine(({ moderator, share }) => moderator === 'continuous' || share !== undefined, {
-    error: 'A binary moderator needs the share of people in one of its groups.',
-    path: ['share'],
-  })
-  .superRefine(
-    requires(
-      'classes1',
-      (given) => canBeEstimated(design(given)),
-      ({ classes1, classes2 }) =>
-        `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'baselineR',
-      (given) => design(given).arms.every(({ within }) => within > 0),
-      ({ icc1, icc2, baselineR }) =>
-        `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
-    ),
-  );
+        because: 'the interaction is per SD of the one and between the groups of the other',
+      }),
+      share: described(
+        z
+          .number()
+          .min(1e-6)
+          .max(1 - 1e-6)
+          .optional(),
+        {
+          description:
+            'share of people in one of the two groups of a binary moderator; irrelevant when it is continuous',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'highest where the groups are of one size',
+          irrelevantWhere: [{ moderator: 'continuous' }],
+        },
+      ),
+      interaction: effect(
+        'change of the difference between the arms, in unadjusted SD of the outcome, per SD of a continuous moderator or between the two groups of a binary one, free of measurement error',
+      ),
+      moderatorReliability: described(z.number().gt(0).max(1).default(1), {
+        description: 'reliability of the moderator; 1 where the interaction is stated for the observed score',
+        unit: 'reliability',
+        power: 'rises',
+      }),
+      baselineR: described(z.number().min(0).lt(1), {
+        description:
+          'multiple correlation of the moderator and the covariates with the outcome, between people within arms',
+        unit: 'correlation',
+        power: 'rises',
+      }),
+      covariates: described(z.number().int().min(0).max(50), {
+        description: 'number of covariates in the analysis besides the moderator, such as the baseline of the outcome',
+        unit: 'covariates',
+        power: 'falls',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('interaction'))
+    .superRefine(checkPeople)
+    .refine(({ moderator, share }) => moderator === 'continuous' || share !== undefined, {
+      error: 'A binary moderator needs the share of people in one of its groups.',
+      path: ['share'],
+    })
+    .superRefine(
+      requires(
+        'classes1',
+        (given) => canBeEstimated(design(given)),
+        ({ classes1, classes2 }) =>
+          `Too few people for the regression: classes1 is ${classes1} and classes2 is ${classes2}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'baselineR',
+        (given) => design(given).arms.every(({ within }) => within > 0),
+        ({ icc1, icc2, baselineR }) =>
+          `No variance is left within classes with icc1 ${icc1}, icc2 ${icc2} and baselineR ${baselineR}: icc + baselineR^2 must be below 1.`,
+      ),
+    );
 
 /**
  * Power of the interaction of treatment arm and a moderator measured before allocation: who gains more?

@@ -22,7 +22,7 @@ export const assuranceTwoSampleT = defineProcedure({
   title: 'Assurance of a two-sample t test',
   summary: 'How likely is a t test to be significant, given how unsure the true difference is?',
   family: 'linear-contrast',
-  inputs: assuranceInputs,
+  inputs: () => assuranceInputs,
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

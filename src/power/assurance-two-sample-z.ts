@@ -20,7 +20,7 @@ export const assuranceTwoSampleZ = defineProcedure({
   title: 'Assurance of two means with a known SD',
   summary: 'How likely is a z test to be significant, given how unsure the true difference is?',
   family: 'linear-contrast',
-  inputs: assuranceInputs,
+  inputs: () => assuranceInputs,
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -13,27 +13,28 @@ const arm = (which: 1 | 2) =>
     because: 'rises where there is a difference; without one, more people make misleading evidence rarer',
   });
 
-const inputs = z.strictObject({
-  n1: arm(1),
-  n2: arm(2),
-  trueD: described(z.number().min(-10).max(10), {
-    description: 'true difference, mean of arm 1 minus mean of arm 2, in SD within arms',
-    unit: 'SD',
-    power: 'varies',
-    because: 'rises with the distance from zero',
-  }),
-  threshold: described(z.number().min(1).max(1e6), {
-    description: 'Bayes factor that counts as convincing, such as 10',
-    unit: 'ratio',
-    power: 'falls',
-  }),
-  scale: described(z.number().min(0.01).max(100), {
-    description: 'scale of the Cauchy prior on the standardised difference; 0.707 is usual',
-    unit: 'SD',
-    power: 'varies',
-    because: 'a prior that suits the true difference helps, a wider or narrower one costs',
-  }),
-});
+const inputs = () =>
+  z.strictObject({
+    n1: arm(1),
+    n2: arm(2),
+    trueD: described(z.number().min(-10).max(10), {
+      description: 'true difference, mean of arm 1 minus mean of arm 2, in SD within arms',
+      unit: 'SD',
+      power: 'varies',
+      because: 'rises with the distance from zero',
+    }),
+    threshold: described(z.number().min(1).max(1e6), {
+      description: 'Bayes factor that counts as convincing, such as 10',
+      unit: 'ratio',
+      power: 'falls',
+    }),
+    scale: described(z.number().min(0.01).max(100), {
+      description: 'scale of the Cauchy prior on the standardised difference; 0.707 is usual',
+      unit: 'SD',
+      power: 'varies',
+      because: 'a prior that suits the true difference helps, a wider or narrower one costs',
+    }),
+  });
 
 /**
  * Probability of convincing evidence for a difference, by the Bayes factor of a two-sample t test at a fixed size.
@@ -89,7 +90,7 @@ export const bayesFactorDesign = defineProcedure({
   example: { n1: 80, n2: 80, trueD: 0.5, threshold: 6, scale: 0.7 },
 });
 
-function parts({ n1, n2, trueD, scale }: z.infer<typeof inputs>) {
+function parts({ n1, n2, trueD, scale }: z.infer<ReturnType<typeof inputs>>) {
   const df = n1 + n2 - 2;
   const effectiveN = 1 / varianceFactor(n1, n2);
   return { df, ncp: trueD * Math.sqrt(effectiveN), design: { effectiveN, df, scale } };

@@ -23,20 +23,21 @@ export const chiSquare = defineProcedure({
   title: "Chi-square test of a table, from Cohen's w",
   summary: 'How likely is a chi-square test to find an association between categories?',
   family: 'counts',
-  inputs: z.strictObject({
-    n: people('people in the whole table'),
-    w: described(z.number().min(0).max(100), {
-      description: "Cohen's w: root of the mean squared relative departure from the expected proportions",
-      unit: 'ratio',
-      power: 'rises',
+  inputs: () =>
+    z.strictObject({
+      n: people('people in the whole table'),
+      w: described(z.number().min(0).max(100), {
+        description: "Cohen's w: root of the mean squared relative departure from the expected proportions",
+        unit: 'ratio',
+        power: 'rises',
+      }),
+      df: described(z.number().int().min(1).max(1000), {
+        description: '(rows - 1) times (columns - 1) of the table, or categories - 1',
+        unit: 'degrees of freedom',
+        power: 'falls',
+      }),
+      alpha,
     }),
-    df: described(z.number().int().min(1).max(1000), {
-      description: '(rows - 1) times (columns - 1) of the table, or categories - 1',
-      unit: 'degrees of freedom',
-      power: 'falls',
-    }),
-    alpha,
-  }),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     w: { kind: 'real', from: 0, to: 10 },

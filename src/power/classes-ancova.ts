@@ -7,10 +7,11 @@ import { alpha, baselineR, classArms, covariates, d, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rOfArms } from './r-code.js';
 
-const inputs = z
-  .strictObject({ ...classArms, d, baselineR, covariates, alpha, sides })
-  .superRefine(positiveIfOneSided('d'))
-  .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
+const inputs = () =>
+  z
+    .strictObject({ ...classArms, d, baselineR, covariates, alpha, sides })
+    .superRefine(positiveIfOneSided('d'))
+    .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
 
 /**
  * Power of the baseline-adjusted comparison of two arms, when people are taught in classes that the trial
@@ -105,7 +106,7 @@ export const classesAncova = defineProcedure({
   },
 });
 
-function armsOf(given: z.infer<typeof inputs>) {
+function armsOf(given: z.infer<ReturnType<typeof inputs>>) {
   const r = given.covariates === 0 ? 0 : given.baselineR;
   const residual = 1 - r * r;
   return {

@@ -37,17 +37,18 @@ export const clusterBinary = defineProcedure({
   title: 'Cluster-randomised trial, yes-or-no outcome',
   summary: 'How likely is a trial that randomises clusters to find a difference between two proportions?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      clustersPerArm: count('clusters in each arm', 'clusters'),
-      clusterSize: count('people analysed per cluster', 'people per cluster', 1),
-      icc: icc('correlation of the outcomes of two people of a cluster', { irrelevantWhere: [{ clusterSize: 1 }] }),
-      p1: proportion(1),
-      p2: proportion(2),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2')),
+  inputs: () =>
+    z
+      .strictObject({
+        clustersPerArm: count('clusters in each arm', 'clusters'),
+        clusterSize: count('people analysed per cluster', 'people per cluster', 1),
+        icc: icc('correlation of the outcomes of two people of a cluster', { irrelevantWhere: [{ clusterSize: 1 }] }),
+        p1: proportion(1),
+        p2: proportion(2),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2')),
   solvable: {
     clustersPerArm: { kind: 'integer', from: 2, to: 1e6 },
     clusterSize: { kind: 'integer', from: 1, to: 1e6 },

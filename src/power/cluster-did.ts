@@ -26,37 +26,40 @@ export const clusterDid = defineProcedure({
   title: 'Cluster-randomised trial, difference in change',
   summary: 'How likely is a cluster trial with a baseline to find a difference in change between the arms?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      clustersPerArm: count('clusters in each arm', 'clusters'),
-      clusterSize: count('people analysed per cluster at each time', 'people per cluster', 1),
-      difference: effect('difference between the arms in mean change', 'units of the outcome'),
-      icc: icc('share of the outcome variance at one time that lies between clusters', {
-        power: 'varies',
-        because: 'what matters is how much clusters change compared with people',
-      }),
-      clusterAutocorrelation: autocorrelation("correlation of a cluster's effect before and after", {
-        irrelevantWhere: [{ icc: 0 }],
-      }),
-      subjectAutocorrelation: autocorrelation("correlation of a person's deviation before and after, within clusters"),
-      totalVariance: described(z.number().min(1e-12).max(1e12), {
-        description: 'total variance of the outcome at one time',
-        unit: 'squared units of the outcome',
-        power: 'falls',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('difference'))
-    .superRefine(
-      requires(
-        'subjectAutocorrelation',
-        ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
-          icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 1e-9,
-        ({ clusterAutocorrelation, subjectAutocorrelation }) =>
-          `With clusterAutocorrelation ${clusterAutocorrelation} and subjectAutocorrelation ${subjectAutocorrelation} nobody changes: no variance is left to test against.`,
+  inputs: () =>
+    z
+      .strictObject({
+        clustersPerArm: count('clusters in each arm', 'clusters'),
+        clusterSize: count('people analysed per cluster at each time', 'people per cluster', 1),
+        difference: effect('difference between the arms in mean change', 'units of the outcome'),
+        icc: icc('share of the outcome variance at one time that lies between clusters', {
+          power: 'varies',
+          because: 'what matters is how much clusters change compared with people',
+        }),
+        clusterAutocorrelation: autocorrelation("correlation of a cluster's effect before and after", {
+          irrelevantWhere: [{ icc: 0 }],
+        }),
+        subjectAutocorrelation: autocorrelation(
+          "correlation of a person's deviation before and after, within clusters",
+        ),
+        totalVariance: described(z.number().min(1e-12).max(1e12), {
+          description: 'total variance of the outcome at one time',
+          unit: 'squared units of the outcome',
+          power: 'falls',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('difference'))
+      .superRefine(
+        requires(
+          'subjectAutocorrelation',
+          ({ icc, clusterAutocorrelation, subjectAutocorrelation }) =>
+            icc * (1 - clusterAutocorrelation) + (1 - icc) * (1 - subjectAutocorrelation) > 1e-9,
+          ({ clusterAutocorrelation, subjectAutocorrelation }) =>
+            `With clusterAutocorrelation ${clusterAutocorrelation} and subjectAutocorrelation ${subjectAutocorrelation} nobody changes: no variance is left to test against.`,
+        ),
       ),
-    ),
   solvable: {
     clustersPerArm: { kind: 'integer', from: 2, to: 1e6 },
     clusterSize: { kind: 'integer', from: 1, to: 1e6 },

@@ -23,31 +23,32 @@ export const clusterMultisite = defineProcedure({
   title: 'Multisite trial with an effect that differs by site',
   summary: 'How likely is a trial that randomises within sites to find an average effect?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      sites: count('sites', 'sites'),
-      siteSize: count('people analysed per site, both arms together', 'people per site'),
-      effectSize: effect('average difference between the arms in SD of the total outcome'),
-      icc: icc('share of the outcome variance that lies between sites', {
-        power: 'varies',
-        because: 'site differences drop out, but they scale the differences of the effect between sites',
-      }),
-      heterogeneity: described(z.number().min(0).max(100), {
-        description: 'variance of the effect over sites / variance of the outcome between sites',
-        unit: 'ratio',
-        power: 'falls',
-        irrelevantWhere: [{ icc: 0 }],
-      }),
-      treatedFraction: described(z.number().min(0.001).max(0.999), {
-        description: 'share of the people of a site who are treated',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'highest at one half',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('effectSize')),
+  inputs: () =>
+    z
+      .strictObject({
+        sites: count('sites', 'sites'),
+        siteSize: count('people analysed per site, both arms together', 'people per site'),
+        effectSize: effect('average difference between the arms in SD of the total outcome'),
+        icc: icc('share of the outcome variance that lies between sites', {
+          power: 'varies',
+          because: 'site differences drop out, but they scale the differences of the effect between sites',
+        }),
+        heterogeneity: described(z.number().min(0).max(100), {
+          description: 'variance of the effect over sites / variance of the outcome between sites',
+          unit: 'ratio',
+          power: 'falls',
+          irrelevantWhere: [{ icc: 0 }],
+        }),
+        treatedFraction: described(z.number().min(0.001).max(0.999), {
+          description: 'share of the people of a site who are treated',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'highest at one half',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('effectSize')),
   solvable: {
     sites: { kind: 'integer', from: 2, to: 1e6 },
     siteSize: { kind: 'integer', from: 2, to: 1e6 },

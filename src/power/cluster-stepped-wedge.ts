@@ -29,35 +29,36 @@ export const clusterSteppedWedge = defineProcedure({
   title: 'Stepped-wedge cluster trial',
   summary: 'How likely is a trial whose clusters cross over one after the other to find a difference?',
   family: 'information',
-  inputs: z
-    .strictObject({
-      clustersPerSequence: count('clusters that cross over together', 'clusters', 1),
-      periods: described(z.number().int().min(3).max(100), {
-        description:
-          'periods, at least 3; the first has no treated cluster, and there is one sequence fewer than periods',
-        unit: 'periods',
-        power: 'rises',
-      }),
-      clusterPeriodSize: count('people measured per cluster in each period', 'people', 1),
-      icc: described(z.number().min(0).max(0.999), {
-        description: 'share of the outcome variance that lies between clusters',
-        unit: 'share of variance',
-        power: 'varies',
-        because: 'it hides differences between clusters but not those within them over time',
-      }),
-      d,
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d'))
-    .superRefine(
-      requires(
-        'clustersPerSequence',
-        ({ clustersPerSequence, periods }) => clustersPerSequence * (periods - 1) >= 3,
-        ({ clustersPerSequence, periods }) =>
-          `A stepped-wedge trial needs at least 3 clusters; ${clustersPerSequence} in each of ${periods - 1} sequences are ${clustersPerSequence * (periods - 1)}.`,
+  inputs: () =>
+    z
+      .strictObject({
+        clustersPerSequence: count('clusters that cross over together', 'clusters', 1),
+        periods: described(z.number().int().min(3).max(100), {
+          description:
+            'periods, at least 3; the first has no treated cluster, and there is one sequence fewer than periods',
+          unit: 'periods',
+          power: 'rises',
+        }),
+        clusterPeriodSize: count('people measured per cluster in each period', 'people', 1),
+        icc: described(z.number().min(0).max(0.999), {
+          description: 'share of the outcome variance that lies between clusters',
+          unit: 'share of variance',
+          power: 'varies',
+          because: 'it hides differences between clusters but not those within them over time',
+        }),
+        d,
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d'))
+      .superRefine(
+        requires(
+          'clustersPerSequence',
+          ({ clustersPerSequence, periods }) => clustersPerSequence * (periods - 1) >= 3,
+          ({ clustersPerSequence, periods }) =>
+            `A stepped-wedge trial needs at least 3 clusters; ${clustersPerSequence} in each of ${periods - 1} sequences are ${clustersPerSequence * (periods - 1)}.`,
+        ),
       ),
-    ),
   solvable: {
     clustersPerSequence: { kind: 'integer', from: 1, to: 1e6 },
     clusterPeriodSize: { kind: 'integer', from: 1, to: 1e6 },

@@ -23,32 +23,33 @@ export const clusterThreeLevel = defineProcedure({
   title: 'Cluster-randomised trial, three levels',
   summary: 'How likely is a trial that randomises units of clusters to find a difference?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      topUnits: count('randomised units in both arms together', 'units', 3),
-      clustersPerUnit: count('clusters per unit', 'clusters per unit', 1),
-      clusterSize: count('people analysed per cluster', 'people per cluster', 1),
-      effectSize: effect('difference between the arms in SD of the total outcome'),
-      iccLevel3: icc('share of the outcome variance that lies between units'),
-      iccLevel2: icc('share of the outcome variance that lies between clusters of a unit'),
-      r2Level1: share('share of the person-level variance explained by covariates', { power: 'rises' }),
-      treatedFraction: described(z.number().min(0.001).max(0.999), {
-        description: 'share of the units that are treated',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'highest at one half',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('effectSize'))
-    .superRefine(
-      requires(
-        'iccLevel2',
-        ({ iccLevel2, iccLevel3 }) => iccLevel2 + iccLevel3 < 1,
-        ({ iccLevel2, iccLevel3 }) => `iccLevel2 ${iccLevel2} and iccLevel3 ${iccLevel3} must sum to less than 1.`,
+  inputs: () =>
+    z
+      .strictObject({
+        topUnits: count('randomised units in both arms together', 'units', 3),
+        clustersPerUnit: count('clusters per unit', 'clusters per unit', 1),
+        clusterSize: count('people analysed per cluster', 'people per cluster', 1),
+        effectSize: effect('difference between the arms in SD of the total outcome'),
+        iccLevel3: icc('share of the outcome variance that lies between units'),
+        iccLevel2: icc('share of the outcome variance that lies between clusters of a unit'),
+        r2Level1: share('share of the person-level variance explained by covariates', { power: 'rises' }),
+        treatedFraction: described(z.number().min(0.001).max(0.999), {
+          description: 'share of the units that are treated',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'highest at one half',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('effectSize'))
+      .superRefine(
+        requires(
+          'iccLevel2',
+          ({ iccLevel2, iccLevel3 }) => iccLevel2 + iccLevel3 < 1,
+          ({ iccLevel2, iccLevel3 }) => `iccLevel2 ${iccLevel2} and iccLevel3 ${iccLevel3} must sum to less than 1.`,
+        ),
       ),
-    ),
   solvable: {
     topUnits: { kind: 'integer', from: 3, to: 1e6 },
     clustersPerUnit: { kind: 'integer', from: 1, to: 1e5 },

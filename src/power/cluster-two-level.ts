@@ -28,46 +28,47 @@ export const clusterTwoLevel = defineProcedure({
   title: 'Cluster-randomised trial, two levels',
   summary: 'How likely is a trial that randomises clusters to find a difference?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      clustersTotal: count('clusters in both arms together', 'clusters', 4),
-      clusterSize: count('mean number of people analysed per cluster', 'people per cluster', 1),
-      icc: icc('share of the outcome variance that lies between clusters'),
-      effectSize: effect('difference between the arms in SD of the total outcome'),
-      r2Level1: share('share of the variance within clusters explained by covariates', { power: 'rises' }),
-      r2Level2: share('share of the variance between clusters explained by covariates', {
-        power: 'rises',
-        irrelevantWhere: [{ icc: 0 }],
-      }),
-      level2Covariates: described(z.number().int().min(0).max(100), {
-        description: 'number of cluster-level covariates',
-        unit: 'covariates',
-        power: 'falls',
-      }),
-      treatedFraction: described(z.number().min(0.001).max(0.999), {
-        description: 'share of the clusters that are treated',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'highest at one half',
-      }),
-      sizeVariation: described(z.number().min(0).max(1).default(0), {
-        description: 'coefficient of variation of cluster size',
-        unit: 'ratio',
-        power: 'falls',
-        irrelevantWhere: [{ icc: 0 }],
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('effectSize'))
-    .superRefine(
-      requires(
-        'clustersTotal',
-        ({ clustersTotal, level2Covariates }) => clustersTotal - 2 - level2Covariates >= 1,
-        ({ clustersTotal, level2Covariates }) =>
-          `clustersTotal is ${clustersTotal}, too few for ${level2Covariates} cluster-level covariates: it must be at least ${level2Covariates + 3}.`,
+  inputs: () =>
+    z
+      .strictObject({
+        clustersTotal: count('clusters in both arms together', 'clusters', 4),
+        clusterSize: count('mean number of people analysed per cluster', 'people per cluster', 1),
+        icc: icc('share of the outcome variance that lies between clusters'),
+        effectSize: effect('difference between the arms in SD of the total outcome'),
+        r2Level1: share('share of the variance within clusters explained by covariates', { power: 'rises' }),
+        r2Level2: share('share of the variance between clusters explained by covariates', {
+          power: 'rises',
+          irrelevantWhere: [{ icc: 0 }],
+        }),
+        level2Covariates: described(z.number().int().min(0).max(100), {
+          description: 'number of cluster-level covariates',
+          unit: 'covariates',
+          power: 'falls',
+        }),
+        treatedFraction: described(z.number().min(0.001).max(0.999), {
+          description: 'share of the clusters that are treated',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'highest at one half',
+        }),
+        sizeVariation: described(z.number().min(0).max(1).default(0), {
+          description: 'coefficient of variation of cluster size',
+          unit: 'ratio',
+          power: 'falls',
+          irrelevantWhere: [{ icc: 0 }],
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('effectSize'))
+      .superRefine(
+        requires(
+          'clustersTotal',
+          ({ clustersTotal, level2Covariates }) => clustersTotal - 2 - level2Covariates >= 1,
+          ({ clustersTotal, level2Covariates }) =>
+            `clustersTotal is ${clustersTotal}, too few for ${level2Covariates} cluster-level covariates: it must be at least ${level2Covariates + 3}.`,
+        ),
       ),
-    ),
   solvable: {
     clustersTotal: { kind: 'integer', from: 4, to: 1e6 },
     clusterSize: { kind: 'integer', from: 1, to: 1e6 },

@@ -8,33 +8,34 @@ import { defineProcedure, described } from './procedure.js';
 import { rWelch } from './r-code.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
-    n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
-    complierEffect: effect('effect of the treatment on people who take it because of their arm, in SD of arm 2'),
-    adherence: described(z.number().gt(0).max(1), {
-      description: 'share of arm 1 (offered the treatment) that takes it',
-      unit: 'proportion',
-      power: 'rises',
-    }),
-    contamination: described(z.number().min(0).lt(1).default(0), {
-      description: 'share of arm 2 (not offered it) that takes the treatment all the same',
-      unit: 'proportion',
-      power: 'falls',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('complierEffect'))
-  .superRefine(
-    requires(
-      'contamination',
-      ({ adherence, contamination }) => adherence - contamination >= 0.01,
-      ({ adherence, contamination }) =>
-        `More people must take the treatment where it is offered than where it is not, and adherence is ${adherence}, contamination ${contamination}.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
+      n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
+      complierEffect: effect('effect of the treatment on people who take it because of their arm, in SD of arm 2'),
+      adherence: described(z.number().gt(0).max(1), {
+        description: 'share of arm 1 (offered the treatment) that takes it',
+        unit: 'proportion',
+        power: 'rises',
+      }),
+      contamination: described(z.number().min(0).lt(1).default(0), {
+        description: 'share of arm 2 (not offered it) that takes the treatment all the same',
+        unit: 'proportion',
+        power: 'falls',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('complierEffect'))
+    .superRefine(
+      requires(
+        'contamination',
+        ({ adherence, contamination }) => adherence - contamination >= 0.01,
+        ({ adherence, contamination }) =>
+          `More people must take the treatment where it is offered than where it is not, and adherence is ${adherence}, contamination ${contamination}.`,
+      ),
+    );
 
 /**
  * Power of a trial in which not everyone does what their arm says.
@@ -89,7 +90,7 @@ export const complierEffect = defineProcedure({
   example: { n1: 100, n2: 100, complierEffect: 0.5, adherence: 0.8, contamination: 0.05, alpha: 0.05, sides: 2 },
 });
 
-function parts({ n1, n2, complierEffect, adherence, contamination }: z.infer<typeof inputs>) {
+function parts({ n1, n2, complierEffect, adherence, contamination }: z.infer<ReturnType<typeof inputs>>) {
   const mean = (n: number, share: number) => ({
     variance: (1 + complierEffect ** 2 * share * (1 - share)) / n,
     df: n - 1,

@@ -25,53 +25,54 @@ export const contrast = defineProcedure({
   title: 'Planned contrast of group means',
   summary: 'How likely is a planned comparison among several groups to be significant?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n: described(z.array(z.number().min(1).max(1e7)).min(2).max(100), {
-        description: 'people analysed in each group',
-        unit: 'people',
-        power: 'rises',
-      }),
-      means: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(100), {
-        description: 'mean of each group',
-        unit: 'units of the outcome',
-        power: 'varies',
-        because: 'only the weighted sum of the means counts',
-      }),
-      sd: standardDeviation('SD of the outcome within groups'),
-      weights: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(100), {
-        description: 'contrast weight of each group, summing to zero',
-        unit: 'weight',
-        power: 'varies',
-        because: 'another set of weights asks another question',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(
-      requires(
-        'weights',
-        ({ n, means, weights }) => n.length === means.length && n.length === weights.length,
-        ({ n, means, weights }) =>
-          `n, means and weights must have one entry per group, and they have ${n.length}, ${means.length} and ${weights.length}.`,
-      ),
-    )
-    .superRefine(
-      requires(
-        'weights',
-        ({ weights }) => Math.abs(weights.reduce((a, b) => a + b, 0)) < 1e-9 && weights.some((w) => w !== 0),
-        ({ weights }) =>
-          `The weights of a contrast must sum to zero and not all be zero, unlike ${weights.join(', ')}.`,
-      ),
-    )
-    .superRefine(
-      requires(
-        'n',
-        ({ n }) => n.reduce((a, b) => a + b, 0) - n.length >= 1,
-        ({ n }) => `n is ${n.join(', ')}, too few to estimate the SD within groups.`,
-      ),
-    )
-    .superRefine(positiveIfOneSided('weights', (given) => weightedSum(given), 'the weighted sum of the means')),
+  inputs: () =>
+    z
+      .strictObject({
+        n: described(z.array(z.number().min(1).max(1e7)).min(2).max(100), {
+          description: 'people analysed in each group',
+          unit: 'people',
+          power: 'rises',
+        }),
+        means: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(100), {
+          description: 'mean of each group',
+          unit: 'units of the outcome',
+          power: 'varies',
+          because: 'only the weighted sum of the means counts',
+        }),
+        sd: standardDeviation('SD of the outcome within groups'),
+        weights: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(100), {
+          description: 'contrast weight of each group, summing to zero',
+          unit: 'weight',
+          power: 'varies',
+          because: 'another set of weights asks another question',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(
+        requires(
+          'weights',
+          ({ n, means, weights }) => n.length === means.length && n.length === weights.length,
+          ({ n, means, weights }) =>
+            `n, means and weights must have one entry per group, and they have ${n.length}, ${means.length} and ${weights.length}.`,
+        ),
+      )
+      .superRefine(
+        requires(
+          'weights',
+          ({ weights }) => Math.abs(weights.reduce((a, b) => a + b, 0)) < 1e-9 && weights.some((w) => w !== 0),
+          ({ weights }) =>
+            `The weights of a contrast must sum to zero and not all be zero, unlike ${weights.join(', ')}.`,
+        ),
+      )
+      .superRefine(
+        requires(
+          'n',
+          ({ n }) => n.reduce((a, b) => a + b, 0) - n.length >= 1,
+          ({ n }) => `n is ${n.join(', ')}, too few to estimate the SD within groups.`,
+        ),
+      )
+      .superRefine(positiveIfOneSided('weights', (given) => weightedSum(given), 'the weighted sum of the means')),
   solvable: { alpha: { kind: 'real', from: 1e-9, to: 0.999 }, sd: { kind: 'real', from: 1e-6, to: 1e6 } },
   formula: 'ncp = sum(w m) / (sd sqrt(sum(w^2 / n))), df = sum(n) - groups',
   assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],

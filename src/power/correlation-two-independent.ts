@@ -10,23 +10,24 @@ const rho = (group: 1 | 2) =>
     because: 'rises with the distance between the correlations on the scale of Fisher z',
   });
 
-const inputs = z
-  .strictObject({
-    n1: people('people analysed in group 1', 4),
-    n2: people('people analysed in group 2', 4),
-    rho1: rho(1),
-    rho2: rho(2),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'rho1',
-      ({ sides, rho1, rho2 }) => sides === 2 || rho1 >= rho2,
-      ({ rho1, rho2 }) =>
-        `A one-sided test looks for the larger correlation in group 1, and rho1 is ${rho1}, rho2 ${rho2}; swap the groups or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n1: people('people analysed in group 1', 4),
+      n2: people('people analysed in group 2', 4),
+      rho1: rho(1),
+      rho2: rho(2),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'rho1',
+        ({ sides, rho1, rho2 }) => sides === 2 || rho1 >= rho2,
+        ({ rho1, rho2 }) =>
+          `A one-sided test looks for the larger correlation in group 1, and rho1 is ${rho1}, rho2 ${rho2}; swap the groups or use sides: 2.`,
+      ),
+    );
 
 /**
  * Power of the comparison of the correlations of two groups of different people, by Fisher's z.
@@ -66,6 +67,6 @@ export const correlationTwoIndependent = defineProcedure({
   example: { n1: 100, n2: 120, rho1: 0.5, rho2: 0.2, alpha: 0.05, sides: 2 },
 });
 
-function ncpOf({ n1, n2, rho1, rho2 }: z.infer<typeof inputs>): number {
+function ncpOf({ n1, n2, rho1, rho2 }: z.infer<ReturnType<typeof inputs>>): number {
   return (Math.atanh(rho1) - Math.atanh(rho2)) / Math.sqrt(1 / (n1 - 3) + 1 / (n2 - 3));
 }

@@ -8,24 +8,25 @@ import { alpha, correlation as correlationInput, people, sides } from './inputs.
 import { defineProcedure } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    n: people('people, each measured on both variables', 4),
-    rho: correlationInput('correlation in the population', {
-      power: 'varies',
-      because: 'rises with the distance from zero; with one side it must be positive',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'rho',
-      ({ sides, rho }) => sides === 2 || rho >= 0,
-      ({ rho }) =>
-        `A one-sided test looks for a positive correlation, and rho is ${rho}; reverse a variable or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people, each measured on both variables', 4),
+      rho: correlationInput('correlation in the population', {
+        power: 'varies',
+        because: 'rises with the distance from zero; with one side it must be positive',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'rho',
+        ({ sides, rho }) => sides === 2 || rho >= 0,
+        ({ rho }) =>
+          `A one-sided test looks for a positive correlation, and rho is ${rho}; reverse a variable or use sides: 2.`,
+      ),
+    );
 
 /** Past this the answer is 1 at every usual alpha. */
 const LARGEST_NCP = 1e4;
@@ -74,7 +75,7 @@ export const correlation = defineProcedure({
   example: { n: 84, rho: 0.3, alpha: 0.05, sides: 2 },
 });
 
-function exactPower({ n, rho, alpha, sides }: z.infer<typeof inputs>): number {
+function exactPower({ n, rho, alpha, sides }: z.infer<ReturnType<typeof inputs>>): number {
   if (rho === 0) return alpha;
   const df = n - 2;
   const critical = studentT.upperQuantile(alpha / sides, df);

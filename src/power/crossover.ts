@@ -29,30 +29,35 @@ export const crossover = defineProcedure({
   title: 'Crossover trial, two treatments in two periods',
   summary: 'How likely is a trial in which everyone takes both treatments, in either order, to find a difference?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1: people('people analysed who take treatment 1 first'),
-      n2: people('people analysed who take treatment 2 first'),
-      d: effect(
-        'mean under treatment 1 minus mean under treatment 2, in SD of the outcome under one treatment',
-        'SD',
-        'rises with the distance from half the carry-over; with one side it rises with the value itself',
+  inputs: () =>
+    z
+      .strictObject({
+        n1: people('people analysed who take treatment 1 first'),
+        n2: people('people analysed who take treatment 2 first'),
+        d: effect(
+          'mean under treatment 1 minus mean under treatment 2, in SD of the outcome under one treatment',
+          'SD',
+          'rises with the distance from half the carry-over; with one side it rises with the value itself',
+        ),
+        correlation: correlation("correlation of a person's outcomes in the two periods", {
+          power: 'rises',
+        }),
+        carryOver: described(z.number().min(-1000).max(1000).default(0), {
+          description: 'what is left of treatment 1 in the second period minus what is left of treatment 2',
+          unit: 'SD',
+          power: 'varies',
+          because: 'the trial estimates the effect minus half of it',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(
+        positiveIfOneSided(
+          'd',
+          ({ d, carryOver }) => d - carryOver / 2,
+          'd - carryOver / 2, which the trial estimates,',
+        ),
       ),
-      correlation: correlation("correlation of a person's outcomes in the two periods", {
-        power: 'rises',
-      }),
-      carryOver: described(z.number().min(-1000).max(1000).default(0), {
-        description: 'what is left of treatment 1 in the second period minus what is left of treatment 2',
-        unit: 'SD',
-        power: 'varies',
-        because: 'the trial estimates the effect minus half of it',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(
-      positiveIfOneSided('d', ({ d, carryOver }) => d - carryOver / 2, 'd - carryOver / 2, which the trial estimates,'),
-    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -17,36 +17,39 @@ const ownBaseline = (outcome: number) =>
     because: 'rises while the two outcomes are about equally well predicted; unequal residual SDs share less noise',
   });
 
-const inputs = z
-  .strictObject({
-    ...classArms,
-    advantage1: effect(
-      'arm 1 minus arm 2 on outcome 1, in SD of that outcome, unadjusted',
-      'SD',
-      'rises with the distance from advantage2; with one side it rises with the value itself',
-    ),
-    advantage2: effect(
-      'arm 1 minus arm 2 on outcome 2, in SD of that outcome, unadjusted',
-      'SD',
-      'rises with the distance from advantage1; with one side it falls with the value itself',
-    ),
-    outcomeCorrelation: correlation('correlation of the two outcomes within arms, after baseline', { power: 'rises' }),
-    baselineR1: ownBaseline(1),
-    baselineR2: ownBaseline(2),
-    covariates,
-    alpha,
-    sides,
-  })
-  .superRefine(
-    positiveIfOneSided(
-      'advantage1',
-      ({ advantage1, advantage2 }) => advantage1 - advantage2,
-      'advantage1 - advantage2',
-    ),
-  )
-  .superRefine((given, context) =>
-    checkClassArms(given, given.covariates === 0 ? 0 : Math.max(given.baselineR1, given.baselineR2), context),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      ...classArms,
+      advantage1: effect(
+        'arm 1 minus arm 2 on outcome 1, in SD of that outcome, unadjusted',
+        'SD',
+        'rises with the distance from advantage2; with one side it rises with the value itself',
+      ),
+      advantage2: effect(
+        'arm 1 minus arm 2 on outcome 2, in SD of that outcome, unadjusted',
+        'SD',
+        'rises with the distance from advantage1; with one side it falls with the value itself',
+      ),
+      outcomeCorrelation: correlation('correlation of the two outcomes within arms, after baseline', {
+        power: 'rises',
+      }),
+      baselineR1: ownBaseline(1),
+      baselineR2: ownBaseline(2),
+      covariates,
+      alpha,
+      sides,
+    })
+    .superRefine(
+      positiveIfOneSided(
+        'advantage1',
+        ({ advantage1, advantage2 }) => advantage1 - advantage2,
+        'advantage1 - advantage2',
+      ),
+    )
+    .superRefine((given, context) =>
+      checkClassArms(given, given.covariates === 0 ? 0 : Math.max(given.baselineR1, given.baselineR2), context),
+    );
 
 /**
  * Power to show that two arms differ in what they change: an interaction of arms by outcomes.
@@ -153,7 +156,7 @@ export const dissociation = defineProcedure({
 });
 
 /** The contrast and the two simple comparisons, and the correlation of the latter. */
-function testsOf(given: z.infer<typeof inputs>) {
+function testsOf(given: z.infer<ReturnType<typeof inputs>>) {
   const options = { covariates: given.covariates, sizeVariation: given.sizeVariation };
   const r = given.outcomeCorrelation;
   const [residual1, residual2] = [given.baselineR1, given.baselineR2].map((baseline) =>

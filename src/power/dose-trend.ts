@@ -9,47 +9,48 @@ import { rTestOfT } from './r-code.js';
 
 const oneSided = positiveIfOneSided('means', (given: Trend) => parts(given).slope, 'the slope over the doses');
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed in all dose groups together', 3),
-    doses: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(50), {
-      description: 'dose of each group, rising',
-      unit: 'units of the dose',
-      power: 'varies',
-      because: 'the spacing decides how much each group says about the trend',
-    }),
-    means: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(50), {
-      description: 'expected mean of each group; they need not lie on a line',
-      unit: 'units of the outcome',
-      power: 'varies',
-      because: 'only their trend over the doses counts',
-    }),
-    sd: standardDeviation('SD of the outcome within groups'),
-    allocation: described(z.array(z.number().min(1e-6).max(1e6)).max(50).default([]), {
-      description: 'relative size of each group; empty for groups of the same size',
-      unit: 'ratio',
-      power: 'varies',
-      because: 'more people at the lowest and highest dose show a straight trend best',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine((given, context) => {
-    const { n, doses, means, allocation } = given;
-    const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    const groups = doses.length;
-    if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1])))
-      problem('doses', `Doses must rise, unlike ${doses.join(', ')}.`);
-    else if (means.length !== groups)
-      problem('means', `Give one mean for each of the ${groups} doses, not ${means.length}.`);
-    else if (allocation.length > 0 && allocation.length !== groups) {
-      problem(
-        'allocation',
-        `Give one relative size for each of the ${groups} doses, or none, not ${allocation.length}.`,
-      );
-    } else if (n < groups + 1) problem('n', `n is ${n}, too few to estimate the SD within ${groups} groups.`);
-    else oneSided(given, context);
-  });
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed in all dose groups together', 3),
+      doses: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(50), {
+        description: 'dose of each group, rising',
+        unit: 'units of the dose',
+        power: 'varies',
+        because: 'the spacing decides how much each group says about the trend',
+      }),
+      means: described(z.array(z.number().min(-1e6).max(1e6)).min(2).max(50), {
+        description: 'expected mean of each group; they need not lie on a line',
+        unit: 'units of the outcome',
+        power: 'varies',
+        because: 'only their trend over the doses counts',
+      }),
+      sd: standardDeviation('SD of the outcome within groups'),
+      allocation: described(z.array(z.number().min(1e-6).max(1e6)).max(50).default([]), {
+        description: 'relative size of each group; empty for groups of the same size',
+        unit: 'ratio',
+        power: 'varies',
+        because: 'more people at the lowest and highest dose show a straight trend best',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine((given, context) => {
+      const { n, doses, means, allocation } = given;
+      const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+      const groups = doses.length;
+      if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1])))
+        problem('doses', `Doses must rise, unlike ${doses.join(', ')}.`);
+      else if (means.length !== groups)
+        problem('means', `Give one mean for each of the ${groups} doses, not ${means.length}.`);
+      else if (allocation.length > 0 && allocation.length !== groups) {
+        problem(
+          'allocation',
+          `Give one relative size for each of the ${groups} doses, or none, not ${allocation.length}.`,
+        );
+      } else if (n < groups + 1) problem('n', `n is ${n}, too few to estimate the SD within ${groups} groups.`);
+      else oneSided(given, context);
+    });
 
 /**
  * Power of the test for a linear trend over dose groups, with the error pooled within groups.

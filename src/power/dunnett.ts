@@ -25,38 +25,39 @@ export const dunnettProcedure = defineProcedure({
   title: 'Several treatments against one control (Dunnett)',
   summary: 'How likely is a trial with several treatments and one control to find a difference from the control?',
   family: 'joint-normal',
-  inputs: z
-    .strictObject({
-      nControl: people('people analysed in the control arm'),
-      nPerTreatment: people('people analysed in each treatment arm'),
-      effects: described(z.array(z.number().min(-100).max(100)).min(1).max(20), {
-        description: 'mean of each treatment minus mean of the control',
-        unit: 'SD',
-        power: 'varies',
-        because: 'rises with the size of each, apart from small ones; with one side it rises with the value itself',
-      }),
-      success: described(z.enum(['any', 'first']), {
-        description: 'any: at least one comparison is significant; first: that of the first treatment',
-        unit: 'rule',
-        power: 'varies',
-        because: 'one in particular is harder than any',
-      }),
-      alpha: described(z.number().min(1e-6).lt(1), {
-        description: 'probability that any comparison is significant where no treatment has an effect',
-        unit: 'probability',
-        power: 'rises',
-      }),
-      sides,
-    })
-    .superRefine((given, context) =>
-      given.success === 'first'
-        ? positiveIfOneSided<typeof given>('effects', () => given.effects[0], 'the first of effects')(given, context)
-        : positiveIfOneSided<typeof given>(
-            'effects',
-            () => Math.max(...given.effects),
-            'the largest of effects',
-          )(given, context),
-    ),
+  inputs: () =>
+    z
+      .strictObject({
+        nControl: people('people analysed in the control arm'),
+        nPerTreatment: people('people analysed in each treatment arm'),
+        effects: described(z.array(z.number().min(-100).max(100)).min(1).max(20), {
+          description: 'mean of each treatment minus mean of the control',
+          unit: 'SD',
+          power: 'varies',
+          because: 'rises with the size of each, apart from small ones; with one side it rises with the value itself',
+        }),
+        success: described(z.enum(['any', 'first']), {
+          description: 'any: at least one comparison is significant; first: that of the first treatment',
+          unit: 'rule',
+          power: 'varies',
+          because: 'one in particular is harder than any',
+        }),
+        alpha: described(z.number().min(1e-6).lt(1), {
+          description: 'probability that any comparison is significant where no treatment has an effect',
+          unit: 'probability',
+          power: 'rises',
+        }),
+        sides,
+      })
+      .superRefine((given, context) =>
+        given.success === 'first'
+          ? positiveIfOneSided<typeof given>('effects', () => given.effects[0], 'the first of effects')(given, context)
+          : positiveIfOneSided<typeof given>(
+              'effects',
+              () => Math.max(...given.effects),
+              'the largest of effects',
+            )(given, context),
+      ),
   solvable: {
     nControl: { kind: 'integer', from: 2, to: 1e6 },
     nPerTreatment: { kind: 'integer', from: 2, to: 1e6 },

@@ -15,42 +15,43 @@ const path = (description: string) =>
     because: 'the tested one rises with the distance from zero; the other changes the residual variance only',
   });
 
-const inputs = z
-  .strictObject({
-    dyads: described(z.number().min(4).max(1e7), {
-      description: 'pairs analysed, both members measured on predictor and outcome',
-      unit: 'dyads',
-      power: 'rises',
-      because: unlessTiny,
-    }),
-    tested: described(z.enum(['actor', 'partner']), {
-      description: "the tested effect: of a person's own predictor or of the partner's",
-      unit: 'effect',
-      power: 'varies',
-      because: 'each effect is another question',
-    }),
-    actor: path("effect of a person's own predictor on the outcome, both in SD"),
-    partner: path("effect of the partner's predictor on the outcome, both in SD"),
-    correlationPredictors: correlation("correlation of the two members' predictors", {
-      power: 'varies',
-      because: 'the closer it is to 1 or -1, the harder are own and partner effects to tell apart',
-    }),
-    correlationResiduals: correlation("correlation of the two members' outcomes, given both predictors", {
-      power: 'varies',
-      because: 'it moves error between the sum and the difference of the two members',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('tested', (given) => given[given.tested], 'the tested effect'))
-  .superRefine(
-    requires(
-      'actor',
-      (given) => residualVariance(given) > 1e-6,
-      ({ actor, partner }) =>
-        `With actor ${actor} and partner ${partner} the predictors would explain more than the whole variance of the outcome.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      dyads: described(z.number().min(4).max(1e7), {
+        description: 'pairs analysed, both members measured on predictor and outcome',
+        unit: 'dyads',
+        power: 'rises',
+        because: unlessTiny,
+      }),
+      tested: described(z.enum(['actor', 'partner']), {
+        description: "the tested effect: of a person's own predictor or of the partner's",
+        unit: 'effect',
+        power: 'varies',
+        because: 'each effect is another question',
+      }),
+      actor: path("effect of a person's own predictor on the outcome, both in SD"),
+      partner: path("effect of the partner's predictor on the outcome, both in SD"),
+      correlationPredictors: correlation("correlation of the two members' predictors", {
+        power: 'varies',
+        because: 'the closer it is to 1 or -1, the harder are own and partner effects to tell apart',
+      }),
+      correlationResiduals: correlation("correlation of the two members' outcomes, given both predictors", {
+        power: 'varies',
+        because: 'it moves error between the sum and the difference of the two members',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('tested', (given) => given[given.tested], 'the tested effect'))
+    .superRefine(
+      requires(
+        'actor',
+        (given) => residualVariance(given) > 1e-6,
+        ({ actor, partner }) =>
+          `With actor ${actor} and partner ${partner} the predictors would explain more than the whole variance of the outcome.`,
+      ),
+    );
 
 /**
  * Power of the actor-partner interdependence model for dyads whose members cannot be told apart (twins, friends).

@@ -7,18 +7,19 @@ import { baselineR, classArms, covariates } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { rEquivalenceOfArms } from './r-code.js';
 
-const inputs = z
-  .strictObject({
-    ...classArms,
-    lower: lowerBound,
-    upper: upperBound,
-    trueDifference,
-    baselineR,
-    covariates,
-    alpha: oneSidedAlpha,
-  })
-  .superRefine(checkBounds('trueDifference'))
-  .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
+const inputs = () =>
+  z
+    .strictObject({
+      ...classArms,
+      lower: lowerBound,
+      upper: upperBound,
+      trueDifference,
+      baselineR,
+      covariates,
+      alpha: oneSidedAlpha,
+    })
+    .superRefine(checkBounds('trueDifference'))
+    .superRefine((given, context) => checkClassArms(given, given.covariates === 0 ? 0 : given.baselineR, context));
 
 /**
  * Power to show that two arms are equivalent, adjusted for baseline, with or without classes.
@@ -93,7 +94,7 @@ export const equivalenceAncova = defineProcedure({
   },
 });
 
-function testOf(given: z.infer<typeof inputs>) {
+function testOf(given: z.infer<ReturnType<typeof inputs>>) {
   const r = given.covariates === 0 ? 0 : given.baselineR;
   const arm1 = armOf(given.classes1, given.classSize1, given.icc1, 1 - r * r);
   const arm2 = armOf(given.classes2, given.classSize2, given.icc2, 1 - r * r);

@@ -4,18 +4,19 @@ import { equivalenceByZ, rEquivalenceByZ } from './families/normal-approximation
 import { correlation, people } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 
-const inputs = z
-  .strictObject({
-    n: people('people, each measured on both variables', 4),
-    trueCorrelation: correlation('the true correlation at which power is wanted', {
-      power: 'varies',
-      because: 'highest between the bounds',
-    }),
-    lower: correlation('lowest correlation that counts as negligible', { power: 'falls' }),
-    upper: correlation('highest correlation that counts as negligible', { power: 'rises' }),
-    alpha: oneSidedAlpha,
-  })
-  .superRefine(checkBounds('trueCorrelation'));
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people, each measured on both variables', 4),
+      trueCorrelation: correlation('the true correlation at which power is wanted', {
+        power: 'varies',
+        because: 'highest between the bounds',
+      }),
+      lower: correlation('lowest correlation that counts as negligible', { power: 'falls' }),
+      upper: correlation('highest correlation that counts as negligible', { power: 'rises' }),
+      alpha: oneSidedAlpha,
+    })
+    .superRefine(checkBounds('trueCorrelation'));
 
 /**
  * Power to show that a correlation is negligible: two one-sided tests by Fisher's z.
@@ -55,7 +56,7 @@ export const equivalenceCorrelation = defineProcedure({
   example: { n: 200, trueCorrelation: 0.02, lower: -0.2, upper: 0.2, alpha: 0.05 },
 });
 
-function inStandardErrors({ n, lower, trueCorrelation, upper }: z.infer<typeof inputs>) {
+function inStandardErrors({ n, lower, trueCorrelation, upper }: z.infer<ReturnType<typeof inputs>>) {
   const s = Math.sqrt(n - 3);
   return { lower: s * Math.atanh(lower), effect: s * Math.atanh(trueCorrelation), upper: s * Math.atanh(upper) };
 }

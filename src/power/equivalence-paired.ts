@@ -22,16 +22,17 @@ export const equivalencePaired = defineProcedure({
   title: 'Equivalence of two measurements of the same people (TOST)',
   summary: 'How likely is a study to show that a mean change is smaller than a margin?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n: people('pairs, or people measured twice', 2, unlessFew),
-      sdOfDifferences: standardDeviation('SD of the differences'),
-      lower: lowerBound,
-      upper: upperBound,
-      trueDifference,
-      alpha: oneSidedAlpha,
-    })
-    .superRefine(checkBounds('trueDifference')),
+  inputs: () =>
+    z
+      .strictObject({
+        n: people('pairs, or people measured twice', 2, unlessFew),
+        sdOfDifferences: standardDeviation('SD of the differences'),
+        lower: lowerBound,
+        upper: upperBound,
+        trueDifference,
+        alpha: oneSidedAlpha,
+      })
+      .superRefine(checkBounds('trueDifference')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     upper: { kind: 'real', from: 0, to: 1000 },

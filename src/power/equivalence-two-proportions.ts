@@ -12,17 +12,18 @@ const response = {
   because: 'power is highest where the difference is half-way between the bounds',
 } as const;
 
-const inputs = z
-  .strictObject({
-    n1,
-    n2,
-    p1: proportion('proportion in arm 1', response),
-    p2: proportion('proportion in arm 2', response),
-    lower: bound('lowest difference p1 - p2 that counts as equivalent', 'falls'),
-    upper: bound('highest difference p1 - p2 that counts as equivalent', 'rises'),
-    alpha: oneSidedAlpha,
-  })
-  .superRefine(checkBounds('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2'));
+const inputs = () =>
+  z
+    .strictObject({
+      n1,
+      n2,
+      p1: proportion('proportion in arm 1', response),
+      p2: proportion('proportion in arm 2', response),
+      lower: bound('lowest difference p1 - p2 that counts as equivalent', 'falls'),
+      upper: bound('highest difference p1 - p2 that counts as equivalent', 'rises'),
+      alpha: oneSidedAlpha,
+    })
+    .superRefine(checkBounds('p1', ({ p1, p2 }) => p1 - p2, 'p1 - p2'));
 
 /**
  * Power to show that two proportions are equivalent: two one-sided z tests of their difference.
@@ -64,7 +65,7 @@ export const equivalenceTwoProportions = defineProcedure({
   example: { n1: 300, n2: 300, p1: 0.4, p2: 0.42, lower: -0.15, upper: 0.15, alpha: 0.05 },
 });
 
-function inStandardErrors({ n1, n2, p1, p2, lower, upper }: z.infer<typeof inputs>) {
+function inStandardErrors({ n1, n2, p1, p2, lower, upper }: z.infer<ReturnType<typeof inputs>>) {
   const standardError = Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2);
   return {
     lower: lower / standardError,

@@ -26,17 +26,18 @@ export const equivalenceTwoSample = defineProcedure({
   title: 'Equivalence of two groups (TOST)',
   summary: 'How likely is a study to show that two groups differ by less than a margin?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1: people('people analysed in arm 1', 2, unlessFew),
-      n2: people('people analysed in arm 2', 2, unlessFew),
-      sd: standardDeviation('SD of the outcome, the same in both groups'),
-      lower: lowerBound,
-      upper: upperBound,
-      trueDifference,
-      alpha: oneSidedAlpha,
-    })
-    .superRefine(checkBounds('trueDifference')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1: people('people analysed in arm 1', 2, unlessFew),
+        n2: people('people analysed in arm 2', 2, unlessFew),
+        sd: standardDeviation('SD of the outcome, the same in both groups'),
+        lower: lowerBound,
+        upper: upperBound,
+        trueDifference,
+        alpha: oneSidedAlpha,
+      })
+      .superRefine(checkBounds('trueDifference')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

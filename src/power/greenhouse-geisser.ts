@@ -7,35 +7,36 @@ import { cellMeans } from './general-linear-inputs.js';
 import { alpha, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed, each measured every time', 3),
-    means: cellMeans,
-    covariance: described(
-      z
-        .array(z.array(z.number().min(-1e9).max(1e9)).max(50))
-        .min(2)
-        .max(50),
-      {
-        description: 'covariance matrix of the measurements, a row for each',
-        unit: 'squared units of the outcome',
-        power: 'varies',
-        because: 'variances and correlations that differ between pairs of measurements cost degrees of freedom',
-      },
-    ),
-    alpha,
-  })
-  .superRefine(({ means, covariance }, context) => {
-    const problem = (message: string) => context.addIssue({ code: 'custom', path: ['covariance'], message });
-    if (covariance.length !== means.length || covariance.some((row) => row.length !== means.length)) {
-      return problem(`covariance must have a row and a column for each of the ${means.length} means.`);
-    }
-    if (covariance.some((row, i) => row.some((value, j) => Math.abs(value - covariance[j][i]) > 1e-9))) {
-      return problem('A covariance matrix is symmetric, and this one is not.');
-    }
-    if (!isPositiveDefinite(covariance))
-      problem('No measurements have these covariances: the matrix is not positive definite.');
-  });
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed, each measured every time', 3),
+      means: cellMeans,
+      covariance: described(
+        z
+          .array(z.array(z.number().min(-1e9).max(1e9)).max(50))
+          .min(2)
+          .max(50),
+        {
+          description: 'covariance matrix of the measurements, a row for each',
+          unit: 'squared units of the outcome',
+          power: 'varies',
+          because: 'variances and correlations that differ between pairs of measurements cost degrees of freedom',
+        },
+      ),
+      alpha,
+    })
+    .superRefine(({ means, covariance }, context) => {
+      const problem = (message: string) => context.addIssue({ code: 'custom', path: ['covariance'], message });
+      if (covariance.length !== means.length || covariance.some((row) => row.length !== means.length)) {
+        return problem(`covariance must have a row and a column for each of the ${means.length} means.`);
+      }
+      if (covariance.some((row, i) => row.some((value, j) => Math.abs(value - covariance[j][i]) > 1e-9))) {
+        return problem('A covariance matrix is symmetric, and this one is not.');
+      }
+      if (!isPositiveDefinite(covariance))
+        problem('No measurements have these covariances: the matrix is not positive definite.');
+    });
 
 /**
  * Power of a repeated-measures analysis of variance with the Greenhouse-Geisser correction, for any covariance matrix.
@@ -87,7 +88,7 @@ export const greenhouseGeisser = defineProcedure({
   },
 });
 
-function parts({ n, means, covariance }: z.infer<typeof inputs>) {
+function parts({ n, means, covariance }: z.infer<ReturnType<typeof inputs>>) {
   const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const p = means.length - 1;
   const rows = covariance.map(average);

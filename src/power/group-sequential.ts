@@ -52,83 +52,84 @@ export const groupSequential = defineProcedure({
   summary:
     'How likely is a trial that may stop at interim looks to find a difference, and how many people will it take?',
   family: 'joint-normal',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      d,
-      information: described(z.array(z.number().min(0.01).max(1)).min(1).max(20), {
-        description: 'cumulative share of the people analysed at each look, the last one 1',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'looks cost a little power, depending on the boundary',
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        d,
+        information: described(z.array(z.number().min(0.01).max(1)).min(1).max(20), {
+          description: 'cumulative share of the people analysed at each look, the last one 1',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'looks cost a little power, depending on the boundary',
+        }),
+        boundary: described(z.enum(kinds), {
+          description: 'rule for the critical values of the looks',
+          unit: 'rule',
+          power: 'varies',
+          because: 'rules that stop early more easily leave less alpha for the last look',
+          irrelevantWhere: [{ information: [1] }],
+        }),
+        shape: described(z.number().min(-40).max(40).default(0), {
+          description: 'delta of wang-tsiatis, gamma of hwang-shih-decani, rho of power-family; 0 for the other rules',
+          unit: 'parameter of the rule',
+          power: 'varies',
+          because: 'it says how early alpha is spent',
+          irrelevantWhere: [{ information: [1] }],
+        }),
+        futilityZ: described(z.array(z.number().min(-5).max(5)).max(19).default([]), {
+          description: 'z at or below which each interim look ends the trial for futility; empty for no such rule',
+          unit: 'z',
+          power: 'varies',
+          because: 'stopping for futility loses some trials that would have ended well',
+        }),
+        binding: described(z.boolean().default(false), {
+          description: 'whether the critical values rely on stopping for futility',
+          unit: 'yes or no',
+          power: 'varies',
+          because: 'relying on it lowers the critical values, at the price of alpha when the trial goes on regardless',
+          irrelevantWhere: [{ futilityZ: [] }],
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d'))
+      .superRefine((given, context) => {
+        const { information, boundary, shape, futilityZ, sides, alpha } = given;
+        const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+        const steps = information.map((t, look) => t - (information[look - 1] ?? 0));
+        if (Math.abs((information.at(-1) ?? 0) - 1) > 1e-12)
+          problem('information', `The last look must be at 1, not ${information.at(-1)}.`);
+        else if (steps.some((step) => step < 0.005))
+          problem('information', `Looks must rise, by at least 0.005 each, unlike ${information.join(', ')}.`);
+        if (futilityZ.length > 0 && futilityZ.length !== information.length - 1) {
+          problem(
+            'futilityZ',
+            `Give one value for each of the ${information.length - 1} interim looks, or none, not ${futilityZ.length}.`,
+          );
+        }
+        if (futilityZ.length > 0 && sides === 2) problem('futilityZ', 'Futility limits need sides: 1, not 2.');
+        if (alpha / sides >= 0.5)
+          problem(
+            'alpha',
+            `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
+          );
+        const range = shaped[boundary];
+        if (range && !(shape >= range[1] && shape <= range[2])) {
+          problem('shape', `${boundary} needs ${range[0]} from ${range[1]} to ${range[2]} as shape, not ${shape}.`);
+        }
+        if (!range && shape !== 0) problem('shape', `${boundary} has no shape, and shape is ${shape}; leave it out.`);
+        if (context.issues.length > 0 || futilityZ.length === 0) return;
+        const { upper } = ruleOf(given);
+        const crossed = futilityZ.findIndex((limit, look) => limit >= upper[look]);
+        if (crossed >= 0 || upper.some((limit) => limit < -8)) {
+          problem(
+            'futilityZ',
+            `Futility limit ${crossed >= 0 ? crossed + 1 : ''} leaves nothing between it and the critical value.`,
+          );
+        }
       }),
-      boundary: described(z.enum(kinds), {
-        description: 'rule for the critical values of the looks',
-        unit: 'rule',
-        power: 'varies',
-        because: 'rules that stop early more easily leave less alpha for the last look',
-        irrelevantWhere: [{ information: [1] }],
-      }),
-      shape: described(z.number().min(-40).max(40).default(0), {
-        description: 'delta of wang-tsiatis, gamma of hwang-shih-decani, rho of power-family; 0 for the other rules',
-        unit: 'parameter of the rule',
-        power: 'varies',
-        because: 'it says how early alpha is spent',
-        irrelevantWhere: [{ information: [1] }],
-      }),
-      futilityZ: described(z.array(z.number().min(-5).max(5)).max(19).default([]), {
-        description: 'z at or below which each interim look ends the trial for futility; empty for no such rule',
-        unit: 'z',
-        power: 'varies',
-        because: 'stopping for futility loses some trials that would have ended well',
-      }),
-      binding: described(z.boolean().default(false), {
-        description: 'whether the critical values rely on stopping for futility',
-        unit: 'yes or no',
-        power: 'varies',
-        because: 'relying on it lowers the critical values, at the price of alpha when the trial goes on regardless',
-        irrelevantWhere: [{ futilityZ: [] }],
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d'))
-    .superRefine((given, context) => {
-      const { information, boundary, shape, futilityZ, sides, alpha } = given;
-      const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-      const steps = information.map((t, look) => t - (information[look - 1] ?? 0));
-      if (Math.abs((information.at(-1) ?? 0) - 1) > 1e-12)
-        problem('information', `The last look must be at 1, not ${information.at(-1)}.`);
-      else if (steps.some((step) => step < 0.005))
-        problem('information', `Looks must rise, by at least 0.005 each, unlike ${information.join(', ')}.`);
-      if (futilityZ.length > 0 && futilityZ.length !== information.length - 1) {
-        problem(
-          'futilityZ',
-          `Give one value for each of the ${information.length - 1} interim looks, or none, not ${futilityZ.length}.`,
-        );
-      }
-      if (futilityZ.length > 0 && sides === 2) problem('futilityZ', 'Futility limits need sides: 1, not 2.');
-      if (alpha / sides >= 0.5)
-        problem(
-          'alpha',
-          `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
-        );
-      const range = shaped[boundary];
-      if (range && !(shape >= range[1] && shape <= range[2])) {
-        problem('shape', `${boundary} needs ${range[0]} from ${range[1]} to ${range[2]} as shape, not ${shape}.`);
-      }
-      if (!range && shape !== 0) problem('shape', `${boundary} has no shape, and shape is ${shape}; leave it out.`);
-      if (context.issues.length > 0 || futilityZ.length === 0) return;
-      const { upper } = ruleOf(given);
-      const crossed = futilityZ.findIndex((limit, look) => limit >= upper[look]);
-      if (crossed >= 0 || upper.some((limit) => limit < -8)) {
-        problem(
-          'futilityZ',
-          `Futility limit ${crossed >= 0 ? crossed + 1 : ''} leaves nothing between it and the critical value.`,
-        );
-      }
-    }),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

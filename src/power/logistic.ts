@@ -27,56 +27,57 @@ export const logistic = defineProcedure({
   title: 'Logistic regression, one predictor',
   summary: 'How likely is a logistic regression to find the effect of one predictor on a yes-or-no outcome?',
   family: 'information',
-  inputs: z
-    .strictObject({
-      n: people('people analysed'),
-      baseProbability: described(
-        z
-          .number()
-          .min(1e-6)
-          .max(1 - 1e-6),
-        {
-          description: 'probability of the outcome among the unexposed, or at the mean of a normal predictor',
-          unit: 'probability',
+  inputs: () =>
+    z
+      .strictObject({
+        n: people('people analysed'),
+        baseProbability: described(
+          z
+            .number()
+            .min(1e-6)
+            .max(1 - 1e-6),
+          {
+            description: 'probability of the outcome among the unexposed, or at the mean of a normal predictor',
+            unit: 'probability',
+            power: 'varies',
+            because: 'rare outcomes and rare non-outcomes say little',
+          },
+        ),
+        oddsRatio: described(z.number().min(0.02).max(50), {
+          description: 'odds ratio for exposure, or for one SD of a normal predictor',
+          unit: 'ratio',
           power: 'varies',
-          because: 'rare outcomes and rare non-outcomes say little',
-        },
-      ),
-      oddsRatio: described(z.number().min(0.02).max(50), {
-        description: 'odds ratio for exposure, or for one SD of a normal predictor',
-        unit: 'ratio',
-        power: 'varies',
-        because: 'rises with the distance from 1 until outcomes are nearly certain; with one side it must be above 1',
-      }),
-      predictor: described(z.enum(['binary', 'normal']), {
-        description: 'whether the predictor is exposure (yes or no) or normally distributed',
-        unit: 'distribution',
-        power: 'varies',
-        because: 'the odds ratio means something else for each',
-      }),
-      exposedShare: described(
-        z
-          .number()
-          .min(1e-6)
-          .max(1 - 1e-6)
-          .default(0.5),
-        {
-          description: 'share of people who are exposed',
-          unit: 'proportion',
+          because: 'rises with the distance from 1 until outcomes are nearly certain; with one side it must be above 1',
+        }),
+        predictor: described(z.enum(['binary', 'normal']), {
+          description: 'whether the predictor is exposure (yes or no) or normally distributed',
+          unit: 'distribution',
           power: 'varies',
-          because: 'highest near one half',
-          irrelevantWhere: [{ predictor: 'normal' }],
-        },
-      ),
-      r2Others: described(z.number().min(0).lt(1).default(0), {
-        description: "share of the predictor's variance that the other predictors explain",
-        unit: 'share of variance',
-        power: 'falls',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(aboveOneIfOneSided('oddsRatio')),
+          because: 'the odds ratio means something else for each',
+        }),
+        exposedShare: described(
+          z
+            .number()
+            .min(1e-6)
+            .max(1 - 1e-6)
+            .default(0.5),
+          {
+            description: 'share of people who are exposed',
+            unit: 'proportion',
+            power: 'varies',
+            because: 'highest near one half',
+            irrelevantWhere: [{ predictor: 'normal' }],
+          },
+        ),
+        r2Others: described(z.number().min(0).lt(1).default(0), {
+          description: "share of the predictor's variance that the other predictors explain",
+          unit: 'share of variance',
+          power: 'falls',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(aboveOneIfOneSided('oddsRatio')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     oddsRatio: { kind: 'real', from: 1, to: 50 },

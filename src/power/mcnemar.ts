@@ -7,35 +7,36 @@ import { alpha, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    pairs: wholePeople('pairs, or people measured twice', 2, 20000),
-    p10: proportion('share of pairs with yes first and no second', {
-      power: 'varies',
-      because: 'only its distance from p01 is an effect; a larger sum of both is noise',
-    }),
-    p01: proportion('share of pairs with no first and yes second', {
-      power: 'varies',
-      because: 'only its distance from p10 is an effect; a larger sum of both is noise',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'p01',
-      ({ p10, p01 }) => p10 + p01 <= 1,
-      ({ p10, p01 }) => `p10 and p01 cannot sum to more than 1, and they are ${p10} and ${p01}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'p10',
-      ({ sides, p10, p01 }) => sides === 2 || p10 >= p01,
-      ({ p10, p01 }) =>
-        `A one-sided test looks for p10 above p01, and they are ${p10} and ${p01}; swap them or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      pairs: wholePeople('pairs, or people measured twice', 2, 20000),
+      p10: proportion('share of pairs with yes first and no second', {
+        power: 'varies',
+        because: 'only its distance from p01 is an effect; a larger sum of both is noise',
+      }),
+      p01: proportion('share of pairs with no first and yes second', {
+        power: 'varies',
+        because: 'only its distance from p10 is an effect; a larger sum of both is noise',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'p01',
+        ({ p10, p01 }) => p10 + p01 <= 1,
+        ({ p10, p01 }) => `p10 and p01 cannot sum to more than 1, and they are ${p10} and ${p01}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'p10',
+        ({ sides, p10, p01 }) => sides === 2 || p10 >= p01,
+        ({ p10, p01 }) =>
+          `A one-sided test looks for p10 above p01, and they are ${p10} and ${p01}; swap them or use sides: 2.`,
+      ),
+    );
 
 /**
  * Power of McNemar's exact test of a change in a yes-no outcome.

@@ -38,55 +38,56 @@ export const mediationBootstrap = defineProcedure({
   title: 'Mediation by a bootstrap interval for the indirect effect',
   summary: 'How often does a bootstrap interval for an indirect effect leave out zero in simulated trials?',
   family: 'simulation',
-  inputs: z
-    .strictObject({
-      n: described(z.number().int().min(10).max(2000), {
-        description: 'people analysed in all, a whole number',
-        unit: 'people',
-        power: 'varies',
-        because: 'rises apart from simulation error',
-      }),
-      a: standardisedPath('path from the arm to the mediator'),
-      b: standardisedPath('path from the mediator to the outcome, holding the arm constant'),
-      direct: described(z.number().gt(-1).lt(1), {
-        description: 'direct path from the arm to the outcome',
-        unit: 'standardised path',
-        power: 'varies',
-        because: 'what it explains of the outcome is no longer noise for path b',
-      }),
-      x: described(z.enum(['two-arms', 'normal']).default('two-arms'), {
-        description: 'two arms of equal size, or a normally distributed X',
-        unit: 'distribution',
-        power: 'varies',
-        because: 'a normal X varies by chance',
-      }),
-      interval: described(z.enum(['percentile', 'bias-corrected']), {
-        description: 'kind of bootstrap interval',
-        unit: 'method',
-        power: 'varies',
-        because: 'the bias-corrected interval is shorter on the side of zero and rejects too often',
-      }),
-      resamples: whole('bootstrap samples of each trial', 'samples', 39, 10_000, 1000),
-      replications: whole('simulated trials', 'trials', 100, 100_000, 1000),
-      seed: whole('names the stream of random numbers', 'number', 0, 1e9, 1),
-      alpha,
-    })
-    .superRefine(
-      requires(
-        'b',
-        ({ a, b, direct }) => 1 - b * b - direct * direct - 2 * a * b * direct > 1e-9,
-        ({ a, b, direct }) =>
-          `With a ${a}, b ${b} and direct ${direct} the paths explain more than all of the outcome.`,
+  inputs: () =>
+    z
+      .strictObject({
+        n: described(z.number().int().min(10).max(2000), {
+          description: 'people analysed in all, a whole number',
+          unit: 'people',
+          power: 'varies',
+          because: 'rises apart from simulation error',
+        }),
+        a: standardisedPath('path from the arm to the mediator'),
+        b: standardisedPath('path from the mediator to the outcome, holding the arm constant'),
+        direct: described(z.number().gt(-1).lt(1), {
+          description: 'direct path from the arm to the outcome',
+          unit: 'standardised path',
+          power: 'varies',
+          because: 'what it explains of the outcome is no longer noise for path b',
+        }),
+        x: described(z.enum(['two-arms', 'normal']).default('two-arms'), {
+          description: 'two arms of equal size, or a normally distributed X',
+          unit: 'distribution',
+          power: 'varies',
+          because: 'a normal X varies by chance',
+        }),
+        interval: described(z.enum(['percentile', 'bias-corrected']), {
+          description: 'kind of bootstrap interval',
+          unit: 'method',
+          power: 'varies',
+          because: 'the bias-corrected interval is shorter on the side of zero and rejects too often',
+        }),
+        resamples: whole('bootstrap samples of each trial', 'samples', 39, 10_000, 1000),
+        replications: whole('simulated trials', 'trials', 100, 100_000, 1000),
+        seed: whole('names the stream of random numbers', 'number', 0, 1e9, 1),
+        alpha,
+      })
+      .superRefine(
+        requires(
+          'b',
+          ({ a, b, direct }) => 1 - b * b - direct * direct - 2 * a * b * direct > 1e-9,
+          ({ a, b, direct }) =>
+            `With a ${a}, b ${b} and direct ${direct} the paths explain more than all of the outcome.`,
+        ),
+      )
+      .superRefine(
+        requires(
+          'resamples',
+          ({ resamples, alpha }) => (resamples + 1) * (alpha / 2) >= 1,
+          ({ resamples, alpha }) =>
+            `resamples is ${resamples}, too few for an interval at alpha ${alpha}: use at least ${Math.ceil(2 / alpha)}.`,
+        ),
       ),
-    )
-    .superRefine(
-      requires(
-        'resamples',
-        ({ resamples, alpha }) => (resamples + 1) * (alpha / 2) >= 1,
-        ({ resamples, alpha }) =>
-          `resamples is ${resamples}, too few for an interval at alpha ${alpha}: use at least ${Math.ceil(2 / alpha)}.`,
-      ),
-    ),
   solvable: { n: { kind: 'integer', from: 10, to: 2000 } },
   formula: 'share of simulated trials whose bootstrap interval for a b leaves out 0',
   assumes: ['independent-people', 'normal-residuals', 'linear-paths', 'no-mediator-confounding', 'complete-data'],

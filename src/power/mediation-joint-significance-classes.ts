@@ -36,11 +36,12 @@ export const mediationJointSignificanceClasses = defineProcedure({
   title: 'Mediation by joint significance, arms taught in classes',
   summary: 'How likely are both paths of a mediation to be significant when people are taught in classes?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({ ...mediationClasses, ...mediationPaths })
-    .superRefine(consistent)
-    .superRefine(checkPeople)
-    .superRefine(leavesTestWithClasses),
+  inputs: () =>
+    z
+      .strictObject({ ...mediationClasses, ...mediationPaths })
+      .superRefine(consistent)
+      .superRefine(checkPeople)
+      .superRefine(leavesTestWithClasses),
   solvable: solvableClasses,
   formula:
     't_a on classes - 2 df from class means; t_b with information SS_within / vY_within + SS_between / vY_between; joint power averaged over both sums of squares',

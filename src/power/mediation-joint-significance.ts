@@ -34,7 +34,7 @@ export const mediationJointSignificance = defineProcedure({
   title: 'Mediation by joint significance of both paths',
   summary: 'How likely are both paths of a mediation, arm to mediator and mediator to outcome, to be significant?',
   family: 'product-of-paths',
-  inputs: z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
+  inputs: () => z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
   solvable: solvablePeople,
   formula:
     'mean over s ~ chi2(n - 2 - q) of P(|Z + a sqrt(SSx / vM)| > tA sqrt(s / (n - 2 - q))) * P(|t(n - 3 - q, b sqrt(s vM / vY))| > tB)',

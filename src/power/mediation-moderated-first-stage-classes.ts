@@ -45,22 +45,23 @@ export const mediationModeratedFirstStageClasses = defineProcedure({
   summary:
     'How likely are the moderated path to the mediator and the path from it significant when people share classes?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({
-      ...classSizes,
-      iccMediator: classShare('mediator'),
-      iccOutcome: classShare('outcome'),
-      groupShare,
-      aDifference,
-      b,
-      alpha,
-      sides,
-    })
-    .superRefine(checkPeople)
-    .superRefine((inputs, context) => {
-      if (!hasModeratedTest(inputs)) reportTooFew(inputs, context);
-      consistentLayers(inputs, context, [[moderatedSpreads(stageOf(inputs)).outcome, 'b', 'iccOutcome']]);
-    }),
+  inputs: () =>
+    z
+      .strictObject({
+        ...classSizes,
+        iccMediator: classShare('mediator'),
+        iccOutcome: classShare('outcome'),
+        groupShare,
+        aDifference,
+        b,
+        alpha,
+        sides,
+      })
+      .superRefine(checkPeople)
+      .superRefine((inputs, context) => {
+        if (!hasModeratedTest(inputs)) reportTooFew(inputs, context);
+        consistentLayers(inputs, context, [[moderatedSpreads(stageOf(inputs)).outcome, 'b', 'iccOutcome']]);
+      }),
   solvable: {
     ...solvableSizes,
     aDifference: { kind: 'real', from: 0, to: 20 },

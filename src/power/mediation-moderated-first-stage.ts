@@ -23,22 +23,23 @@ export const mediationModeratedFirstStage = defineProcedure({
   title: 'Moderated mediation, first stage',
   summary: 'How likely are the moderated path to the mediator and the path from it both significant?',
   family: 'product-of-paths',
-  inputs: z.strictObject({
-    n: people('people analysed in both arms and both groups together', 6),
-    groupShare: described(z.number().min(0.001).max(0.999).default(0.5), {
-      description: 'share of people in one of the two groups of the moderator',
-      unit: 'share of people',
-      power: 'varies',
-      because: 'groups of equal size tell most about their difference',
+  inputs: () =>
+    z.strictObject({
+      n: people('people analysed in both arms and both groups together', 6),
+      groupShare: described(z.number().min(0.001).max(0.999).default(0.5), {
+        description: 'share of people in one of the two groups of the moderator',
+        unit: 'share of people',
+        power: 'varies',
+        because: 'groups of equal size tell most about their difference',
+      }),
+      aDifference: effect('difference between the groups in the effect of the arm on the mediator', 'SD within cells'),
+      b: effect(
+        'path from the mediator to the outcome',
+        'residual SD of the outcome per SD of the mediator within cells',
+      ),
+      alpha,
+      sides,
     }),
-    aDifference: effect('difference between the groups in the effect of the arm on the mediator', 'SD within cells'),
-    b: effect(
-      'path from the mediator to the outcome',
-      'residual SD of the outcome per SD of the mediator within cells',
-    ),
-    alpha,
-    sides,
-  }),
   solvable: {
     n: { kind: 'integer', from: 6, to: 1e6 },
     aDifference: { kind: 'real', from: 0, to: 20 },

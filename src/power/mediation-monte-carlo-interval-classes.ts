@@ -34,11 +34,12 @@ export const mediationMonteCarloIntervalClasses = defineProcedure({
   title: 'Mediation by the Monte Carlo interval, arms taught in classes',
   summary: 'How likely does the Monte Carlo interval of a * b exclude zero when people are taught in classes?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({ ...mediationClasses, ...mediationPaths })
-    .superRefine(consistent)
-    .superRefine(checkPeople)
-    .superRefine(leavesTestWithClasses),
+  inputs: () =>
+    z
+      .strictObject({ ...mediationClasses, ...mediationPaths })
+      .superRefine(consistent)
+      .superRefine(checkPeople)
+      .superRefine(leavesTestWithClasses),
   solvable: solvableClasses,
   formula:
     'P(p + q - 2 p q < alpha / 2), p = P(Z > |t_a|), q = P(Z > |t_b|), averaged over the sums of squares between and within classes',

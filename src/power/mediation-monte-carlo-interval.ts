@@ -32,7 +32,7 @@ export const mediationMonteCarloInterval = defineProcedure({
   title: 'Mediation by the Monte Carlo interval of a * b',
   summary: 'How likely does the Monte Carlo confidence interval of the indirect effect exclude zero?',
   family: 'product-of-paths',
-  inputs: z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
+  inputs: () => z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
   solvable: solvablePeople,
   formula: 'P(p + q - 2 p q < alpha / 2), p = P(Z > |t_a|), q = P(Z > |t_b|), averaged over s ~ chi2(n - 2 - q)',
   assumes: mediationAssumptions,

@@ -41,27 +41,28 @@ export const mediationParallelClasses = defineProcedure({
   title: 'Parallel mediation by joint significance, arms taught in classes',
   summary: 'How likely are two parallel indirect effects, or one of them, to be significant when people share classes?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({
-      ...classMediators,
-      ...{ a1, a2, b1, b2, direct },
-      mediatorCorrelation: correlation(
-        'correlation of the two mediators between people of a class, and between classes',
-        {
-          power: 'varies',
-          because: 'related mediators are harder to tell apart, but chance on their paths from the arm is shared',
-        },
-      ),
-      show,
-      alpha,
-      sides,
-    })
-    .superRefine(checkPeople)
-    .superRefine(leavesTestInClasses)
-    .superRefine((inputs, context) => {
-      const { outcome } = parallelSpreads(pathsOf(inputs), withoutClasses(inputs));
-      consistentLayers(inputs, context, [[outcome, 'b1', 'iccOutcome']]);
-    }),
+  inputs: () =>
+    z
+      .strictObject({
+        ...classMediators,
+        ...{ a1, a2, b1, b2, direct },
+        mediatorCorrelation: correlation(
+          'correlation of the two mediators between people of a class, and between classes',
+          {
+            power: 'varies',
+            because: 'related mediators are harder to tell apart, but chance on their paths from the arm is shared',
+          },
+        ),
+        show,
+        alpha,
+        sides,
+      })
+      .superRefine(checkPeople)
+      .superRefine(leavesTestInClasses)
+      .superRefine((inputs, context) => {
+        const { outcome } = parallelSpreads(pathsOf(inputs), withoutClasses(inputs));
+        consistentLayers(inputs, context, [[outcome, 'b1', 'iccOutcome']]);
+      }),
   solvable: { ...solvableSizes, a1: solvablePaths.a, b1: solvablePaths.b, alpha: solvablePaths.alpha },
   formula:
     'mean over the Wishart matrices of the mediators between and within classes of P(a tests) P(b tests), information on b = W_within / v_within + W_between / v_between',

@@ -33,39 +33,40 @@ export const mediationParallel = defineProcedure({
   title: 'Parallel mediation by joint significance',
   summary: 'How likely are two parallel indirect effects, or at least one of them, to be significant?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      x,
-      a1: pathBeside('path from the arm to the first mediator (half the difference between the arms)'),
-      a2: pathBeside('path from the arm to the second mediator (half the difference between the arms)'),
-      b1: pathBeside('path from the first mediator to the outcome, holding arm and second mediator constant'),
-      b2: pathBeside('path from the second mediator to the outcome, holding arm and first mediator constant'),
-      direct,
-      mediatorCorrelation: correlation('correlation of the two mediators within arms', {
-        power: 'varies',
-        because: 'related mediators are harder to tell apart, but chance on their paths from the arm is shared',
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        x,
+        a1: pathBeside('path from the arm to the first mediator (half the difference between the arms)'),
+        a2: pathBeside('path from the arm to the second mediator (half the difference between the arms)'),
+        b1: pathBeside('path from the first mediator to the outcome, holding arm and second mediator constant'),
+        b2: pathBeside('path from the second mediator to the outcome, holding arm and first mediator constant'),
+        direct,
+        mediatorCorrelation: correlation('correlation of the two mediators within arms', {
+          power: 'varies',
+          because: 'related mediators are harder to tell apart, but chance on their paths from the arm is shared',
+        }),
+        show: described(z.enum(['both', 'either']).default('both'), {
+          description: 'both: both indirect effects are significant; either: at least one',
+          unit: 'question',
+          power: 'varies',
+          because: 'one of two is easier to show than both',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(leavesTest(4))
+      .superRefine((inputs, context) => {
+        if (parallelResidual({ ...inputs, correlation: inputs.mediatorCorrelation }) > 0) return;
+        context.addIssue({
+          code: 'custom',
+          path: ['b1'],
+          message: 'These paths explain more than all of the outcome: they cannot hold together.',
+          input: inputs,
+        });
       }),
-      show: described(z.enum(['both', 'either']).default('both'), {
-        description: 'both: both indirect effects are significant; either: at least one',
-        unit: 'question',
-        power: 'varies',
-        because: 'one of two is easier to show than both',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(leavesTest(4))
-    .superRefine((inputs, context) => {
-      if (parallelResidual({ ...inputs, correlation: inputs.mediatorCorrelation }) > 0) return;
-      context.addIssue({
-        code: 'custom',
-        path: ['b1'],
-        message: 'These paths explain more than all of the outcome: they cannot hold together.',
-        input: inputs,
-      });
-    }),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e6 },
     a1: solvablePaths.a,

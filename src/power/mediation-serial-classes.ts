@@ -40,24 +40,25 @@ export const mediationSerialClasses = defineProcedure({
   summary:
     'How likely are all three paths of a chain through two mediators to be significant when people share classes?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({
-      ...classMediators,
-      a,
-      middle: standardisedPath('path from the first mediator to the second'),
-      b: standardisedPath('path from the second mediator to the outcome'),
-      alpha,
-      sides,
-    })
-    .superRefine(checkPeople)
-    .superRefine(leavesTestInClasses)
-    .superRefine((inputs, context) => {
-      const { second, outcome } = chainSpreads(inputs, withoutClasses(inputs));
-      consistentLayers(inputs, context, [
-        [second, 'middle', 'iccMediator2'],
-        [outcome, 'b', 'iccOutcome'],
-      ]);
-    }),
+  inputs: () =>
+    z
+      .strictObject({
+        ...classMediators,
+        a,
+        middle: standardisedPath('path from the first mediator to the second'),
+        b: standardisedPath('path from the second mediator to the outcome'),
+        alpha,
+        sides,
+      })
+      .superRefine(checkPeople)
+      .superRefine(leavesTestInClasses)
+      .superRefine((inputs, context) => {
+        const { second, outcome } = chainSpreads(inputs, withoutClasses(inputs));
+        consistentLayers(inputs, context, [
+          [second, 'middle', 'iccMediator2'],
+          [outcome, 'b', 'iccOutcome'],
+        ]);
+      }),
   solvable: { ...solvableSizes, ...solvablePaths, middle: solvablePaths.b },
   formula:
     't_a on classes - 2 df from class means; t of each later path with information SS_within / v_within + SS_between / v_between of what the path before it leaves; power averaged over the sums of squares',

@@ -25,18 +25,19 @@ export const mediationSerial = defineProcedure({
   title: 'Serial mediation by joint significance of three paths',
   summary: 'How likely are all three paths of a chain through two mediators to be significant?',
   family: 'product-of-paths',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      x,
-      a,
-      middle: standardisedPath('path from the first mediator to the second'),
-      b: standardisedPath('path from the second mediator to the outcome'),
-      alpha,
-      sides,
-    })
-    .superRefine(leavesTest(4)),
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        x,
+        a,
+        middle: standardisedPath('path from the first mediator to the second'),
+        b: standardisedPath('path from the second mediator to the outcome'),
+        alpha,
+        sides,
+      })
+      .superRefine(leavesTest(4)),
   solvable: { n1: { kind: 'integer', from: 2, to: 1e6 }, ...solvablePaths, middle: solvablePaths.b },
   formula: 'mean over s1 ~ chi2(n - 2), s2 ~ chi2(n - 3) of P(|t_a| > cut) P(|t_middle| > cut) P(|t_b| > cut)',
   assumes: mediationAssumptions.filter(

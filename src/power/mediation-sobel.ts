@@ -30,7 +30,7 @@ export const mediationSobel = defineProcedure({
   title: "Mediation by Sobel's test",
   summary: "How likely is Sobel's test of the indirect effect to be significant?",
   family: 'product-of-paths',
-  inputs: z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
+  inputs: () => z.strictObject(mediationPeople).superRefine(consistent).superRefine(leavesTest(3)),
   solvable: solvablePeople,
   formula: 'P(1 / t_a^2 + 1 / t_b^2 < 1 / z^2), averaged over s ~ chi2(n - 2 - q)',
   assumes: mediationAssumptions,

@@ -32,41 +32,42 @@ export const mmrmLastVisit = defineProcedure({
   title: 'Difference at the last visit (mixed model for repeated measures)',
   summary: 'How likely is a trial with dropout to find a difference at its last visit when all visits are analysed?',
   family: 'information',
-  inputs: z
-    .strictObject({
-      nPerArm: people('people randomised to each arm'),
-      d,
-      correlation: described(z.number().min(0).max(0.99), {
-        description: 'correlation between visits; of successive ones if autoregressive',
-        unit: 'correlation',
-        power: 'rises',
-        irrelevantWhere: [{ retention: [1, 1, 1] }],
+  inputs: () =>
+    z
+      .strictObject({
+        nPerArm: people('people randomised to each arm'),
+        d,
+        correlation: described(z.number().min(0).max(0.99), {
+          description: 'correlation between visits; of successive ones if autoregressive',
+          unit: 'correlation',
+          power: 'rises',
+          irrelevantWhere: [{ retention: [1, 1, 1] }],
+        }),
+        structure: described(z.enum(['exchangeable', 'autoregressive']), {
+          description: 'whether all pairs of visits have the same correlation, or it falls off with their distance',
+          unit: 'structure',
+          power: 'varies',
+          because: 'it decides how much the visits of people who left early say about the last one',
+          irrelevantWhere: [{ retention: [1, 1, 1] }, { correlation: 0 }],
+        }),
+        retention: described(z.array(z.number().gt(0).max(1)).min(1).max(50), {
+          description: 'share of people still there at each visit, never rising',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'it rises with every share',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d'))
+      .superRefine(({ retention, nPerArm }, context) => {
+        const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+        if (!neverRises(retention))
+          problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
+        else if (nPerArm * (retention.at(-1) ?? 1) < 2) {
+          problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the last visit.`);
+        }
       }),
-      structure: described(z.enum(['exchangeable', 'autoregressive']), {
-        description: 'whether all pairs of visits have the same correlation, or it falls off with their distance',
-        unit: 'structure',
-        power: 'varies',
-        because: 'it decides how much the visits of people who left early say about the last one',
-        irrelevantWhere: [{ retention: [1, 1, 1] }, { correlation: 0 }],
-      }),
-      retention: described(z.array(z.number().gt(0).max(1)).min(1).max(50), {
-        description: 'share of people still there at each visit, never rising',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'it rises with every share',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d'))
-    .superRefine(({ retention, nPerArm }, context) => {
-      const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-      if (!neverRises(retention))
-        problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
-      else if (nPerArm * (retention.at(-1) ?? 1) < 2) {
-        problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the last visit.`);
-      }
-    }),
   solvable: {
     nPerArm: { kind: 'integer', from: 2, to: 1e7 },
     d: { kind: 'real', from: 0, to: 100 },

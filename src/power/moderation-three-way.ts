@@ -24,48 +24,49 @@ const reliability = (of: string) =>
     power: 'rises',
   });
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed', 9),
-    interaction: described(z.number().min(-1).max(1), {
-      description: 'coefficient of the product of the three standardised predictors, for an outcome of SD 1',
-      unit: 'SD of the outcome per unit of the product',
-      power: 'varies',
-      because: 'rises with the distance from zero',
-    }),
-    rX1Y: withOutcome('predictor 1'),
-    rX2Y: withOutcome('predictor 2'),
-    rX3Y: withOutcome('predictor 3'),
-    rX1X2Y: withOutcome('the product of predictors 1 and 2'),
-    rX1X3Y: withOutcome('the product of predictors 1 and 3'),
-    rX2X3Y: withOutcome('the product of predictors 2 and 3'),
-    rX1X2: between('1 and 2'),
-    rX1X3: between('1 and 3'),
-    rX2X3: between('2 and 3'),
-    reliabilityX1: reliability('predictor 1'),
-    reliabilityX2: reliability('predictor 2'),
-    reliabilityX3: reliability('predictor 3'),
-    reliabilityY: reliability('the outcome'),
-    alpha,
-  })
-  .superRefine((given, context) => {
-    const { rX1X2: r12, rX1X3: r13, rX2X3: r23 } = given;
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message, input: given });
-    const predictors = [
-      [1, r12, r13],
-      [r12, 1, r23],
-      [r13, r23, 1],
-    ];
-    if (!isPositiveDefinite(predictors)) {
-      problem('rX1X2', `No three predictors have the correlations ${r12}, ${r13} and ${r23} (rX1X2, rX1X3, rX2X3).`);
-    } else if (explainedVariance(given) === undefined) {
-      problem(
-        'interaction',
-        'The correlations and the interaction cannot occur together: the predictors would explain more than all of the outcome.',
-      );
-    }
-  });
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed', 9),
+      interaction: described(z.number().min(-1).max(1), {
+        description: 'coefficient of the product of the three standardised predictors, for an outcome of SD 1',
+        unit: 'SD of the outcome per unit of the product',
+        power: 'varies',
+        because: 'rises with the distance from zero',
+      }),
+      rX1Y: withOutcome('predictor 1'),
+      rX2Y: withOutcome('predictor 2'),
+      rX3Y: withOutcome('predictor 3'),
+      rX1X2Y: withOutcome('the product of predictors 1 and 2'),
+      rX1X3Y: withOutcome('the product of predictors 1 and 3'),
+      rX2X3Y: withOutcome('the product of predictors 2 and 3'),
+      rX1X2: between('1 and 2'),
+      rX1X3: between('1 and 3'),
+      rX2X3: between('2 and 3'),
+      reliabilityX1: reliability('predictor 1'),
+      reliabilityX2: reliability('predictor 2'),
+      reliabilityX3: reliability('predictor 3'),
+      reliabilityY: reliability('the outcome'),
+      alpha,
+    })
+    .superRefine((given, context) => {
+      const { rX1X2: r12, rX1X3: r13, rX2X3: r23 } = given;
+      const problem = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message, input: given });
+      const predictors = [
+        [1, r12, r13],
+        [r12, 1, r23],
+        [r13, r23, 1],
+      ];
+      if (!isPositiveDefinite(predictors)) {
+        problem('rX1X2', `No three predictors have the correlations ${r12}, ${r13} and ${r23} (rX1X2, rX1X3, rX2X3).`);
+      } else if (explainedVariance(given) === undefined) {
+        problem(
+          'interaction',
+          'The correlations and the interaction cannot occur together: the predictors would explain more than all of the outcome.',
+        );
+      }
+    });
 
 /**
  * Power of the three-way interaction of continuous predictors measured with error.

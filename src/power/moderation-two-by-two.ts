@@ -23,29 +23,30 @@ export const moderationTwoByTwo = defineProcedure({
   title: 'Interaction in a 2 x 2 design, from simple effects',
   summary: 'How likely is a 2 x 2 study to find that an effect differs between two groups of people?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      nPerCell: people('people in each of the four cells'),
-      simpleEffect1: effect(
-        'effect at the first level of the moderator, in SD',
-        'SD',
-        'rises with the distance from simpleEffect2; with one side it rises with the value itself',
+  inputs: () =>
+    z
+      .strictObject({
+        nPerCell: people('people in each of the four cells'),
+        simpleEffect1: effect(
+          'effect at the first level of the moderator, in SD',
+          'SD',
+          'rises with the distance from simpleEffect2; with one side it rises with the value itself',
+        ),
+        simpleEffect2: effect(
+          'effect at the second level of the moderator, in SD',
+          'SD',
+          'rises with the distance from simpleEffect1; with one side it falls with the value itself',
+        ),
+        alpha,
+        sides,
+      })
+      .superRefine(
+        positiveIfOneSided(
+          'simpleEffect1',
+          ({ simpleEffect1, simpleEffect2 }) => simpleEffect1 - simpleEffect2,
+          'simpleEffect1 - simpleEffect2',
+        ),
       ),
-      simpleEffect2: effect(
-        'effect at the second level of the moderator, in SD',
-        'SD',
-        'rises with the distance from simpleEffect1; with one side it falls with the value itself',
-      ),
-      alpha,
-      sides,
-    })
-    .superRefine(
-      positiveIfOneSided(
-        'simpleEffect1',
-        ({ simpleEffect1, simpleEffect2 }) => simpleEffect1 - simpleEffect2,
-        'simpleEffect1 - simpleEffect2',
-      ),
-    ),
   solvable: {
     nPerCell: { kind: 'integer', from: 2, to: 1e7 },
     simpleEffect1: { kind: 'real', from: 0, to: 100 },

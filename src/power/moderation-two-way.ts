@@ -15,32 +15,33 @@ const main = (which: number) =>
 const reliability = (of: string) =>
   described(z.number().min(0.001).max(1), { description: `reliability of ${of}`, unit: 'reliability', power: 'rises' });
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed', 5),
-    rX1Y: main(1),
-    rX2Y: main(2),
-    rX1X2: correlation('correlation of the two predictors, free of measurement error', {
-      power: 'varies',
-      because: 'it changes both what the predictors explain and how reliable their product is',
-    }),
-    rInteractionY: correlation('correlation of the product of the centred predictors with the outcome', {
-      power: 'varies',
-      because: 'rises with the distance from zero',
-    }),
-    reliabilityX1: reliability('predictor 1'),
-    reliabilityX2: reliability('predictor 2'),
-    reliabilityY: reliability('the outcome'),
-    alpha,
-  })
-  .superRefine(
-    requires(
-      'rInteractionY',
-      (given) => given.rInteractionY ** 2 + explainedByMain({ ...given, ...withoutError }) < 1,
-      ({ rX1Y, rX2Y, rX1X2, rInteractionY }) =>
-        `rX1Y ${rX1Y}, rX2Y ${rX2Y}, rX1X2 ${rX1X2} and rInteractionY ${rInteractionY} cannot occur together: the predictors would explain more than all of the outcome.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed', 5),
+      rX1Y: main(1),
+      rX2Y: main(2),
+      rX1X2: correlation('correlation of the two predictors, free of measurement error', {
+        power: 'varies',
+        because: 'it changes both what the predictors explain and how reliable their product is',
+      }),
+      rInteractionY: correlation('correlation of the product of the centred predictors with the outcome', {
+        power: 'varies',
+        because: 'rises with the distance from zero',
+      }),
+      reliabilityX1: reliability('predictor 1'),
+      reliabilityX2: reliability('predictor 2'),
+      reliabilityY: reliability('the outcome'),
+      alpha,
+    })
+    .superRefine(
+      requires(
+        'rInteractionY',
+        (given) => given.rInteractionY ** 2 + explainedByMain({ ...given, ...withoutError }) < 1,
+        ({ rX1Y, rX2Y, rX1X2, rInteractionY }) =>
+          `rX1Y ${rX1Y}, rX2Y ${rX2Y}, rX1X2 ${rX1X2} and rInteractionY ${rInteractionY} cannot occur together: the predictors would explain more than all of the outcome.`,
+      ),
+    );
 
 /**
  * Power of the interaction of two continuous predictors measured with error.
@@ -152,7 +153,7 @@ function explainedByMain(given: Correlations): number {
   return (first ** 2 + second ** 2 - 2 * first * second * between) / (1 - between ** 2);
 }
 
-function ncpOf(given: z.infer<typeof inputs>) {
+function ncpOf(given: z.infer<ReturnType<typeof inputs>>) {
   const df = given.n - 3;
   return { ncp: observed(given).interaction * Math.sqrt(df / (1 - explainedByMain(given))), df };
 }

@@ -15,26 +15,27 @@ const rate = (description: string) =>
       'rises with the distance from the rate of the other arm, until events are too rare; with one side arm 1 must have the higher rate',
   });
 
-const inputs = z
-  .strictObject({
-    n1,
-    n2,
-    rate1: rate('events per person and unit of time in arm 1'),
-    rate2: rate('events per person and unit of time in arm 2'),
-    exposure: described(z.number().min(1e-6).max(1e6).default(1), {
-      description: 'time for which each person is observed',
-      unit: 'units of time',
-      power: 'rises',
-    }),
-    dispersion: described(z.number().min(0).max(1000), {
-      description: 'k in variance = mean + k mean^2 of the counts within arms; 0 for Poisson counts',
-      unit: 'ratio',
-      power: 'falls',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('rate1', ({ rate1, rate2 }) => rate1 - rate2, 'rate1 - rate2'));
+const inputs = () =>
+  z
+    .strictObject({
+      n1,
+      n2,
+      rate1: rate('events per person and unit of time in arm 1'),
+      rate2: rate('events per person and unit of time in arm 2'),
+      exposure: described(z.number().min(1e-6).max(1e6).default(1), {
+        description: 'time for which each person is observed',
+        unit: 'units of time',
+        power: 'rises',
+      }),
+      dispersion: described(z.number().min(0).max(1000), {
+        description: 'k in variance = mean + k mean^2 of the counts within arms; 0 for Poisson counts',
+        unit: 'ratio',
+        power: 'falls',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('rate1', ({ rate1, rate2 }) => rate1 - rate2, 'rate1 - rate2'));
 
 /**
  * Power of the comparison of two rates in a negative binomial regression, for counts that differ more between people
@@ -94,7 +95,7 @@ export const negativeBinomial = defineProcedure({
   example: { n1: 120, n2: 120, rate1: 2, rate2: 1.4, exposure: 1, dispersion: 0.7, alpha: 0.05, sides: 2 },
 });
 
-function parts({ n1, n2, rate1, rate2, exposure, dispersion }: z.infer<typeof inputs>) {
+function parts({ n1, n2, rate1, rate2, exposure, dispersion }: z.infer<ReturnType<typeof inputs>>) {
   const common = (n1 * rate1 + n2 * rate2) / (n1 + n2);
   const variance = (rate: number) => 1 / (exposure * rate) + dispersion;
   return {

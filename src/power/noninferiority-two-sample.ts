@@ -25,31 +25,32 @@ export const noninferiorityTwoSample = defineProcedure({
   title: 'Non-inferiority of one of two groups',
   summary: 'How likely is a study to show that one group is not worse by more than a margin?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      sd: standardDeviation('SD of the outcome, the same in both groups'),
-      margin: described(z.number().gt(0).max(1000), {
-        description: 'largest loss that is still acceptable',
-        unit: 'units of the outcome',
-        power: 'rises',
-      }),
-      trueDifference: described(z.number().min(-1000).max(1000), {
-        description: 'true mean of group 1 minus mean of group 2',
-        unit: 'units of the outcome',
-        power: 'rises',
-      }),
-      alpha,
-    })
-    .superRefine(
-      requires(
-        'trueDifference',
-        ({ margin, trueDifference }) => trueDifference > -margin,
-        ({ margin, trueDifference }) =>
-          `trueDifference is ${trueDifference}, at which group 1 is inferior: it must exceed -margin, ${-margin}.`,
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        sd: standardDeviation('SD of the outcome, the same in both groups'),
+        margin: described(z.number().gt(0).max(1000), {
+          description: 'largest loss that is still acceptable',
+          unit: 'units of the outcome',
+          power: 'rises',
+        }),
+        trueDifference: described(z.number().min(-1000).max(1000), {
+          description: 'true mean of group 1 minus mean of group 2',
+          unit: 'units of the outcome',
+          power: 'rises',
+        }),
+        alpha,
+      })
+      .superRefine(
+        requires(
+          'trueDifference',
+          ({ margin, trueDifference }) => trueDifference > -margin,
+          ({ margin, trueDifference }) =>
+            `trueDifference is ${trueDifference}, at which group 1 is inferior: it must exceed -margin, ${-margin}.`,
+        ),
       ),
-    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -34,19 +34,20 @@ export const partiallyNested = defineProcedure({
   title: 'Partially nested trial: groups in one arm only',
   summary: 'How likely is a trial to find a difference when only one arm is treated in groups?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      groups: count('treatment groups', 'groups', 2, { because: unlessTiny }),
-      groupSize: count('people analysed per treatment group', 'people per group', 1),
-      controls: count('people analysed in the control arm', 'people', 2, { because: unlessTiny }),
-      difference: effect('mean of the treated minus mean of the controls', 'units of the outcome'),
-      varGroup: variance('variance between treatment groups', 'zero'),
-      varWithinTreated: variance('variance between people within treatment groups', 'positive'),
-      varControl: variance('variance between people in the control arm', 'positive'),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('difference')),
+  inputs: () =>
+    z
+      .strictObject({
+        groups: count('treatment groups', 'groups', 2, { because: unlessTiny }),
+        groupSize: count('people analysed per treatment group', 'people per group', 1),
+        controls: count('people analysed in the control arm', 'people', 2, { because: unlessTiny }),
+        difference: effect('mean of the treated minus mean of the controls', 'units of the outcome'),
+        varGroup: variance('variance between treatment groups', 'zero'),
+        varWithinTreated: variance('variance between people within treatment groups', 'positive'),
+        varControl: variance('variance between people in the control arm', 'positive'),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('difference')),
   solvable: {
     groups: { kind: 'integer', from: 2, to: 1e6 },
     groupSize: { kind: 'integer', from: 1, to: 1e5 },

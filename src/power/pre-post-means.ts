@@ -35,22 +35,23 @@ export const prePostMeans = defineProcedure({
   title: 'Several measurements before and after, by ANCOVA of means',
   summary: 'How likely is a trial with repeated measurements to find a difference between two arms?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      d,
-      before: measurements('before treatment', 0),
-      after: measurements('after treatment', 1),
-      correlation: correlation('correlation of any two measurements of a person within arms', {
-        power: 'varies',
-        because: 'adjusting for baseline gains from it, averaging measurements afterwards loses by it',
-        irrelevantWhere: [{ before: 0, after: 1 }],
-      }).min(0),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        d,
+        before: measurements('before treatment', 0),
+        after: measurements('after treatment', 1),
+        correlation: correlation('correlation of any two measurements of a person within arms', {
+          power: 'varies',
+          because: 'adjusting for baseline gains from it, averaging measurements afterwards loses by it',
+          irrelevantWhere: [{ before: 0, after: 1 }],
+        }).min(0),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -73,10 +73,22 @@ export function powerOf<Shape extends z.ZodRawShape>(
   return procedure.power ? procedure.power(inputs) : procedure.evaluate(inputs).power;
 }
 
+/** A procedure as its file declares it. */
+export type Declaration<Shape extends z.ZodRawShape> = Omit<Procedure<Shape>, 'inputs'> & {
+  /** Makes the schema of the inputs, when somebody first asks for it: making all of them would be half of the start. */
+  inputs(): z.ZodObject<Shape>;
+};
+
 /** Declares a procedure; the type of `inputs` flows into `evaluate`, `toR` and `example`. */
-export function defineProcedure<Shape extends z.ZodRawShape>(procedure: Procedure<Shape>): Procedure<Shape> {
-  inPlainWords(procedure.inputs);
-  return Object.freeze(procedure);
+export function defineProcedure<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Procedure<Shape> {
+  let schema: z.ZodObject<Shape> | undefined;
+  return Object.freeze({
+    ...declaration,
+    get inputs() {
+      schema ??= inPlainWords(declaration.inputs());
+      return schema;
+    },
+  });
 }
 
 /** Attaches meaning, unit and direction to an input field. */

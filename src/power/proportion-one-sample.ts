@@ -11,28 +11,29 @@ import { alpha, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    n: wholePeople('people analysed', 2, 100000),
-    p0: proportion('proportion under the null hypothesis', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions, apart from small ones',
-    }),
-    p1: proportion('true proportion', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions, apart from small ones',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'p1',
-      ({ sides, p0, p1 }) => sides === 2 || p1 >= p0,
-      ({ p0, p1 }) =>
-        `A one-sided test looks for a proportion above p0, and p1 is ${p1}, p0 ${p0}; count the other outcome or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n: wholePeople('people analysed', 2, 100000),
+      p0: proportion('proportion under the null hypothesis', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions, apart from small ones',
+      }),
+      p1: proportion('true proportion', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions, apart from small ones',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'p1',
+        ({ sides, p0, p1 }) => sides === 2 || p1 >= p0,
+        ({ p0, p1 }) =>
+          `A one-sided test looks for a proportion above p0, and p1 is ${p1}, p0 ${p0}; count the other outcome or use sides: 2.`,
+      ),
+    );
 
 /**
  * Power of the exact binomial test of one proportion.

@@ -7,36 +7,37 @@ import { requires } from './requirement.js';
 
 const MOST = 2000;
 
-const inputs = z
-  .strictObject({
-    test: described(z.enum(['fisher', 'pooled-z']), {
-      description:
-        '"fisher" for the exact test; "pooled-z" for the z test, which is the chi-square test without correction',
-      unit: 'test',
-      power: 'varies',
-      because: 'the z test rejects more often, in small samples also more often than alpha',
-    }),
-    n1: wholePeople('people analysed in arm 1', 2, MOST),
-    n2: wholePeople('people analysed in arm 2', 2, MOST),
-    p1: proportion('proportion in arm 1', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions, apart from small ones',
-    }),
-    p2: proportion('proportion in arm 2', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions, apart from small ones',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'p1',
-      ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
-      ({ p1, p2 }) =>
-        `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      test: described(z.enum(['fisher', 'pooled-z']), {
+        description:
+          '"fisher" for the exact test; "pooled-z" for the z test, which is the chi-square test without correction',
+        unit: 'test',
+        power: 'varies',
+        because: 'the z test rejects more often, in small samples also more often than alpha',
+      }),
+      n1: wholePeople('people analysed in arm 1', 2, MOST),
+      n2: wholePeople('people analysed in arm 2', 2, MOST),
+      p1: proportion('proportion in arm 1', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions, apart from small ones',
+      }),
+      p2: proportion('proportion in arm 2', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions, apart from small ones',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'p1',
+        ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
+        ({ p1, p2 }) =>
+          `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
+      ),
+    );
 
 /**
  * Exact power of the comparison of two proportions: every table is listed and the test decides on each.
@@ -80,7 +81,7 @@ export const proportionTwoSampleExact = defineProcedure({
   example: { test: 'fisher', n1: 40, n2: 40, p1: 0.6, p2: 0.25, alpha: 0.05, sides: 2 },
 });
 
-function exactPower({ test, n1, n2, p1, p2, alpha, sides }: z.infer<typeof inputs>): number {
+function exactPower({ test, n1, n2, p1, p2, alpha, sides }: z.infer<ReturnType<typeof inputs>>): number {
   const decision = test === 'fisher' ? fisherDecision(n1, n2, alpha, sides) : pooledDecision(n1, n2, alpha, sides);
   return rejectionOfTwo(decision, n1, n2, p1, p2);
 }

@@ -9,29 +9,30 @@ const unlessAlike = {
   because: 'apart from proportions that hardly differ: there the approximation can exceed alpha in small arms',
 };
 
-const inputs = z
-  .strictObject({
-    n1: people('people analysed in arm 1', 2, unlessAlike),
-    n2: people('people analysed in arm 2', 2, unlessAlike),
-    p1: proportion('proportion in arm 1', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions',
-    }),
-    p2: proportion('proportion in arm 2', {
-      power: 'varies',
-      because: 'rises with the distance between the two proportions',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'p1',
-      ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
-      ({ p1, p2 }) =>
-        `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n1: people('people analysed in arm 1', 2, unlessAlike),
+      n2: people('people analysed in arm 2', 2, unlessAlike),
+      p1: proportion('proportion in arm 1', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions',
+      }),
+      p2: proportion('proportion in arm 2', {
+        power: 'varies',
+        because: 'rises with the distance between the two proportions',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'p1',
+        ({ sides, p1, p2 }) => sides === 2 || p1 >= p2,
+        ({ p1, p2 }) =>
+          `A one-sided test looks for the larger proportion in arm 1, and p1 is ${p1}, p2 ${p2}; count the other outcome or use sides: 2.`,
+      ),
+    );
 
 /**
  * Power of the comparison of two proportions by the z test with pooled variance, in the normal approximation.
@@ -86,7 +87,7 @@ export const proportionTwoSample = defineProcedure({
 });
 
 /** The difference in SDs under equality, the SD it has in those, and the noncentralities of the other two tests. */
-function statistics({ n1, n2, p1, p2 }: z.infer<typeof inputs>) {
+function statistics({ n1, n2, p1, p2 }: z.infer<ReturnType<typeof inputs>>) {
   const pooled = (n1 * p1 + n2 * p2) / (n1 + n2);
   const underEquality = Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
   const real = Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2);

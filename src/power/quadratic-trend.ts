@@ -9,23 +9,24 @@ import { alpha, effect, sides } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rTestOfT } from './r-code.js';
 
-const inputs = z
-  .strictObject({
-    n: described(z.number().int().min(4).max(1e7), {
-      description: 'people analysed',
-      unit: 'people',
-      power: 'rises',
-    }),
-    quadratic: effect(
-      'coefficient of the square of x, in SD of the residuals; negative for an inverted U',
-      'SD per squared unit of x',
-    ),
-    ...curvePredictor,
-    alpha,
-    sides,
-  })
-  .superRefine(checkCurvePredictor)
-  .superRefine(positiveIfOneSided('quadratic'));
+const inputs = () =>
+  z
+    .strictObject({
+      n: described(z.number().int().min(4).max(1e7), {
+        description: 'people analysed',
+        unit: 'people',
+        power: 'rises',
+      }),
+      quadratic: effect(
+        'coefficient of the square of x, in SD of the residuals; negative for an inverted U',
+        'SD per squared unit of x',
+      ),
+      ...curvePredictor,
+      alpha,
+      sides,
+    })
+    .superRefine(checkCurvePredictor)
+    .superRefine(positiveIfOneSided('quadratic'));
 
 /** Samples that are drawn where x is sampled, and the people in each; further people add their expected share. */
 const SAMPLES = 4000;
@@ -90,7 +91,7 @@ export const quadraticTrend = defineProcedure({
   example: { n: 90, quadratic: -0.45, x: 'design', sdX: 1, values: [-1, 0, 1], alpha: 0.05, sides: 2 },
 });
 
-function mixture({ n, x, sdX, values }: z.infer<typeof inputs>): ScaledT[] {
+function mixture({ n, x, sdX, values }: z.infer<ReturnType<typeof inputs>>): ScaledT[] {
   const df = n - 3;
   const part = (squares: number, weight: number) => ({
     weight,

@@ -7,32 +7,34 @@ import { defineProcedure } from './procedure.js';
 import { rTestOfT } from './r-code.js';
 import { requires } from './requirement.js';
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed', 3),
-    predictors: allPredictors,
-    partialR: correlation('partial correlation of the predictor with the outcome, given the other predictors', {
-      power: 'varies',
-      because: 'rises with the distance from zero; with one side it must be positive',
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(
-    requires(
-      'n',
-      ({ n, predictors }) => n - predictors - 1 >= 1,
-      ({ n, predictors }) => `n is ${n}, too few for ${predictors} predictors: it must be at least ${predictors + 2}.`,
-    ),
-  )
-  .superRefine(
-    requires(
-      'partialR',
-      ({ sides, partialR }) => sides === 2 || partialR >= 0,
-      ({ partialR }) =>
-        `A one-sided test looks for a positive coefficient, and partialR is ${partialR}; reverse the predictor or use sides: 2.`,
-    ),
-  );
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed', 3),
+      predictors: allPredictors,
+      partialR: correlation('partial correlation of the predictor with the outcome, given the other predictors', {
+        power: 'varies',
+        because: 'rises with the distance from zero; with one side it must be positive',
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(
+      requires(
+        'n',
+        ({ n, predictors }) => n - predictors - 1 >= 1,
+        ({ n, predictors }) =>
+          `n is ${n}, too few for ${predictors} predictors: it must be at least ${predictors + 2}.`,
+      ),
+    )
+    .superRefine(
+      requires(
+        'partialR',
+        ({ sides, partialR }) => sides === 2 || partialR >= 0,
+        ({ partialR }) =>
+          `A one-sided test looks for a positive coefficient, and partialR is ${partialR}; reverse the predictor or use sides: 2.`,
+      ),
+    );
 
 /**
  * Power of the t test of one coefficient of a multiple regression.
@@ -73,6 +75,6 @@ export const regressionCoefficient = defineProcedure({
   example: { n: 120, predictors: 5, partialR: 0.25, alpha: 0.05, sides: 2 },
 });
 
-function testOf({ n, predictors, partialR }: z.infer<typeof inputs>) {
+function testOf({ n, predictors, partialR }: z.infer<ReturnType<typeof inputs>>) {
   return { ncp: partialR * Math.sqrt(n / (1 - partialR ** 2)), df: n - predictors - 1 };
 }

@@ -47,7 +47,7 @@ export const regressionR2Increment = defineProcedure({
   title: 'Multiple regression: R squared or its increment',
   summary: 'How likely is a set of predictors to explain significantly more of the outcome?',
   family: 'linear-contrast',
-  inputs: regressionInputs,
+  inputs: () => regressionInputs,
   solvable: {
     n: { kind: 'integer', from: 3, to: 1e7 },
     f2: { kind: 'real', from: 0, to: 1e4 },

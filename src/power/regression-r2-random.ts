@@ -20,7 +20,7 @@ export const regressionR2Random = defineProcedure({
   title: 'Multiple regression with sampled predictors: R squared or its increment',
   summary: 'How likely are normally distributed predictors to explain significantly more of the outcome?',
   family: 'linear-contrast',
-  inputs: regressionInputs,
+  inputs: () => regressionInputs,
   solvable: {
     n: { kind: 'integer', from: 3, to: 1e7 },
     f2: { kind: 'real', from: 0, to: 1e4 },

@@ -25,52 +25,53 @@ export const severalOutcomes = defineProcedure({
   title: 'Several outcomes: co-primary, Bonferroni, Holm, Hochberg',
   summary: 'How likely is a two-group trial with several outcomes to succeed, by the rule that says what success is?',
   family: 'joint-normal',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      effects: described(z.array(z.number().min(-100).max(100)).min(2).max(5), {
-        description: 'mean of group 1 minus mean of group 2 for each outcome, 2 to 5 of them',
-        unit: 'SD',
-        power: 'varies',
-        because: 'rises with the distance of each from zero; with one side it rises with the value itself',
-      }),
-      correlation: described(z.number().min(0).max(0.99), {
-        description: 'correlation between any two outcomes within groups',
-        unit: 'correlation',
-        power: 'varies',
-        because: 'it helps to reject all and hinders to reject any',
-      }),
-      success: described(z.enum(successes), {
-        description: 'which outcomes must be significant, and how they are adjusted',
-        unit: 'rule',
-        power: 'varies',
-        because: 'all is harder than any',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(
-      requires(
-        'alpha',
-        ({ alpha, sides }) => alpha / sides < 0.5,
-        ({ alpha, sides }) =>
-          `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        effects: described(z.array(z.number().min(-100).max(100)).min(2).max(5), {
+          description: 'mean of group 1 minus mean of group 2 for each outcome, 2 to 5 of them',
+          unit: 'SD',
+          power: 'varies',
+          because: 'rises with the distance of each from zero; with one side it rises with the value itself',
+        }),
+        correlation: described(z.number().min(0).max(0.99), {
+          description: 'correlation between any two outcomes within groups',
+          unit: 'correlation',
+          power: 'varies',
+          because: 'it helps to reject all and hinders to reject any',
+        }),
+        success: described(z.enum(successes), {
+          description: 'which outcomes must be significant, and how they are adjusted',
+          unit: 'rule',
+          power: 'varies',
+          because: 'all is harder than any',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(
+        requires(
+          'alpha',
+          ({ alpha, sides }) => alpha / sides < 0.5,
+          ({ alpha, sides }) =>
+            `alpha is ${alpha} for ${sides === 1 ? 'one side' : 'two sides'}; on each it must be below 0.5.`,
+        ),
+      )
+      .superRefine((given, context) =>
+        given.success.startsWith('any')
+          ? positiveIfOneSided<typeof given>(
+              'effects',
+              () => Math.max(...given.effects),
+              'the largest of effects',
+            )(given, context)
+          : positiveIfOneSided<typeof given>(
+              'effects',
+              () => Math.min(...given.effects),
+              'the smallest of effects',
+            )(given, context),
       ),
-    )
-    .superRefine((given, context) =>
-      given.success.startsWith('any')
-        ? positiveIfOneSided<typeof given>(
-            'effects',
-            () => Math.max(...given.effects),
-            'the largest of effects',
-          )(given, context)
-        : positiveIfOneSided<typeof given>(
-            'effects',
-            () => Math.min(...given.effects),
-            'the smallest of effects',
-          )(given, context),
-    ),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

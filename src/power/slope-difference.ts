@@ -38,77 +38,78 @@ export const slopeDifference = defineProcedure({
   title: 'Difference of slopes over time (random intercept and slope)',
   summary: 'How likely is a trial with repeated measurements to find that one arm changes faster than the other?',
   family: 'information',
-  inputs: z
-    .strictObject({
-      nPerArm: people('people randomised to each arm'),
-      times: described(z.array(z.number().min(-1e4).max(1e4)).min(2).max(50), {
-        description: 'times of the visits, rising',
-        unit: 'units of time',
-        power: 'varies',
-        because: 'more and later visits measure slopes better',
+  inputs: () =>
+    z
+      .strictObject({
+        nPerArm: people('people randomised to each arm'),
+        times: described(z.array(z.number().min(-1e4).max(1e4)).min(2).max(50), {
+          description: 'times of the visits, rising',
+          unit: 'units of time',
+          power: 'varies',
+          because: 'more and later visits measure slopes better',
+        }),
+        slopeDifference: effect('slope in arm 1 minus slope in arm 2', 'units of the outcome per unit of time'),
+        varIntercept: described(z.number().min(0).max(1e6).default(0), {
+          description: 'variance of the intercepts between people',
+          unit: 'squared units of the outcome',
+          power: 'varies',
+          because: 'with complete data it cancels out; where people leave, it makes slopes of few visits say less',
+          irrelevantWhere: [{ retention: [] }],
+        }),
+        varSlope: variance('variance of the slopes between people', 0),
+        covInterceptSlope: described(z.number().min(-1e6).max(1e6).default(0), {
+          description: 'covariance of intercepts and slopes between people',
+          unit: 'squared units of the outcome per unit of time',
+          power: 'varies',
+          because:
+            'with complete data it cancels out; where people leave, it says how much an intercept tells of a slope',
+          irrelevantWhere: [{ retention: [] }],
+        }),
+        varResidual: variance('variance of the residuals within people', 1e-6),
+        serialCorrelation: described(z.number().min(0).max(0.99).default(0), {
+          description: 'correlation of the residuals of successive visits',
+          unit: 'correlation',
+          power: 'varies',
+          because: 'it makes a slow drift look like a slope, and repeated measurements say less',
+        }),
+        retention: described(z.array(z.number().gt(0).max(1)).max(50).default([]), {
+          description: 'share of people still there at each visit, never rising; empty if nobody leaves',
+          unit: 'proportion',
+          power: 'varies',
+          because: 'it rises with every share',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('slopeDifference'))
+      .superRefine((given, context) => {
+        const { times, retention, varIntercept, varSlope, covInterceptSlope, nPerArm } = given;
+        const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+        if (times.some((time, visit) => visit > 0 && time - times[visit - 1] < 1e-6)) {
+          return problem('times', `Times must rise, unlike ${times.join(', ')}.`);
+        }
+        if (retention.length > 0 && retention.length !== times.length) {
+          return problem(
+            'retention',
+            `Give one share for each of the ${times.length} visits, or none, not ${retention.length}.`,
+          );
+        }
+        if (!neverRises(retention))
+          return problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
+        if (nPerArm * (retention[1] ?? 1) < 2) {
+          return problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the second visit.`);
+        }
+        if (covInterceptSlope ** 2 > varIntercept * varSlope * (1 + 1e-9)) {
+          return problem(
+            'covInterceptSlope',
+            `covInterceptSlope is ${covInterceptSlope}: no correlation of intercepts and slopes gives so large a covariance with variances ${varIntercept} and ${varSlope}.`,
+          );
+        }
+        try {
+          if (slopeVariance(given) > 0) return;
+        } catch {}
+        problem('varResidual', 'The variances differ by too many orders of magnitude to compute with.');
       }),
-      slopeDifference: effect('slope in arm 1 minus slope in arm 2', 'units of the outcome per unit of time'),
-      varIntercept: described(z.number().min(0).max(1e6).default(0), {
-        description: 'variance of the intercepts between people',
-        unit: 'squared units of the outcome',
-        power: 'varies',
-        because: 'with complete data it cancels out; where people leave, it makes slopes of few visits say less',
-        irrelevantWhere: [{ retention: [] }],
-      }),
-      varSlope: variance('variance of the slopes between people', 0),
-      covInterceptSlope: described(z.number().min(-1e6).max(1e6).default(0), {
-        description: 'covariance of intercepts and slopes between people',
-        unit: 'squared units of the outcome per unit of time',
-        power: 'varies',
-        because:
-          'with complete data it cancels out; where people leave, it says how much an intercept tells of a slope',
-        irrelevantWhere: [{ retention: [] }],
-      }),
-      varResidual: variance('variance of the residuals within people', 1e-6),
-      serialCorrelation: described(z.number().min(0).max(0.99).default(0), {
-        description: 'correlation of the residuals of successive visits',
-        unit: 'correlation',
-        power: 'varies',
-        because: 'it makes a slow drift look like a slope, and repeated measurements say less',
-      }),
-      retention: described(z.array(z.number().gt(0).max(1)).max(50).default([]), {
-        description: 'share of people still there at each visit, never rising; empty if nobody leaves',
-        unit: 'proportion',
-        power: 'varies',
-        because: 'it rises with every share',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('slopeDifference'))
-    .superRefine((given, context) => {
-      const { times, retention, varIntercept, varSlope, covInterceptSlope, nPerArm } = given;
-      const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-      if (times.some((time, visit) => visit > 0 && time - times[visit - 1] < 1e-6)) {
-        return problem('times', `Times must rise, unlike ${times.join(', ')}.`);
-      }
-      if (retention.length > 0 && retention.length !== times.length) {
-        return problem(
-          'retention',
-          `Give one share for each of the ${times.length} visits, or none, not ${retention.length}.`,
-        );
-      }
-      if (!neverRises(retention))
-        return problem('retention', `Shares must not rise from visit to visit, unlike ${retention.join(', ')}.`);
-      if (nPerArm * (retention[1] ?? 1) < 2) {
-        return problem('nPerArm', `Of nPerArm ${nPerArm} fewer than 2 are left at the second visit.`);
-      }
-      if (covInterceptSlope ** 2 > varIntercept * varSlope * (1 + 1e-9)) {
-        return problem(
-          'covInterceptSlope',
-          `covInterceptSlope is ${covInterceptSlope}: no correlation of intercepts and slopes gives so large a covariance with variances ${varIntercept} and ${varSlope}.`,
-        );
-      }
-      try {
-        if (slopeVariance(given) > 0) return;
-      } catch {}
-      problem('varResidual', 'The variances differ by too many orders of magnitude to compute with.');
-    }),
   solvable: {
     nPerArm: { kind: 'integer', from: 2, to: 1e7 },
     slopeDifference: { kind: 'real', from: 0, to: 100 },

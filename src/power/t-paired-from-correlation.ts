@@ -21,15 +21,16 @@ export const tPairedFromCorrelation = defineProcedure({
   title: 'Paired t test from the correlation of the measurements',
   summary: 'How likely is a t test to find a mean change, given the change in raw SD and the correlation?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n: people('pairs, or people measured twice'),
-      d: effect('mean change in SD of the outcome'),
-      r: correlation('correlation between the two measurements of a person', { power: 'rises' }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d')),
+  inputs: () =>
+    z
+      .strictObject({
+        n: people('pairs, or people measured twice'),
+        d: effect('mean change in SD of the outcome'),
+        r: correlation('correlation between the two measurements of a person', { power: 'rises' }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     d: { kind: 'real', from: 0, to: 100 },

@@ -23,14 +23,15 @@ export const tPaired = defineProcedure({
   title: 'Paired t test',
   summary: 'How likely is a t test to find a mean change within people or pairs?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n: people('pairs, or people measured twice'),
-      dz: effect('mean difference in SD of the differences', 'SD of the differences'),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('dz')),
+  inputs: () =>
+    z
+      .strictObject({
+        n: people('pairs, or people measured twice'),
+        dz: effect('mean difference in SD of the differences', 'SD of the differences'),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('dz')),
   solvable: {
     n: { kind: 'integer', from: 2, to: 1e7 },
     dz: { kind: 'real', from: 0, to: 100 },

@@ -24,7 +24,7 @@ export const tTwoSample = defineProcedure({
   title: 'Two-sample t test, equal variances',
   summary: 'How likely is a t test to find a difference between two independent groups?',
   family: 'linear-contrast',
-  inputs: z.strictObject({ n1, n2, d, alpha, sides }).superRefine(positiveIfOneSided('d')),
+  inputs: () => z.strictObject({ n1, n2, d, alpha, sides }).superRefine(positiveIfOneSided('d')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

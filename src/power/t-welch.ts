@@ -25,17 +25,18 @@ export const tWelch = defineProcedure({
   title: 'Two-sample t test, unequal variances (Welch)',
   summary: "How likely is Welch's t test to find a difference between two independent groups?",
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
-      n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
-      sd1: standardDeviation('SD of the outcome in group 1', { because: unlessTiny }),
-      sd2: standardDeviation('SD of the outcome in group 2', { because: unlessTiny }),
-      difference: effect('mean of group 1 minus mean of group 2', 'units of the outcome'),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('difference')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1: people('people analysed in arm 1', 2, { because: unlessTiny }),
+        n2: people('people analysed in arm 2', 2, { because: unlessTiny }),
+        sd1: standardDeviation('SD of the outcome in group 1', { because: unlessTiny }),
+        sd2: standardDeviation('SD of the outcome in group 2', { because: unlessTiny }),
+        difference: effect('mean of group 1 minus mean of group 2', 'units of the outcome'),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('difference')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -9,43 +9,44 @@ import { rTestOfT } from './r-code.js';
 const variance = (description: string, least: number) =>
   described(z.number().min(least).max(1e6), { description, unit: 'squared units of the outcome', power: 'falls' });
 
-const inputs = z
-  .strictObject({
-    n: people('people analysed, each in both conditions', 2),
-    trialsPerCondition: count('trials of each person in each condition', 'trials', 1),
-    difference: effect('mean of condition 1 minus mean of condition 2', 'units of the outcome'),
-    varSlope: variance('variance between people of the true difference between the conditions', 0),
-    varResidual: variance('variance of the trials of a person in a condition, stimuli taken out', 1e-6),
-    stimuli: described(z.enum(['fixed', 'in-one-condition', 'in-both-conditions']), {
-      description:
-        '"fixed" if the result is meant for these stimuli or there are none; otherwise stimuli are a sample, the same ' +
-        'for everyone, a stimulus a trial: other stimuli in each condition, or the same ones in both',
-      unit: 'design',
-      power: 'varies',
-      because: 'a sample of stimuli adds their variance, which more people do not reduce',
-    }),
-    varStimulus: described(z.number().min(0).max(1e6).default(0), {
-      description:
-        'variance between stimuli of their means (in one condition), or of the difference between the conditions (in both)',
-      unit: 'squared units of the outcome',
-      power: 'varies',
-      because: 'falls where stimuli are a sample',
-      irrelevantWhere: [{ stimuli: 'fixed' }],
-    }),
-    alpha,
-    sides,
-  })
-  .superRefine(positiveIfOneSided('difference'))
-  .superRefine(({ stimuli, trialsPerCondition, n }, context) => {
-    if (stimuli === 'fixed') return;
-    const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (trialsPerCondition < 5)
-      problem(
-        'trialsPerCondition',
-        `A sample of stimuli needs at least 5 trials per condition, not ${trialsPerCondition}.`,
-      );
-    else if (n < 5) problem('n', `With a sample of stimuli at least 5 people are needed, not ${n}.`);
-  });
+const inputs = () =>
+  z
+    .strictObject({
+      n: people('people analysed, each in both conditions', 2),
+      trialsPerCondition: count('trials of each person in each condition', 'trials', 1),
+      difference: effect('mean of condition 1 minus mean of condition 2', 'units of the outcome'),
+      varSlope: variance('variance between people of the true difference between the conditions', 0),
+      varResidual: variance('variance of the trials of a person in a condition, stimuli taken out', 1e-6),
+      stimuli: described(z.enum(['fixed', 'in-one-condition', 'in-both-conditions']), {
+        description:
+          '"fixed" if the result is meant for these stimuli or there are none; otherwise stimuli are a sample, the same ' +
+          'for everyone, a stimulus a trial: other stimuli in each condition, or the same ones in both',
+        unit: 'design',
+        power: 'varies',
+        because: 'a sample of stimuli adds their variance, which more people do not reduce',
+      }),
+      varStimulus: described(z.number().min(0).max(1e6).default(0), {
+        description:
+          'variance between stimuli of their means (in one condition), or of the difference between the conditions (in both)',
+        unit: 'squared units of the outcome',
+        power: 'varies',
+        because: 'falls where stimuli are a sample',
+        irrelevantWhere: [{ stimuli: 'fixed' }],
+      }),
+      alpha,
+      sides,
+    })
+    .superRefine(positiveIfOneSided('difference'))
+    .superRefine(({ stimuli, trialsPerCondition, n }, context) => {
+      if (stimuli === 'fixed') return;
+      const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+      if (trialsPerCondition < 5)
+        problem(
+          'trialsPerCondition',
+          `A sample of stimuli needs at least 5 trials per condition, not ${trialsPerCondition}.`,
+        );
+      else if (n < 5) problem('n', `With a sample of stimuli at least 5 people are needed, not ${n}.`);
+    });
 
 /**
  * Power of a comparison of two conditions within people, from the single trials.
@@ -117,7 +118,14 @@ export const trialLevel = defineProcedure({
   },
 });
 
-function testOf({ n, trialsPerCondition: t, varSlope, varResidual, stimuli, varStimulus }: z.infer<typeof inputs>) {
+function testOf({
+  n,
+  trialsPerCondition: t,
+  varSlope,
+  varResidual,
+  stimuli,
+  varStimulus,
+}: z.infer<ReturnType<typeof inputs>>) {
   const person = varSlope / n;
   const rest = (2 * varResidual) / (n * t);
   if (stimuli === 'fixed') return { standardError: Math.sqrt(person + rest), df: n - 1 };

@@ -16,58 +16,59 @@ const part = (description: string, unit: string) =>
 const place = (description: string, meta: Pick<InputMeta, 'because' | 'irrelevantWhere'>) =>
   described(z.number().min(-1e4).max(1e4).default(0), { description, unit: 'units of x', power: 'varies', ...meta });
 
-const inputs = z
-  .strictObject({
-    n: described(z.number().int().min(20).max(5000), {
-      description: 'people analysed, a whole number',
-      unit: 'people',
-      power: 'varies',
-      because: 'rises apart from simulation error',
-    }),
-    quadratic: part(
-      'coefficient of the squared distance from the turning point, in SD of the residuals; negative for an inverted U',
-      'SD per squared unit of x',
-    ),
-    slopeBelow: part('slope of a straight part below the turning point, in SD of the residuals', 'SD per unit of x'),
-    slopeAbove: part('slope of a straight part above the turning point, in SD of the residuals', 'SD per unit of x'),
-    turningPoint: place('x where the curve turns', { because: 'each side needs people enough to show its slope' }),
-    ...curvePredictor,
-    breakPoint: described(z.enum(['robin-hood', 'stated']).default('robin-hood'), {
-      description:
-        'where the lines meet: "robin-hood" lets the data say, by the algorithm of that name; "stated" at `breakAt`',
-      unit: 'method',
-      power: 'varies',
-      because: 'the algorithm gives people to the weaker line; a stated point does better only where it is right',
-    }),
-    breakAt: place('the stated break point', {
-      because: 'it is best near the turning point',
-      irrelevantWhere: [{ breakPoint: 'robin-hood' }],
-    }),
-    replications: described(z.number().int().min(100).max(1e6).default(2000), {
-      description: 'simulated trials',
-      unit: 'trials',
-      power: 'none',
-      because: 'more of them lower the simulation error, not power',
-    }),
-    seed: described(z.number().int().min(0).max(1e9).default(1), {
-      description: 'names the stream of random numbers',
-      unit: 'number',
-      power: 'none',
-      because: 'it moves the answer within the simulation error only',
-    }),
-    alpha: described(z.number().min(1e-12).lt(1), {
-      description: 'type I error of the two-sided test of each line',
-      unit: 'probability',
-      power: 'rises',
-    }),
-  })
-  .superRefine(checkCurvePredictor)
-  .superRefine(({ x, n, values, breakPoint }, context) => {
-    if (x !== 'design' || values.length < 3 || breakPoint !== 'robin-hood') return;
-    if (betweenTenths(designed(values, n)).length > 0) return;
-    const message = 'Nobody lies strictly between the 10th and 90th percentile of x, where a break point is sought.';
-    context.addIssue({ code: 'custom', path: ['values'], message });
-  });
+const inputs = () =>
+  z
+    .strictObject({
+      n: described(z.number().int().min(20).max(5000), {
+        description: 'people analysed, a whole number',
+        unit: 'people',
+        power: 'varies',
+        because: 'rises apart from simulation error',
+      }),
+      quadratic: part(
+        'coefficient of the squared distance from the turning point, in SD of the residuals; negative for an inverted U',
+        'SD per squared unit of x',
+      ),
+      slopeBelow: part('slope of a straight part below the turning point, in SD of the residuals', 'SD per unit of x'),
+      slopeAbove: part('slope of a straight part above the turning point, in SD of the residuals', 'SD per unit of x'),
+      turningPoint: place('x where the curve turns', { because: 'each side needs people enough to show its slope' }),
+      ...curvePredictor,
+      breakPoint: described(z.enum(['robin-hood', 'stated']).default('robin-hood'), {
+        description:
+          'where the lines meet: "robin-hood" lets the data say, by the algorithm of that name; "stated" at `breakAt`',
+        unit: 'method',
+        power: 'varies',
+        because: 'the algorithm gives people to the weaker line; a stated point does better only where it is right',
+      }),
+      breakAt: place('the stated break point', {
+        because: 'it is best near the turning point',
+        irrelevantWhere: [{ breakPoint: 'robin-hood' }],
+      }),
+      replications: described(z.number().int().min(100).max(1e6).default(2000), {
+        description: 'simulated trials',
+        unit: 'trials',
+        power: 'none',
+        because: 'more of them lower the simulation error, not power',
+      }),
+      seed: described(z.number().int().min(0).max(1e9).default(1), {
+        description: 'names the stream of random numbers',
+        unit: 'number',
+        power: 'none',
+        because: 'it moves the answer within the simulation error only',
+      }),
+      alpha: described(z.number().min(1e-12).lt(1), {
+        description: 'type I error of the two-sided test of each line',
+        unit: 'probability',
+        power: 'rises',
+      }),
+    })
+    .superRefine(checkCurvePredictor)
+    .superRefine(({ x, n, values, breakPoint }, context) => {
+      if (x !== 'design' || values.length < 3 || breakPoint !== 'robin-hood') return;
+      if (betweenTenths(designed(values, n)).length > 0) return;
+      const message = 'Nobody lies strictly between the 10th and 90th percentile of x, where a break point is sought.';
+      context.addIssue({ code: 'custom', path: ['values'], message });
+    });
 
 /**
  * Power of the two-lines test of a U or inverted U, by simulation of the whole analysis.

@@ -27,20 +27,21 @@ export const varianceRatio = defineProcedure({
   title: 'F test of two variances',
   summary: 'How likely is an F test to find that one group varies more than the other?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1: people('people analysed in arm 1', 2, unlessAlike),
-      n2: people('people analysed in arm 2', 2, unlessAlike),
-      varianceRatio: described(z.number().min(1e-6).max(1e6), {
-        description: 'variance of group 1 over variance of group 2',
-        unit: 'ratio',
-        power: 'varies',
-        because: 'rises with the distance from one; with one side it rises with the value itself',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(aboveOneIfOneSided('varianceRatio')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1: people('people analysed in arm 1', 2, unlessAlike),
+        n2: people('people analysed in arm 2', 2, unlessAlike),
+        varianceRatio: described(z.number().min(1e-6).max(1e6), {
+          description: 'variance of group 1 over variance of group 2',
+          unit: 'ratio',
+          power: 'varies',
+          because: 'rises with the distance from one; with one side it rises with the value itself',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(aboveOneIfOneSided('varianceRatio')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

@@ -32,34 +32,35 @@ export const wilcoxonSimulated = defineProcedure({
   title: 'Wilcoxon-Mann-Whitney test, exact and simulated',
   summary: 'How often does the exact rank test find a shift between two groups in simulated trials?',
   family: 'simulation',
-  inputs: z
-    .strictObject({
-      n1: wholePeople(1),
-      n2: wholePeople(2),
-      d: effect('shift of group 1 against group 2, in SD of the outcome within groups'),
-      distribution: described(z.enum(shapes), {
-        description:
-          'shape of the outcome within groups; t3 is Student t with 3 degrees of freedom, heavy in its tails',
-        unit: 'distribution',
-        power: 'varies',
-        because: 'ranks gain on means the heavier the tails are',
-      }),
-      replications: described(z.number().int().min(100).max(1e6).default(20_000), {
-        description: 'simulated trials',
-        unit: 'trials',
-        power: 'none',
-        because: 'more of them lower the simulation error, not power',
-      }),
-      seed: described(z.number().int().min(0).max(1e9).default(1), {
-        description: 'names the stream of random numbers',
-        unit: 'number',
-        power: 'none',
-        because: 'it moves the answer within the simulation error only',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1: wholePeople(1),
+        n2: wholePeople(2),
+        d: effect('shift of group 1 against group 2, in SD of the outcome within groups'),
+        distribution: described(z.enum(shapes), {
+          description:
+            'shape of the outcome within groups; t3 is Student t with 3 degrees of freedom, heavy in its tails',
+          unit: 'distribution',
+          power: 'varies',
+          because: 'ranks gain on means the heavier the tails are',
+        }),
+        replications: described(z.number().int().min(100).max(1e6).default(20_000), {
+          description: 'simulated trials',
+          unit: 'trials',
+          power: 'none',
+          because: 'more of them lower the simulation error, not power',
+        }),
+        seed: described(z.number().int().min(0).max(1e9).default(1), {
+          description: 'names the stream of random numbers',
+          unit: 'number',
+          power: 'none',
+          because: 'it moves the answer within the simulation error only',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 500 },
     n2: { kind: 'integer', from: 2, to: 500 },

@@ -27,22 +27,23 @@ export const wilcoxon = defineProcedure({
   title: 'Wilcoxon-Mann-Whitney test, by relative efficiency',
   summary: 'How likely is a rank test to find a shift between two independent groups, for a given shape of outcome?',
   family: 'linear-contrast',
-  inputs: z
-    .strictObject({
-      n1,
-      n2,
-      d: effect('shift of group 1 against group 2, in SD of the outcome within groups'),
-      distribution: described(z.enum(shapes), {
-        description:
-          'shape of the outcome within groups; t3 is Student t with 3 degrees of freedom, heavy in its tails',
-        unit: 'distribution',
-        power: 'varies',
-        because: 'ranks gain on means the heavier the tails are',
-      }),
-      alpha,
-      sides,
-    })
-    .superRefine(positiveIfOneSided('d')),
+  inputs: () =>
+    z
+      .strictObject({
+        n1,
+        n2,
+        d: effect('shift of group 1 against group 2, in SD of the outcome within groups'),
+        distribution: described(z.enum(shapes), {
+          description:
+            'shape of the outcome within groups; t3 is Student t with 3 degrees of freedom, heavy in its tails',
+          unit: 'distribution',
+          power: 'varies',
+          because: 'ranks gain on means the heavier the tails are',
+        }),
+        alpha,
+        sides,
+      })
+      .superRefine(positiveIfOneSided('d')),
   solvable: {
     n1: { kind: 'integer', from: 2, to: 1e7 },
     n2: { kind: 'integer', from: 2, to: 1e7 },

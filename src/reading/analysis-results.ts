@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Diagnostic, Path } from '../diagnostic.js';
 import {
   type AnalysisResults,
@@ -6,12 +5,12 @@ import {
   type HypothesesFile,
   hypothesesFile,
 } from '../schema/hypotheses-file.js';
-import { fileProblem } from './document.js';
 import { listed, shown } from './expectation.js';
-import { type Read, readAs } from './read-as.js';
-import { suggest } from './suggest.js';
+import type { Read } from './read-as.js';
+import { type Fields, fieldsOf, listOf, meant, problem, readWritten } from './written.js';
 
 const hypothesesAgain = 'Run mettle plan again; it writes hypotheses.json into its folder.';
+const otherFormat = 'Use the version of Mettle that wrote the file.';
 const resultsAgain = 'Run the analysis script of the plan again; it writes analysis-results.json.';
 
 /** Reads `hypotheses.json`: every conclusion rests on criteria that stand in it, and no id stands twice. */
@@ -22,6 +21,7 @@ export function readHypothesesFile(text: string, file: string): Read<HypothesesF
       keys: ['multiplicity', 'hypotheses'],
       holds: 'the hypotheses of a plan',
       again: hypothesesAgain,
+      otherFormat,
     },
     text,
     file,
@@ -40,72 +40,12 @@ export function readAnalysisResults(text: string, file: string, hypotheses: Hypo
       keys: ['plan', 'hypotheses'],
       holds: 'the results of an analysis script',
       again: resultsAgain,
+      otherFormat,
     },
     text,
     file,
     (data) => resultProblems(data, hypotheses),
   );
-}
-
-interface Kind<Value> {
-  readonly schema: z.ZodType<Value>;
-  /** Keys without which a file is of another kind. */
-  readonly keys: readonly string[];
-  readonly holds: string;
-  readonly again: string;
-}
-
-/** JSON that a program wrote: it is read like what people write, for the places, and mended by being written again. */
-function readWritten<Value>(
-  { schema, keys, holds, again }: Kind<Value>,
-  text: string,
-  file: string,
-  further: (data: unknown) => Diagnostic[],
-): Read<Value> {
-  const read = readAs(schema, text, file, further);
-  const { document, value } = read;
-  if (value !== undefined) return read;
-  const fields = fieldsOf(document.value);
-  const whole = (code: string, message: string, fix: string, position = { file, line: 1, column: 1 }) => ({
-    document,
-    diagnostics: [{ ...fileProblem(file, code, message, fix), position }],
-  });
-  const other = (because: string) => whole('other-file', `The file does not hold ${holds}: ${because}.`, again);
-  // JSON that was cut off or edited; other text would give a problem for most of its lines.
-  const isJson = /^\uFEFF?\s*[{[]/.test(text);
-  const broken = read.diagnostics.find(({ code }) => code === 'yaml-syntax');
-  if (text.trim() !== '' && !isJson) return other('it is not JSON');
-  if (broken)
-    return whole(
-      'not-json',
-      'The file is JSON up to here, and then it breaks off or goes wrong.',
-      again,
-      broken.position,
-    );
-  if (Array.isArray(document.value)) return other('it is a list');
-  const lacking = keys.filter((key) => fields[key] === undefined);
-  if (document.value !== undefined && lacking.length > 0) return other(`it has no ${listed(lacking, 'or')}`);
-  if (fields.format !== undefined && fields.format !== 1)
-    return whole(
-      'other-format',
-      `"format" is ${shown(fields.format)}; this version of Mettle reads format 1.`,
-      'Use the version of Mettle that wrote the file.',
-    );
-  const diagnostics = read.diagnostics.map(({ replacement: _, ...diagnostic }) => ({
-    ...diagnostic,
-    fix: diagnostic.code === 'other-plan' ? diagnostic.fix : again,
-  }));
-  return { document, diagnostics };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-function problem(code: string, path: Path, message: string, fix: string): Diagnostic {
-  return { code, severity: 'error', path, message, fix, cites: [] };
 }
 
 function criteriaProblems(data: unknown): Diagnostic[] {
@@ -194,12 +134,4 @@ function estimateProblems(
       });
     }),
   ];
-}
-
-function meant(word: unknown, known: readonly unknown[]): string {
-  const near = suggest(
-    String(word),
-    known.filter((each): each is string => typeof each === 'string'),
-  );
-  return near === undefined ? '' : ` Did you mean "${near}"?`;
 }

@@ -184,13 +184,13 @@ function yamlDocument(
     }
     return offset === undefined ? undefined : at(offset);
   };
-  return document(file, value, positionOf);
+  return placedDocument(file, value, positionOf);
 }
 
 /** A document whose value is known; its text is parsed when somebody asks for a place. */
 export function lazyDocument(file: string, value: unknown, parse: () => ReadDocument): ReadDocument {
   let parsed: ReadDocument | undefined;
-  return document(file, value, (path, part) => {
+  return placedDocument(file, value, (path, part) => {
     parsed ??= parse();
     return parsed.positionOf(path, part);
   });
@@ -198,10 +198,11 @@ export function lazyDocument(file: string, value: unknown, parse: () => ReadDocu
 
 /** A document without contents: everything stands at its first line. */
 export function emptyDocument(file: string): ReadDocument {
-  return document(file, undefined, () => ({ file, line: 1, column: 1 }));
+  return placedDocument(file, undefined, () => ({ file, line: 1, column: 1 }));
 }
 
-function document(file: string, value: unknown, positionOf: ReadDocument['positionOf']): ReadDocument {
+/** A document from its value and a way to find places in its text. */
+export function placedDocument(file: string, value: unknown, positionOf: ReadDocument['positionOf']): ReadDocument {
   const place = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
     diagnostics.map((diagnostic) => {
       // Of an unknown key the key is the mistake, whatever stands after it.

@@ -327,7 +327,7 @@ export function subject(path: Path, value: unknown): string {
 
 function nameOf(item: unknown): string | undefined {
   if (item === null || typeof item !== 'object') return undefined;
-  for (const key of ['id', 'measure', 'rule']) {
+  for (const key of ['id', 'measure', 'rule', 'hypothesis', 'name']) {
     const name = valueAt(item, [key]);
     if (typeof name === 'string' && /^[A-Za-z0-9-]{1,80}$/.test(name)) return name;
   }

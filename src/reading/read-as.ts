@@ -57,7 +57,8 @@ function check<Value>(schema: z.ZodType<Value>, data: unknown, furtherProblems: 
   return { value: result.data, meant, problems, further: furtherProblems(meant), asWritten };
 }
 
-function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Problems as they stand in the file, from its top. */
+export function inOrderOfFile(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const order = ({ position }: Diagnostic) => position ?? { line: 1, column: 1 };
   return [...diagnostics].sort((a, b) => order(a).line - order(b).line || order(a).column - order(b).column);
 }

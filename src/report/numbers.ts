@@ -115,7 +115,7 @@ export function unitBehind(unit: Unit): string {
 }
 
 /** Unit as a word, for the list of numbers. */
-function unitWord(unit: Unit): string {
+export function unitWord(unit: Unit): string {
   switch (unit) {
     case 'sd':
       return 'standard deviations';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviations } from './deviations.js';
 import { hypothesesFile } from './hypotheses-file.js';
 import { entrySchemas, packSchema } from './pack.js';
+import { simulationFile } from './simulation-file.js';
 import { study } from './study.js';
 import { sweep } from './sweep.js';
 
@@ -20,10 +21,11 @@ const published = () => ({
   reference: entrySchemas.references,
   model: entrySchemas.models,
   'hypotheses-file': hypothesesFile,
+  'simulation-file': simulationFile(),
 });
 
 /**
- * The JSON Schemas (draft 7) of everything people write, and of the hypotheses that are written for programs, by file name. Editors complete and check files with them
+ * The JSON Schemas (draft 7) of everything people write, and of the hypotheses and simulations that are written for programs, by file name. Editors complete and check files with them
  * while somebody types; `reading/` remains the judge.
  */
 export function jsonSchemas(): Record<string, string> {

@@ -44,25 +44,37 @@ export function conclusionChances(
   const decide = decisionRule(hypothesis, alpha.value);
   const claims = form.supportedIf.map((criterion) => criterionHolds(hypothesis, criterion, alpha.value));
 
+  const cutsAt = limits.flatMap((limit) =>
+    quantiles.flatMap((quantile) => [-quantile, quantile].map((step) => ({ limit, step }))),
+  );
+  // What holds between two cuts depends on their order alone, which few sizes of the error change.
+  let order = '';
+  let held: { readonly conclusion: Conclusion; readonly claimed: boolean }[] = [];
   const pieces = sizesOfError(df).map(({ ratio, weight }) => {
     const found = standardError * ratio;
-    const cuts = limits
-      .flatMap((limit) => quantiles.flatMap((quantile) => [limit - quantile * found, limit + quantile * found]))
-      .sort((a, b) => a - b);
-    const edges = [Number.NEGATIVE_INFINITY, ...cuts, Number.POSITIVE_INFINITY];
+    const cuts = cutsAt
+      .map(({ limit, step }, index) => ({ at: limit + step * found, index }))
+      .sort((a, b) => a.at - b.at);
+    const ends = [...cuts.map(({ at }) => at), Number.POSITIVE_INFINITY];
+    const orderHere = cuts.map(({ index }) => index).join(' ');
+    if (orderHere !== order) {
+      order = orderHere;
+      held = ends.map((to, index) => {
+        const middle =
+          index === 0 ? to - found : to === Infinity ? ends[index - 1]! + found : (ends[index - 1]! + to) / 2;
+        const findings = {
+          estimates: { [estimate]: { value: middle * sign, standardError: found, df } },
+          rejected: false,
+        };
+        return { conclusion: decide(findings), claimed: claims.every((holds) => holds(findings)) };
+      });
+    }
     const parts: { to: number; conclusion: Conclusion; claimed: boolean }[] = [];
-    for (const [index, to] of edges.slice(1).entries()) {
-      const from = edges[index];
-      const middle = from === -Infinity ? to - found : to === Infinity ? from + found : (from + to) / 2;
-      const findings = {
-        estimates: { [estimate]: { value: middle * sign, standardError: found, df } },
-        rejected: false,
-      };
-      const conclusion = decide(findings);
-      const claimed = claims.every((holds) => holds(findings));
+    for (const [index, to] of ends.entries()) {
+      const here = held[index]!;
       const last = parts.at(-1);
-      if (last?.conclusion === conclusion && last.claimed === claimed) last.to = to;
-      else parts.push({ to, conclusion, claimed });
+      if (last?.conclusion === here.conclusion && last.claimed === here.claimed) last.to = to;
+      else parts.push({ ...here, to });
     }
     return { weight, parts };
   });

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { type Report, writeReport } from '../report/report.js';
 import { review } from '../rules/index.js';
-import { type NoRecord, readRecord, type SimulationRecord } from '../simulation/record.js';
+import { readRecord, type SimulationRecord } from '../simulation/record.js';
 import type { StudyPower } from '../sizing/result.js';
 import { sizeStudy } from '../sizing/size-study.js';
 
@@ -33,7 +33,7 @@ export function recompute(plan: Plan, simulation?: SimulationRecord): Recomputed
   };
 }
 
-/** The simulation of a plan in a text; sizes are those that the plan comes to. */
-export function recordedSimulation(text: string, plan: Plan): SimulationRecord | NoRecord {
-  return readRecord(text, plan, sizeStudy(plan).recruited);
+/** The simulation of a plan in a text, with every problem of it; sizes are those that the plan comes to. */
+export function recordedSimulation(text: string, file: string, plan: Plan): ReturnType<typeof readRecord> {
+  return readRecord(text, file, plan, sizeStudy(plan).recruited);
 }

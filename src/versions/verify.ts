@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic.js';
 import type { DocumentTools } from '../documents/document-facts.js';
 import { embeddedPlan } from '../documents/embedded-plan.js';
 import { resultsJson } from '../documents/files.js';
@@ -20,6 +21,8 @@ export interface Given {
   readonly planJson?: string;
   /** Text of the simulation.json, where the document shows a simulation and holds none itself. */
   readonly simulationJson?: string;
+  /** Name of its file, for the places of problems in it. */
+  readonly simulationFile?: string;
   /** Whether that text counts even where the document holds a plan. */
   readonly preferFile?: boolean;
   /** Id of the template, where somebody said it. */
@@ -56,6 +59,8 @@ export interface VerifyOptions {
 export interface Unverifiable {
   readonly problem: string;
   readonly fix: string;
+  /** The problems of a file beside it, or in it, with their places. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /**
@@ -81,12 +86,16 @@ export async function verifyDocument(
     };
   const { plan, intact } = read;
   const simulationText = fromFile ? given.simulationJson : (embedded?.simulation ?? given.simulationJson);
-  const recorded = simulationText === undefined ? undefined : recordedSimulation(simulationText, plan);
-  if (recorded && 'problem' in recorded)
+  const isBeside = simulationText !== embedded?.simulation;
+  const source = isBeside ? (given.simulationFile ?? 'simulation.json') : `simulation in ${given.name}.${given.format}`;
+  const simulation = simulationText === undefined ? undefined : recordedSimulation(simulationText, source, plan);
+  if (simulation && !simulation.value)
     return {
-      problem: `the simulation ${simulationText === embedded?.simulation ? 'in it' : 'in the simulation.json beside its plan'} cannot be read: ${recorded.problem}`,
-      fix: recorded.fix,
+      problem: `the simulation ${isBeside ? 'in the simulation.json beside its plan' : 'in it'} cannot be read`,
+      fix: simulation.diagnostics[0]?.fix ?? '',
+      diagnostics: simulation.diagnostics,
     };
+  const recorded = simulation?.value;
   if (runAgain && !recorded)
     return {
       problem: 'neither it nor a simulation.json beside its plan holds a simulation that could be run again',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mettle } from './run-cli.js';
 
 const donation = 'examples/compassion-app-donation.yaml';
@@ -127,8 +127,96 @@ describe('mettle simulate', () => {
     expect(shown.out).toContain('How often H1 ends in each conclusion, by what is true.');
     const refused = await mettle(['preregister', 'examples/cbct-inflammation.yaml', ...form]);
     expect([refused.out, refused.code]).toEqual(['', 2]);
-    expect(refused.err).toContain('it is of another plan, ');
+    expect(refused.err).toMatch(
+      /simulation\.json:\d+:\d+ {2}error {2}other-plan\n {2}The simulation is of another plan, [0-9a-f]{12} /,
+    );
     rmSync(folder, { recursive: true });
+  });
+
+  describe('in a file with faults', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mettle-faulty-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'sim.json');
+    const shown = ['--simulation', file];
+    const out = join(folder, 'out');
+    let whole = '';
+    beforeAll(async () => {
+      whole = (await mettle(['simulate', donation, '--replications', '20', '--json'])).out;
+    });
+    const again = 'Fix: Run mettle simulate study.yaml --json > simulation.json again.';
+
+    it.each<[string, readonly string[]]>([
+      ['preregister', ['preregister', donation]],
+      ['plan', ['plan', donation, '--out', out]],
+      ['check', ['check', donation, '--verbose']],
+    ])('is refused by mettle %s, every fault with its place, and ends with 2', async (_, args) => {
+      writeFileSync(
+        file,
+        whole.replace('"ended": "complete"', '"endd": "complete"').replace('"value": 0', '"value": 7'),
+      );
+      const refused = await mettle([...args, ...shown]);
+      expect([refused.out, refused.code]).toEqual(['', 2]);
+      const lines = readFileSync(file, 'utf8').split('\n');
+      const ended = lines.findIndex((line) => line.includes('"endd"')) + 1;
+      const value = lines.findIndex((line) => line.includes('"value": 7')) + 1;
+      expect(refused.err.replaceAll(folder, '')).toMatch(
+        new RegExp(
+          [
+            `^/sim\\.json:${ended}:3 {2}error {2}unknown-key`,
+            ' {2}"endd" has no meaning at the top of the file\\. Did you mean "ended"\\?',
+            ` {2}${again.replaceAll('.', '\\.')}`,
+            '',
+            `/sim\\.json:${value}:\\d+ {2}error {2}out-of-range`,
+            ' {2}"rejected\\.value" of H1 must be a number from 0 to 1, not 7[.\\d]*',
+            ` {2}${again.replaceAll('.', '\\.')}`,
+            '',
+            'The simulation cannot be shown: 2 problems in /sim\\.json\\. Nothing was written\\.',
+            '$',
+          ].join('\n'),
+        ),
+      );
+      expect(readdirSync(folder)).toEqual(['sim.json']);
+    });
+
+    it.each<[string, (text: string) => string, string]>([
+      [
+        'no JSON',
+        () => 'Power 0.9\n',
+        ':1:1  error  other-file\n  The file does not hold a simulation of a study: it is not JSON.',
+      ],
+      [
+        'a file that was cut off',
+        (text) => text.slice(0, text.indexOf('"notes"')),
+        '  error  not-json\n  The file is JSON up to here, and then it breaks off.',
+      ],
+      [
+        'a wrong type',
+        (text) => text.replace('"scenarios": [', '"scenarios": 3, "x": ['),
+        '  error  wrong-type\n  "scenarios" must be a list, such as [a, b], not 3.',
+      ],
+    ])('is refused as %s', async (_, change, words) => {
+      writeFileSync(file, change(whole));
+      const refused = await mettle(['preregister', donation, ...shown]);
+      expect([refused.out, refused.code]).toEqual(['', 2]);
+      expect(refused.err).toMatch(/^.*sim\.json:\d+:\d+ {2}error/);
+      expect(refused.err).toContain(words);
+      expect(refused.err).toContain(again);
+    });
+
+    it('says its faults as JSON to whoever asked for JSON', async () => {
+      writeFileSync(file, whole.slice(0, 500));
+      for (const args of [
+        ['plan', donation, '--out', out, '--json'],
+        ['check', donation, '--verbose', '--json'],
+      ]) {
+        const refused = await mettle([...args, ...shown]);
+        expect([refused.err, refused.code]).toEqual(['', 2]);
+        expect(JSON.parse(refused.out)).toMatchObject({
+          file,
+          diagnostics: [{ code: 'not-json', position: { file } }],
+        });
+      }
+    });
   });
 
   it.each([

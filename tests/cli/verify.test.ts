@@ -56,6 +56,16 @@ describe('mettle verify', () => {
     expect(err).toContain('it is a simulation that documents show, and no document');
   });
 
+  it('says every fault of the simulation beside the plan, with its place', async () => {
+    const beside = join(folder, 'simulation.json');
+    writeFileSync(beside, '{"format": 1,\n "fingerprint": "x"');
+    const { code, out, err } = await mettle(['verify', markdown, '--rerun']);
+    rmSync(beside);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('simulation.json:2:20  error  not-json\n');
+    expect(err).toContain('cannot be verified: the simulation in the simulation.json beside its plan cannot be read.');
+  });
+
   it('says what it cannot verify, and what to do', async () => {
     const lonely = join(folder, 'elsewhere.md');
     writeFileSync(lonely, '# A');

@@ -4,6 +4,7 @@ import { emptyHeadings, leaks, pastTense } from '../../src/documents/lint.js';
 import { numeralsIn, visibleText } from '../../src/documents/numerals.js';
 import { renderFormats } from '../../src/documents/render.js';
 import { scorePlan } from '../../src/report/scores/index.js';
+import { paragraph } from '../../src/report/text.js';
 import { exampleText, planned, template } from '../report/fixture.js';
 
 const numbers = (text: string) => numeralsIn(text).map(({ text: each }) => each);
@@ -49,6 +50,22 @@ describe('points about the document itself', () => {
   it('L1 sees a number of the page that the Markdown has not', () => {
     const { L1 } = scored(edited((text, format) => (format === 'html' ? text.replace('<p>', '<p>n = 4711 ') : text)));
     expect(L1).toMatchObject({ points: 0, close: expect.stringContaining('4711') });
+  });
+
+  it('L1 sees one number of the study under two values, in a section or in the caption of a figure', () => {
+    const name = 'Power of H1 at the size of the study';
+    const quantity = { ...plan.inference.power, value: 0.123 };
+    const other = { id: 'other', title: 'Other', blocks: [paragraph([{ quantity, name }])] };
+    const inSection = acceptanceOfText(plan, { ...report, sections: { ...report.sections, other } }, documents);
+    const captioned = documents.map(({ header, formats }) => ({
+      header,
+      formats: formats.map((each) => ({
+        ...each,
+        numbers: [{ names: [name], printed: '0.123', unit: 'probability', origin: 'elsewhere' }],
+      })),
+    }));
+    for (const [{ id, points, close }] of [inSection, acceptanceOfText(plan, report, captioned)])
+      expect([id, points, close]).toEqual(['L1', 0, expect.stringMatching(/Power of H1 .* is printed as .*0\.123/)]);
   });
 
   it('L2 tells questions left open from words of the program, each with its place', () => {

@@ -5,7 +5,7 @@ import { renderFormats } from '../../src/documents/render.js';
 import { writeReport } from '../../src/index.js';
 import { rasterParts } from '../../src/node/raster-parts.js';
 import { prepareJob, prepareKernel, runBlocks, simulationMachinery, summarise } from '../../src/simulation/index.js';
-import { type NoRecord, readRecord, recordOf, type SimulationRecord } from '../../src/simulation/record.js';
+import { readRecord, recordOf, type SimulationRecord } from '../../src/simulation/record.js';
 import type { recompute } from '../../src/versions/report-of-plan.js';
 import { verifyDocument } from '../../src/versions/verify.js';
 import { exampleText, planned, template } from '../report/fixture.js';
@@ -55,85 +55,292 @@ describe('a report with a simulation', () => {
 
 describe('a simulation in a file', () => {
   type Step = string | number;
-  const changed = (path: readonly Step[], value: unknown): string => {
+  const read = (written: string) => readRecord(written, 'sim.json', plan, power.recruited);
+  const changed = (...changes: readonly (readonly [readonly Step[], unknown])[]): string => {
     const copy = JSON.parse(text);
-    const holder = path.slice(0, -1).reduce((each, step) => each[step], copy);
-    holder[path.at(-1) as Step] = value;
-    return JSON.stringify(copy);
+    for (const [path, value] of changes) {
+      const holder = path.slice(0, -1).reduce((each, step) => each[step], copy);
+      holder[path.at(-1) as Step] = value;
+    }
+    return JSON.stringify(copy, null, 2);
   };
+  /** Every problem, as what stands at its place and what is said of it. */
+  const problemsOf = (written: string) => {
+    const { value, diagnostics } = read(written);
+    expect(value).toBeUndefined();
+    return diagnostics.map(({ position, message }) => {
+      expect(position?.file).toBe('sim.json');
+      const line = written.split('\n')[(position?.line ?? 0) - 1];
+      return [line.slice((position?.column ?? 0) - 1), message];
+    });
+  };
+  const own = plan.fingerprint.slice(0, 12);
+  const people = power.recruited.cbct;
 
-  it('is read as it was written', () => {
-    expect(readRecord(text, plan, power.recruited)).toEqual(record);
+  it('is read as it was written, by the command and beside documents', () => {
+    expect(read(text)).toEqual({ value: record, document: expect.anything(), diagnostics: [] });
+    expect(JSON.stringify(read(text).value)).toBe(text);
+    const printed = { file: 'study.yaml', ...JSON.parse(text), ended: 'complete', besideClosedForm: [] };
+    expect(JSON.stringify(read(`\uFEFF${JSON.stringify(printed, null, 2)}\n`).value)).toBe(text);
   });
 
   const first = ['scenarios', 0, 'hypotheses', 0] as const;
-  it.each<[string, readonly Step[], unknown, RegExp]>([
-    ['another plan', ['fingerprint'], 'a'.repeat(64), /another plan, aaaaaaaaaaaa with seed \d+; this one is /],
-    ['another seed', ['seed'], 7, /another plan, [0-9a-f]{12} with seed 7; this one is /],
-    ['another format', ['format'], 2, /its format is 2; this version of Mettle reads format 1/],
-    ['other sizes', ['recruited', 'cbct'], 12, /other sizes than this plan has: 12 people in "cbct", and not \d+$/],
-    ['no truths', ['scenarios'], [], /no simulation/],
+  it.each<[string, readonly Step[], unknown, string, ...string[]]>([
+    [
+      'another plan',
+      ['fingerprint'],
+      'a'.repeat(64),
+      '"aaaa',
+      `The simulation is of another plan, aaaaaaaaaaaa with seed ${plan.seed}; this one is ${own} with seed ${plan.seed}.`,
+    ],
+    [
+      'another seed',
+      ['seed'],
+      7,
+      '7,',
+      `The simulation is of another plan, ${own} with seed 7; this one is ${own} with seed ${plan.seed}.`,
+    ],
+    ['another format', ['format'], 2, '2,', '"format" is 2; this version of Mettle reads format 1.'],
+    [
+      'other sizes',
+      ['recruited', 'cbct'],
+      12,
+      '12,',
+      `The simulation is of other sizes than this plan has: 12 people in "cbct", and not ${people}.`,
+    ],
+    ['no truths', ['scenarios'], [], '"scenarios"', '"scenarios" needs at least 1 item; it has 0.'],
+    ['one truth twice', ['scenarios', 1, 'id'], 'planning', '"planning"', '"planning" stands twice.'],
+    [
+      'a truth without hypotheses',
+      ['scenarios', 0, 'hypotheses'],
+      [],
+      '"hypotheses"',
+      '"hypotheses" of planning has no "H1", which other truths have.',
+      '"hypotheses" of planning has no "H2", which other truths have.',
+    ],
+    [
+      'hypotheses of no truth at all',
+      ['scenarios'],
+      [{ ...record.scenarios[0], hypotheses: [] }],
+      '"scenarios"',
+      '"scenarios" has no hypotheses.',
+    ],
     [
       'an unknown truth',
       ['scenarios', 0, 'id'],
-      'hoped-for',
-      /"scenarios\.0\.id" is "hoped-for", and must be one of planning/,
+      'plannning',
+      '"plannning"',
+      'The plan has no truth "plannning"; it has "planning", "no-effect", "half-sesoi" and "sesoi". Did you mean "planning"?',
     ],
-    ['one truth twice', ['scenarios', 1, 'id'], 'planning', /"scenarios" has "planning" twice/],
-    ['a truth without hypotheses', ['scenarios', 0, 'hypotheses'], [], /"scenarios\.0\.hypotheses" has no "H1"/],
-    ['an unknown claim', [...first, 'hypothesis'], 'H9', /hypothesis" is "H9", and must be one of H1/],
+    [
+      'an unknown claim',
+      [...first, 'hypothesis'],
+      'H9',
+      '"H9"',
+      'The plan has no hypothesis "H9"; it has "H1" and "H2".',
+    ],
+    [
+      'no studies',
+      ['replications'],
+      0,
+      '0,',
+      '"replications" must be a whole number of at least 1, not 0.',
+      `"replications" is 0, and must be ${record.replications}, as for every truth.`,
+    ],
+    [
+      'another number of studies',
+      ['replications'],
+      1e15,
+      '1000000000000000,',
+      `"replications" is 1000000000000000, and must be ${record.replications}, as for every truth.`,
+    ],
+    [
+      'no figure',
+      [...first, 'conclusions', 'refuted'],
+      null,
+      'null',
+      '"conclusions.refuted" of H1 is empty; it must be a mapping with "value", "unit" and "origin".',
+    ],
+    [
+      'one estimate twice',
+      [...first, 'estimates', 1],
+      record.scenarios[0].hypotheses[0].estimates[0],
+      '"a"',
+      '"a" stands twice.',
+    ],
+    [
+      'an arm that is none',
+      ['recruited', 'cbtc'],
+      5,
+      '5',
+      'The plan has no arm "cbtc"; it has "cbct" and "health". Did you mean "cbct"?',
+    ],
     [
       'words for a figure',
       [...first, 'rejected', 'value'],
       '1',
-      /rejected\.value" is "1", and must be a number from 0 to 1/,
+      '"1"',
+      '"rejected.value" of H1 must be a number from 0 to 1, not "1".',
     ],
     [
       'a power above one',
       [...first, 'rejected', 'value'],
       1.7,
-      /rejected\.value" is 1\.7, and must be a number from 0 to 1/,
+      '1.7',
+      '"rejected.value" of H1 must be a number from 0 to 1, not 1.7.',
+    ],
+    [
+      'a power in another unit',
+      [...first, 'rejected', 'unit'],
+      'probabilty',
+      '"probabilty"',
+      '"rejected.unit" of H1 must be "probability", not "probabilty". Did you mean "probability"?',
     ],
     [
       'a figure of another seed',
       [...first, 'rejected', 'origin', 'seed'],
       7,
-      /seed" is 7, and must be \d+, the seed of the plan/,
+      '7,',
+      `"rejected.origin.seed" of H1 is 7, and must be ${plan.seed}, the seed of the plan.`,
     ],
-    ['no studies', ['replications'], 0, /"replications" is 0, and must be a whole number of 1 or more/],
     [
-      'another number of studies',
-      ['replications'],
-      1e15,
-      /replications" is \d+, and must be 1000000000000000, as for the whole/,
+      'more studies than there are',
+      [...first, 'rejected', 'origin', 'replications'],
+      1e6,
+      '1000000',
+      `"rejected.origin.replications" of H1 is 1000000, and must be at most ${record.replications}, as there are made-up studies.`,
     ],
-    ['no figure', [...first, 'conclusions', 'refuted'], null, /conclusions\.refuted" is null, and must be a mapping/],
+    [
+      'another number of studies of one truth',
+      ['scenarios', 1, 'replications'],
+      7,
+      '7,',
+      `"replications" of no-effect is 7, and must be ${record.replications}, as for the whole simulation.`,
+    ],
+    [
+      'a number for a figure',
+      [...first, 'failures'],
+      { none: 1 },
+      '1',
+      '"failures.none" of H1 must be a mapping with "value", "unit" and "origin", not 1.',
+    ],
     [
       'a figure without its error',
       [...first, 'rejected', 'origin', 'standardError'],
       undefined,
-      /standardError" is missing/,
+      '"origin"',
+      '"standardError" is missing from "rejected.origin" of H1.',
     ],
     [
       'an unknown conclusion',
       ['scenarios', 0, 'joint', 0, 'conclusions', 'H1'],
-      'proved',
-      /H1" is "proved", and must be one of/,
+      'refutd',
+      '"refutd"',
+      '"conclusions.H1" of item 1 of "joint" must be "not-interpretable", "refuted", "supported" or "inconclusive", not "refutd". Did you mean "refuted"?',
     ],
-  ])('of %s is refused', (_, path, value, problem) => {
-    const read = readRecord(changed(path, value), plan, power.recruited);
-    expect('problem' in read && read.problem).toMatch(problem);
+    [
+      'a conclusion about another claim',
+      ['scenarios', 0, 'joint', 0, 'conclusions', 'H9'],
+      'refuted',
+      '"refuted"',
+      'The plan has no hypothesis "H9"; it has "H1" and "H2".',
+    ],
+    [
+      'chances of more than everything',
+      [...first, 'conclusions', 'inconclusive', 'value'],
+      1,
+      '"conclusions"',
+      expect.stringMatching(/^The chances under "conclusions" of H1 add up to 1\.\d+, and must to 1\.$/),
+    ],
+    [
+      'patterns of less than everything',
+      ['scenarios', 0, 'joint', 0, 'chance', 'value'],
+      0,
+      '"joint"',
+      expect.stringMatching(/^The chances under "joint" of planning add up to 0(\.\d+)?, and must to 1\.$/),
+    ],
+    ['an unknown word', [...first, 'certainty'], 0, '"certainty"', '"certainty" has no meaning in H1.'],
+  ])('of %s is refused, with the place', (_, path, value, place, ...messages) => {
+    expect(problemsOf(changed([path, value]))).toEqual(
+      messages.map((message) => [expect.stringMatching(startOf(place)), message]),
+    );
+  });
+  const startOf = (place: string) => new RegExp(`^${place.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+  it('says what is missing or of another type once', () => {
+    const { refuted: _, ...others } = record.scenarios[0].hypotheses[0].conclusions;
+    expect(problemsOf(changed([[...first, 'conclusions'], others]))).toEqual([
+      ['"conclusions": {', '"refuted" is missing from "conclusions" of H1.'],
+    ]);
+    expect(problemsOf(changed([['recruited', 'cbct'], '120']))).toEqual([
+      ['"120",', '"recruited.cbct" must be a whole number of at least 0, not "120".'],
+    ]);
   });
 
-  it('that is no JSON is refused, with the command that prints one', () => {
-    const read = readRecord('Power 0.9', plan, power.recruited) as NoRecord;
-    expect(read.problem).toBe('it is not JSON');
-    expect(read.fix).toContain('mettle simulate study.yaml --json');
+  it('names the key that was meant, and that it is missing', () => {
+    const { rejected, ...others } = record.scenarios[0].hypotheses[0];
+    expect(problemsOf(changed([first, { rejectd: rejected, ...others }]))).toEqual([
+      [expect.stringMatching(/^\{/), '"rejected" is missing from H1.'],
+      [expect.stringMatching(/^"rejectd": \{/), '"rejectd" has no meaning in H1. Did you mean "rejected"?'],
+    ]);
+  });
+
+  it('says every fault at once, in the order of the file', () => {
+    const several = changed(
+      [['recruited', 'cbct'], 12],
+      [['scenarios', 0, 'id'], 'plannning'],
+      [[...first, 'rejected', 'value'], 1.7],
+      [['scenarios', 1, 'replications'], '100'],
+    );
+    expect(problemsOf(several).map(([place, message]) => [place, message.slice(0, 40)])).toEqual([
+      ['12,', 'The simulation is of other sizes than th'],
+      ['"plannning",', 'The plan has no truth "plannning"; it ha'],
+      ['1.7,', '"rejected.value" of H1 must be a number '],
+      ['"100",', '"replications" of no-effect must be a wh'],
+    ]);
+  });
+
+  const none = 'The file does not hold a simulation of a study: ';
+  const good = 'The file is JSON up to here, and then ';
+  it.each<[string, string, string, string]>([
+    ['is words', 'Power 0.9', 'Power', `${none}it is not JSON.`],
+    ['is empty', '', '', 'The file is empty.'],
+    ['is a list', '[1]', '[1]', `${none}it is a list.`],
+    ['is of another kind', '{"format": 1}', '{', `${none}it has no "fingerprint" or "scenarios".`],
+    ['is cut off', changed().slice(0, 2000), '', `${good}it breaks off.`],
+    [
+      'has a word for a value',
+      changed().replace('"seed": ', '"seed": x'),
+      'x2',
+      `${good}"x${plan.seed}" stands where a value must stand.`,
+    ],
+    [
+      'has a comma too many',
+      changed().replace(/\n\}$/, ',\n}'),
+      '}',
+      `${good}"}" stands where a key in double quotes must stand.`,
+    ],
+    [
+      'has a key twice',
+      changed().replace('"seed"', '"study": "x",\n"seed"'),
+      '"study": "x"',
+      '"study" stands twice in the same mapping; the first is on line 3.',
+    ],
+  ])('that %s is refused, with the place', (_, written, place, message) => {
+    expect(problemsOf(written)).toEqual([[expect.stringMatching(startOf(place)), message]]);
+  });
+
+  it('has the command that writes it again as its fix, whatever is wrong', () => {
+    for (const written of ['Power 0.9', '{', changed([['replications'], 'x'])])
+      expect(read(written).diagnostics[0].fix).toBe('Run mettle simulate study.yaml --json > simulation.json again.');
+    for (const change of [[['seed'], 7] as const, [['recruited', 'cbct'], 12] as const])
+      expect(read(changed(change)).diagnostics[0].fix).toContain(
+        'with the --seed and the packs that the plan is made with',
+      );
   });
 
   it('takes the words of truths from the plan', () => {
-    const read = readRecord(changed(['scenarios', 0, 'title'], '<b>what we like</b>'), plan, power.recruited);
-    expect(read).toEqual(record);
+    expect(read(changed([['scenarios', 0, 'title'], '<b>what we like</b>'])).value).toEqual(record);
   });
 });
 

@@ -262,8 +262,8 @@ describe('simulation', () => {
     await step(page, 'Documents');
     await page.getByLabel('Show the simulation of 200 made-up studies for each truth').waitFor();
     const file = await downloaded(page, 'Download simulation.json');
-    const record = readRecord(readFileSync(await file.path(), 'utf8'), plan!, power!.recruited);
-    expect(record).toEqual(recordOf(plan!, power!.recruited, summarise(job!, tallies)));
+    const record = readRecord(readFileSync(await file.path(), 'utf8'), 'simulation.json', plan!, power!.recruited);
+    expect(record.value).toEqual(recordOf(plan!, power!.recruited, summarise(job!, tallies)));
     const report = readFileSync(await (await downloaded(page, 'Download report.md')).path(), 'utf8');
     expect(report).toContain('### Simulation of the study');
     await page.getByLabel(/^Show the simulation/).uncheck();

@@ -62,7 +62,7 @@ export function checkCommand(io: Io): Command {
       if (options.simulation !== undefined && !options.verbose)
         throw new UsageError('--simulation is for what --verbose shows.', 'Add --verbose, or leave out --simulation.');
       const checked = kind === 'folder' ? await checkPack(io, target, options) : await checkStudy(io, target, options);
-      await tell(io, target, checked, options);
+      if (checked) await tell(io, target, checked, options);
     });
 }
 
@@ -105,7 +105,8 @@ export interface Checked {
   readonly scores?: Scores;
 }
 
-async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<Checked> {
+/** Nothing when the file of the simulation holds none of the plan: that is said then. */
+async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<Checked | undefined> {
   const { pack, verbose, fix } = options;
   const written = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
@@ -121,7 +122,9 @@ async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<
   };
   if (!verbose || !plan || !power || !study.report) return checked;
   const { scoreStudy } = await import('../score-study.js');
-  return { ...checked, scores: await scoreStudy(io, { plan, power, report: study.report }, options) };
+  const asJson = options.format === 'json';
+  const scores = await scoreStudy(io, { plan, power, report: study.report }, { ...options, asJson });
+  return scores && { ...checked, scores };
 }
 
 /** A misspelt word may hide others: this many times the file is read again. */

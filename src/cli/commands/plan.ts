@@ -37,7 +37,8 @@ export function planCommand(io: Io): Command {
       const outcome = await planFile(io, file, options);
       if (!outcome) return;
       const { plan, power, findings, diagnostics } = outcome;
-      const study = await withSimulation(io, outcome, options.simulation);
+      const study = await withSimulation(io, outcome, options);
+      if (!study) return;
       const { documentFiles } = await import('../../documents/files.js');
       const { scriptFiles } = await import('../../scripts/index.js');
       const documents = await documentFiles(study, await io.templates(), {

@@ -48,7 +48,8 @@ export function preregisterCommand(io: Io): Command {
       if (format !== 'osf-json') refuseOsfOptions(options);
       const planned = await planFile(io, file, options);
       if (!planned) return;
-      const outcome = await withSimulation(io, planned, options.simulation);
+      const outcome = await withSimulation(io, planned, options);
+      if (!outcome) return;
       const { renderDocument } = await import('../../documents/render.js');
       const { withPlan } = await import('../../documents/embedded-plan.js');
       const document =

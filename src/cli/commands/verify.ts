@@ -9,6 +9,7 @@ import { findTemplate } from '../find-template.js';
 import type { Io } from '../io.js';
 import { interruptedCode, runSimulation } from '../run-simulation.js';
 import { clean, cleanDeep, toJson } from '../text/clean.js';
+import { formatDiagnostics } from '../text/diagnostics.js';
 import { paragraph } from '../text/layout.js';
 
 const endings: Readonly<Record<string, DocumentFormat>> = {
@@ -66,7 +67,7 @@ export function verifyCommand(io: Io): Command {
           name,
           preferFile: options.plan !== undefined,
           ...(planJson === undefined ? {} : { planJson }),
-          ...(simulationJson === undefined ? {} : { simulationJson }),
+          ...(simulationJson === undefined ? {} : { simulationJson, simulationFile }),
           ...(options.template === undefined ? {} : { template: options.template }),
         },
         await io.templates(),
@@ -75,6 +76,12 @@ export function verifyCommand(io: Io): Command {
           ...(options.rerun ? { runAgain: (plan, recorded) => runAgain(io, plan, recorded) } : {}),
         },
       );
+      if ('problem' in verified && verified.diagnostics) {
+        const refused = `"${clean(file)}" cannot be verified: ${verified.problem}.`;
+        io.err(`${formatDiagnostics(io, verified.diagnostics)}\n${refused}\n`);
+        io.exitCode = 2;
+        return;
+      }
       if ('problem' in verified)
         throw new UsageError(`"${file}" cannot be verified: ${verified.problem}.`, verified.fix);
       io.out(options.json ? toJson({ format: 1, document: file, ...verified }) : view(io, file, cleanDeep(verified)));

@@ -7,6 +7,7 @@ import {
   chiSquareNodes,
   fewChiSquareNodes,
   imbalanceNodes,
+  powerNodes,
   spreadNodes,
   type Weighted,
 } from './product-of-paths-nodes.js';
@@ -48,7 +49,7 @@ export function peopleDesign(paths: Paths, { n1, n2, x, covariates }: People): P
 /** One scenario per value of a single residual sum of squares of the mediator. */
 export function residualScenarios(dfA: number, meansA: readonly Weighted[], layer: Layer): Scenario[] {
   const perRootSum = layer.slope * Math.sqrt(layer.mediator / layer.outcome);
-  return chiSquareNodes(dfA).map(({ value, weight }) => ({
+  return powerNodes(dfA).map(({ value, weight }) => ({
     weight,
     meansA,
     scaleA: Math.sqrt(value / dfA),

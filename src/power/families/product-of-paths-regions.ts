@@ -6,7 +6,7 @@
 import { normal } from '../../statistics/normal.js';
 import { gaussLegendre } from '../../statistics/quadrature.js';
 import { exceedsA, exceedsB, type PathsDesign, type Scenario, scalesB } from './product-of-paths.js';
-import type { Weighted } from './product-of-paths-nodes.js';
+import { fewChiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
 
 export interface Region {
   /** The |t| that the other path must exceed when this one is at `t`; falls, infinite up to the asymptote. */
@@ -100,7 +100,27 @@ function densityB(meanB: number, scales: readonly Weighted[], t: number): number
   return total;
 }
 
-/** P(|t_b| > cut) and density of |t_b| at every grid point, the corner and the end, for one mean of b. */
+/**
+ * Estimated over true standard error of b. Few Gauss nodes do where its degrees of freedom are many; below, power is not smooth
+ * enough in it (measured: 2e-7, against nodes twice as close).
+ */
+function errorScales(dfB: number): Weighted[] {
+  if (dfB < 16) return scalesB(dfB).filter(likely);
+  const points = dfB > 60 ? 6 : dfB > 30 ? 7 : 10;
+  return fewChiSquareNodes(dfB, points).map(({ value, weight }) => ({ value: Math.sqrt(value / dfB), weight }));
+}
+
+/** What is known of |t_b| in a scenario: chances beyond the corner and beyond the end of the grid, and at each of its points. */
+interface StatisticB {
+  readonly corner: number;
+  readonly rest: number;
+  /** P(|t_b| > cut) at a point. */
+  tail(index: number): number;
+  /** Density of |t_b| at t of a point. */
+  density(index: number): number;
+}
+
+/** The same with all points worked out. */
 interface RowB {
   readonly corner: number;
   readonly rest: number;
@@ -108,25 +128,45 @@ interface RowB {
   readonly densities: readonly number[];
 }
 
+/** |t_b| for each scenario. */
+type StatisticsB = (meanB: number) => StatisticB;
+
 /**
- * t_b depends on the scenario through its mean only, and smoothly: a polynomial through Chebyshev points replaces
- * computing it for every scenario. `sharesAt(mean)` are the weights of the rows in the interpolation.
+ * t_b depends on the scenario through its mean only, and smoothly: where there are many scenarios, a polynomial through
+ * Chebyshev points replaces computing it for every one of them.
  */
-function tableB(scenarios: readonly Scenario[], rowAt: (mean: number) => RowB) {
+function statisticsB(scenarios: readonly Scenario[], at: StatisticsB, points: readonly GridPoint[]): StatisticsB {
   const sizes = scenarios.map(({ meanB }) => Math.abs(meanB));
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
   const count = high - low < 1e-9 ? 1 : 8 + Math.ceil(3 * (high - low));
+  if (count >= scenarios.length) return at;
   const angles = Array.from({ length: count }, (_, k) => (count === 1 ? 0 : (Math.PI * k) / (count - 1)));
   const means = angles.map((angle) => (low + high + (high - low) * Math.cos(angle)) / 2);
-  const factors = means.map((_, k) => (k % 2 === 0 ? 1 : -1) * (k === 0 || k === count - 1 ? 0.5 : 1));
-  const sharesAt = (mean: number): number[] => {
-    const at = means.findIndex((each) => Math.abs(each - Math.abs(mean)) < 1e-12);
-    if (count === 1 || at >= 0) return means.map((_, k) => Number(k === Math.max(0, at)));
-    const terms = means.map((each, k) => factors[k]! / (Math.abs(mean) - each));
-    const total = terms.reduce((sum, term) => sum + term, 0);
-    return terms.map((term) => term / total);
+  const rows = means.map((mean): RowB => {
+    const { corner, rest, tail, density } = at(mean);
+    return {
+      corner,
+      rest,
+      tails: points.map((_, index) => tail(index)),
+      densities: points.map((_, index) => density(index)),
+    };
+  });
+  return (mean) => {
+    const { corner, rest, tails, densities } = combined(rows, sharesOf(means, Math.abs(mean)));
+    return { corner, rest, tail: (index) => tails[index]!, density: (index) => densities[index]! };
   };
-  return { rows: means.map(rowAt), sharesAt };
+}
+
+/** Weights of the values at Chebyshev points in the polynomial through them (barycentric form, Berrut and Trefethen 2004). */
+function sharesOf(means: readonly number[], mean: number): number[] {
+  const at = means.findIndex((each) => Math.abs(each - mean) < 1e-12);
+  if (means.length === 1 || at >= 0) return means.map((_, k) => Number(k === Math.max(0, at)));
+  const terms = means.map((each, k) => {
+    const factor = (k % 2 === 0 ? 1 : -1) * (k === 0 || k === means.length - 1 ? 0.5 : 1);
+    return factor / (mean - each);
+  });
+  const total = terms.reduce((sum, term) => sum + term, 0);
+  return terms.map((term) => term / total);
 }
 
 function combined(rows: readonly RowB[], shares: readonly number[]): RowB {
@@ -145,6 +185,7 @@ function combined(rows: readonly RowB[], shares: readonly number[]): RowB {
 }
 
 const largest = (values: readonly Weighted[]) => values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+const likely = ({ weight }: { readonly weight: number }) => weight > NEGLIGIBLE;
 
 /**
  * Probability that (|t_a|, |t_b|) falls in the region.
@@ -152,9 +193,11 @@ const largest = (values: readonly Weighted[]) => values.reduce((most, { value })
  * With m the corner, that is P(|t_a| > m) P(|t_b| > m), plus what each statistic adds beyond m because the other may
  * then be smaller than m: the integral of density(t) * (P(other > boundary(t)) - P(other > m)) over t > m.
  */
-export function regionPower({ scenarios, dfB }: PathsDesign, region: Region): number {
+export function regionPower(design: PathsDesign, region: Region): number {
+  const { dfB } = design;
+  const scenarios = design.scenarios.filter(likely);
   if (!(dfB >= 1) || scenarios.length === 0) return 0;
-  const scales = scalesB(dfB, dfB > 20 ? 1.1 : 1);
+  const scales = errorScales(dfB);
   const { corner } = region;
   let end = corner + PANEL_WIDTH;
   for (const { weight, meansA, scaleA, meanB } of scenarios) {
@@ -162,23 +205,27 @@ export function regionPower({ scenarios, dfB }: PathsDesign, region: Region): nu
   }
   end = Math.min(FAR, end);
   const points = grid(region, end);
-  const { rows, sharesAt } = tableB(scenarios, (mean) => ({
-    corner: exceedsB(mean, scales, corner),
-    rest: exceedsB(mean, scales, end),
-    tails: points.map(({ cut }) => exceedsB(mean, scales, cut)),
-    densities: points.map(({ t }) => densityB(mean, scales, t)),
-  }));
+  const atB = statisticsB(
+    scenarios,
+    (mean) => ({
+      corner: exceedsB(mean, scales, corner),
+      rest: exceedsB(mean, scales, end),
+      tail: (index) => exceedsB(mean, scales, points[index]!.cut),
+      density: (index) => densityB(mean, scales, points[index]!.t),
+    }),
+    points,
+  );
   let power = 0;
   for (const scenario of scenarios) {
     const { meansA, scaleA, meanB } = scenario;
-    const b = combined(rows, sharesAt(meanB));
+    const b = atB(meanB);
     const cornerA = exceedsA(scenario, corner);
     let sum = cornerA * b.corner;
     for (const [index, { t, weight, cut }] of points.entries()) {
-      const atA = weight * densityA(scenario, t);
-      if (atA > NEGLIGIBLE) sum += atA * (b.tails[index]! - b.corner);
-      const atB = weight * b.densities[index]!;
-      if (atB > NEGLIGIBLE) sum += atB * (exceedsA(scenario, cut) - cornerA);
+      const shareA = weight * densityA(scenario, t);
+      if (shareA > NEGLIGIBLE) sum += shareA * (b.tail(index) - b.corner);
+      const shareB = weight * b.density(index);
+      if (shareB > NEGLIGIBLE) sum += shareB * (exceedsA(scenario, cut) - cornerA);
     }
     const restA = exceedsA(scenario, end);
     if (restA > NEGLIGIBLE) {
