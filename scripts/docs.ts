@@ -133,7 +133,8 @@ pages['rules.md'] = `${made}
 # Rules of the design review
 
 A finding at the level \`error\` fails \`mettle plan\` and \`mettle check\` (exit code 1) unless the study accepts it:
-\`accept: [{rule: <id>, because: "..."}]\`. [What earns an error, a warning or advice](severity.md).
+\`accept: [{rule: <id>, because: "..."}]\`. [What earns an error, a warning or advice](severity.md). A study that cannot be
+planned as it is written has no findings: its problems end both with exit code 2, whatever \`--fail-on\` says.
 
 ${rules
   .map(

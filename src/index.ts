@@ -7,6 +7,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.js';
 import type { Plan } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
+import { unknownReferences } from './plan/unknown-references.js';
 import { readStudy } from './reading/study.js';
 import { type Report, writeReport } from './report/report.js';
 import { review } from './rules/index.js';
@@ -71,7 +72,9 @@ export interface StudyPlan {
  * @returns everything that could be said; never throws for what a person wrote
  */
 export function planStudy(text: string, options: PlanOptions): StudyPlan {
-  const { study, document, diagnostics } = readStudy(text, options.file);
+  const { study, document, diagnostics } = readStudy(text, options.file, (value) =>
+    unknownReferences(value, options.catalog),
+  );
   if (!study) return { diagnostics, findings: [] };
 
   const resolved = resolve(study, options);

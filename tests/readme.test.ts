@@ -24,6 +24,10 @@ describe('README', () => {
     const [, first] = text('README.md').match(/```sh\n([\s\S]*?)```/) ?? [];
     expect(first).toBe('npm ci && npm start\nnpm ci && npm test\n');
   });
+
+  it('counts no checks or tests, whose number changes with every one that is added', () => {
+    expect(text('README.md').match(/\b\d[\d,]*\s+(checks|tests)\b/g)).toBeNull();
+  });
 });
 
 /** What a page shows of commands, in its order: run without being shown, a file edited, or a command with its output. */

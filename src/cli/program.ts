@@ -42,7 +42,7 @@ Examples:
   mettle explain one-teacher-per-arm              why a finding matters
   mettle web                                      all of it as a page in your browser
 
-Exit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run.`;
+Exit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run, or not plan the study.`;
 
 /** The whole command line. Every command is one file under commands/ and one line here. */
 export function createProgram(io: Io): Command {

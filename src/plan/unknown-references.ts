@@ -1,12 +1,22 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Diagnostic } from '../diagnostic.js';
 import type { EntryKind } from '../schema/pack.js';
-import type { Study } from '../schema/study.js';
 import type { Report } from './resolve-options.js';
 
-/** Every id of the study that a pack must define, checked in one sweep so that all problems show at once. */
-export function reportUnknownReferences(study: Study, catalog: Catalog, report: Report): void {
-  const check = (kind: EntryKind, id: string | undefined, path: (string | number)[], what: string) => {
-    if (id === undefined || catalog.find(kind, id)) return;
+/** Every id that a pack must define in a study that cannot be read otherwise, so that they show beside its other problems. */
+export function unknownReferences(study: unknown, catalog: Catalog): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  reportUnknownReferences(study, catalog, (diagnostic) => diagnostics.push({ ...diagnostic, cites: [] }));
+  return diagnostics;
+}
+
+/**
+ * Every id of the study that a pack must define, checked in one sweep so that all problems show at once. Works on the raw value:
+ * whatever is no text where an id belongs is left to the schema.
+ */
+export function reportUnknownReferences(study: unknown, catalog: Catalog, report: Report): void {
+  const check = (kind: EntryKind, id: unknown, path: (string | number)[], what: string) => {
+    if (typeof id !== 'string' || catalog.find(kind, id)) return;
     const near = catalog.suggest(kind, id);
     report({
       code: `unknown-${what}`,
@@ -21,8 +31,8 @@ export function reportUnknownReferences(study: Study, catalog: Catalog, report: 
       ...(near && catalog.isSlip(id, near) ? { replacement: near } : {}),
     });
   };
-  study.packs.forEach((pack, index) => {
-    if (catalog.packs.some((loaded) => loaded.id === pack)) return;
+  itemsOf(study, 'packs').forEach((pack, index) => {
+    if (typeof pack !== 'string' || catalog.packs.some((loaded) => loaded.id === pack)) return;
     report({
       code: 'unknown-pack',
       severity: 'error',
@@ -31,14 +41,24 @@ export function reportUnknownReferences(study: Study, catalog: Catalog, report: 
       fix: 'Correct the name, or load the pack with --pack <folder>.',
     });
   });
-  study.hypotheses.forEach((input, index) => {
-    check('hypotheses', input.hypothesis, ['hypotheses', index, 'hypothesis'], 'hypothesis');
-  });
-  study.arms.forEach((arm, index) => {
-    check('practices', arm.practice, ['arms', index, 'practice'], 'practice');
-    check('comparators', arm.comparator, ['arms', index, 'comparator'], 'comparator');
-  });
-  study.measures.forEach((measure, index) => {
-    check('measures', measure.measure, ['measures', index, 'measure'], 'measure');
-  });
+  const references = [
+    ['hypotheses', 'hypothesis', 'hypotheses'],
+    ['arms', 'practice', 'practices'],
+    ['arms', 'comparator', 'comparators'],
+    ['measures', 'measure', 'measures'],
+  ] as const;
+  for (const [list, key, kind] of references)
+    itemsOf(study, list).forEach((item, index) => {
+      check(kind, own(item, key), [list, index, key], key);
+    });
+}
+
+function itemsOf(study: unknown, list: string): readonly unknown[] {
+  const items = own(study, list);
+  return Array.isArray(items) ? items : [];
+}
+
+function own(value: unknown, key: string): unknown {
+  const isMapping = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  return isMapping ? (value as Record<string, unknown>)[key] : undefined;
 }

@@ -80,9 +80,10 @@ function alternative(schema: Known, value: unknown): Known {
   return chosen ?? schema;
 }
 
-/** Keys a mapping may have; empty for anything else. */
+/** Keys a mapping may have, of any member where nothing says which is meant; empty for anything else. */
 export function allowedKeys(schema: Schema | undefined): string[] {
   const { def } = schema ? unwrap(schema)._zod : {};
+  if (def?.type === 'union') return [...new Set(def.options.flatMap(allowedKeys))];
   return def?.type === 'object' ? Object.keys(def.shape) : [];
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, Path } from '../diagnostic.js';
+import { type KeyRename, pathBefore, withKeysRenamed } from './changed-copy.js';
 import { allowedKeys, allowedValues, expectation, listed, oneOf, schemaAt, shown, valueAt } from './expectation.js';
 import { isSlip, suggest } from './suggest.js';
 
@@ -7,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 
 /** The issues zod found in a value, in plain words: one diagnostic a mistake, with the nearest right thing and one fix. */
 export function schemaProblems(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Diagnostic[] {
-  return issues.flatMap((issue) => problemsOf(issue, { schema, value }, []));
+  return readAsMeant(schema, value, issues).problems;
 }
 
 interface Context {
@@ -18,24 +19,131 @@ interface Context {
 /** A mapping with more unknown keys than this is another kind of file; the first ones say so. */
 const mostUnknownKeys = 50;
 
-function problemsOf(issue: Issue, context: Context, parent: Path): Diagnostic[] {
-  const path = [...parent, ...issue.path.map((segment) => (typeof segment === 'symbol' ? String(segment) : segment))];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, mostUnknownKeys).map((key) => unknownKey(context, path, key));
+/** A value that does not fit its schema, as its author most likely meant it. */
+export interface Meant {
+  /** The value with misspelt keys written right. */
+  readonly value: unknown;
+  /** Everything that is wrong with the value as written. */
+  readonly problems: Diagnostic[];
+  /** Problems of the value as meant, with the paths of the value as written. */
+  asWritten(problems: readonly Diagnostic[]): Diagnostic[];
+}
+
+/** Keys inside what stands under a misspelt key are looked at in the next round. */
+const mostRounds = 10;
+
+/**
+ * Explains the issues of a value, and reads it again with its misspelt keys written right: so a slip is said once, and neither
+ * again as a missing key nor by all that names what it holds, and what is wrong under the key is said at the same time.
+ */
+export function readAsMeant(schema: z.ZodType, written: unknown, found: readonly Issue[]): Meant {
+  const problems: Diagnostic[] = [];
+  const renames: KeyRename[] = [];
+  const asWritten = (diagnostics: readonly Diagnostic[]) =>
+    diagnostics.map((diagnostic) => ({ ...diagnostic, path: pathBefore(diagnostic.path, renames) }));
+  let context: Context = { schema, value: written };
+  let issues = found;
+  for (let round = 0; ; round += 1) {
+    const mistakes = issues.flatMap((issue) => mistakesOf(issue, context.value, []));
+    const slips = round < mostRounds ? misspeltKeys(context, mistakes) : [];
+    if (slips.length === 0) {
+      problems.push(...asWritten(mistakes.map((mistake) => problemOf(mistake, context))));
+      return { value: context.value, problems, asWritten };
+    }
+    problems.push(...asWritten(slips.map(({ parent, from, nearest }) => unknownKey(context, parent, from, nearest))));
+    renames.push(...slips);
+    context = { schema, value: withKeysRenamed(context.value, slips) };
+    const again = schema.safeParse(context.value);
+    // What a refinement says is explained by whoever wrote it.
+    issues = again.success ? [] : again.error.issues.filter(({ code }) => code !== 'custom');
   }
-  if (issue.code === 'invalid_key') return [wrongKey(context, path)];
+}
+
+/** An issue of zod at its place: a key that means nothing, one that is no name, or whatever else is wrong with a value. */
+type Mistake =
+  | { readonly kind: 'unknown-key'; readonly parent: Path; readonly key: string }
+  | { readonly kind: 'key' | 'value'; readonly issue: Issue; readonly path: Path };
+
+function mistakesOf(issue: Issue, value: unknown, above: Path): Mistake[] {
+  const path = [...above, ...issue.path.map((segment) => (typeof segment === 'symbol' ? String(segment) : segment))];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, mostUnknownKeys).map((key) => ({ kind: 'unknown-key', parent: path, key }));
+  if (issue.code === 'invalid_key') return [{ kind: 'key', issue, path }];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const given = valueAt(context.value, path);
+    const given = valueAt(value, path);
     // A mapping was meant as the one member that is a mapping: its own mistakes say more than "no member fits".
     const member =
       typeof given === 'object' && given !== null ? issue.errors.find((issues) => isInside(issues)) : undefined;
-    if (member !== undefined) return member.flatMap((inner) => problemsOf(inner, context, path));
+    if (member !== undefined) return member.flatMap((inner) => mistakesOf(inner, value, path));
   }
-  return [wrongValue(issue, context, path)];
+  return [{ kind: 'value', issue, path }];
 }
 
 function isInside(issues: readonly Issue[]): boolean {
   return issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
+}
+
+function problemOf(mistake: Mistake, context: Context): Diagnostic {
+  if (mistake.kind === 'unknown-key')
+    return unknownKey(context, mistake.parent, mistake.key, nearestKey(context, mistake.parent, mistake.key));
+  return mistake.kind === 'key' ? wrongKey(context, mistake.path) : wrongValue(mistake.issue, context, mistake.path);
+}
+
+/** The key that a key without meaning comes nearest to. */
+interface NearestKey {
+  readonly name: string;
+  /** Whether the mapping lacks it and needs it. */
+  readonly isRequired: boolean;
+}
+
+interface Slip extends KeyRename {
+  readonly nearest: NearestKey;
+}
+
+/** Unknown keys that are surely meant as another: slips of the pen, and those nearest to a key that is missing and required. */
+function misspeltKeys(context: Context, mistakes: readonly Mistake[]): Slip[] {
+  const { schema, value } = context;
+  const missing = new Map<string, string[]>();
+  const unknown = mistakes.flatMap((mistake) => (mistake.kind === 'unknown-key' ? [mistake] : []));
+  for (const mistake of mistakes) {
+    if (mistake.kind !== 'value' || mistake.path.length === 0 || valueAt(value, mistake.path) !== undefined) continue;
+    const parent = mistake.path.slice(0, -1);
+    const place = JSON.stringify(parent);
+    missing.set(place, [...(missing.get(place) ?? []), String(mistake.path.at(-1))]);
+    // Without the key that says which kind it is, the other keys of a mapping were not looked at.
+    if (mistake.issue.code !== 'invalid_union') continue;
+    const allowed = allowedKeys(schemaAt(schema, parent, value));
+    const strange = Object.keys((valueAt(value, parent) ?? {}) as object).filter((key) => !allowed.includes(key));
+    const some = strange.slice(0, mostUnknownKeys);
+    unknown.push(...some.map((key) => ({ kind: 'unknown-key' as const, parent, key })));
+  }
+  const taken = new Set<string>();
+  return unknown.flatMap(({ parent, key }) => {
+    const nearest = nearestKey(context, parent, key, missing.get(JSON.stringify(parent)));
+    if (nearest === undefined || !(nearest.isRequired || isSlip(key, nearest.name))) return [];
+    // Of two keys that would be the same one, the first is.
+    const target = JSON.stringify([...parent, nearest.name]);
+    if (taken.has(target)) return [];
+    taken.add(target);
+    return [{ parent, from: key, to: nearest.name, nearest }];
+  });
+}
+
+function nearestKey(
+  { schema, value }: Context,
+  parent: Path,
+  key: string,
+  required: readonly string[] = [],
+): NearestKey | undefined {
+  const free = freeKeys({ schema, value }, parent).filter((candidate) => !required.includes(candidate));
+  const name = suggest(key, [...required, ...free]);
+  return name === undefined ? undefined : { name, isRequired: required.includes(name) };
+}
+
+/** Keys that a mapping may have and has not. */
+function freeKeys({ schema, value }: Context, parent: Path): string[] {
+  const written = (valueAt(value, parent) ?? {}) as object;
+  return allowedKeys(schemaAt(schema, parent, value)).filter((key) => !Object.hasOwn(written, key));
 }
 
 function problem(code: string, path: Path, message: string, fix: string, replacement?: string): Diagnostic {
@@ -43,21 +151,22 @@ function problem(code: string, path: Path, message: string, fix: string, replace
   return { code, severity: 'error', path, message, fix, ...written, cites: [] };
 }
 
-function unknownKey({ schema, value }: Context, path: Path, key: string): Diagnostic {
-  const allowed = allowedKeys(schemaAt(schema, path, value));
-  const written = (valueAt(value, path) ?? {}) as object;
-  const free = allowed.filter((candidate) => !Object.hasOwn(written, candidate));
-  const near = suggest(key, free);
-  const place = path.length === 0 ? 'at the top of the file' : `in ${subject(path, value)}`;
+function unknownKey(context: Context, path: Path, key: string, nearest: NearestKey | undefined): Diagnostic {
+  const place = path.length === 0 ? 'at the top of the file' : `in ${subject(path, context.value)}`;
+  if (nearest !== undefined) {
+    const { name, isRequired } = nearest;
+    return problem(
+      'unknown-key',
+      [...path, key],
+      `"${key}" has no meaning ${place}. Did you mean "${name}"${isRequired ? ', which is required there' : ''}?`,
+      `Write "${name}" instead of "${key}".`,
+      isSlip(key, name) ? name : undefined,
+    );
+  }
+  const free = freeKeys(context, path);
   const others =
     free.length > 0 && free.length <= 12 ? ` ${capital(place)} could also stand ${listed(free, 'or')}.` : '';
-  return problem(
-    'unknown-key',
-    [...path, key],
-    `"${key}" has no meaning ${place}.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
-    near === undefined ? `Remove "${key}".${others}` : `Write "${near}" instead of "${key}".`,
-    near !== undefined && isSlip(key, near) ? near : undefined,
-  );
+  return problem('unknown-key', [...path, key], `"${key}" has no meaning ${place}.`, `Remove "${key}".${others}`);
 }
 
 function wrongKey({ value }: Context, path: Path): Diagnostic {

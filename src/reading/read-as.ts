@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../diagnostic.js';
+import { withReplacements } from './changed-copy.js';
 import { lazyDocument, type ReadDocument, readDocument } from './document.js';
-import { schemaProblems } from './issues.js';
+import { readAsMeant } from './issues.js';
 
 /** A file as read. Without an error among `diagnostics` the value is there. */
 export interface Read<Value> {
@@ -10,34 +11,50 @@ export interface Read<Value> {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Reads text as one kind of file; the further problems need the raw value only, so they show beside those of the schema. */
+/** Problems of plain data, whatever its form; what is not of the right type is left to the schema. */
+export type FurtherProblems = (value: unknown) => Diagnostic[];
+
+const none: FurtherProblems = () => [];
+
+/**
+ * Reads text as one kind of file; the further problems need the raw value only, so they show beside those of the schema. So do
+ * those of `ifUnreadable`, for what a reader of the value would say itself: they are asked for where there is no value, and the
+ * further problems are then those of the value with the words that they would write.
+ */
 export function readAs<Value>(
   schema: z.ZodType<Value>,
   text: string,
   file: string,
-  furtherProblems: (value: unknown) => Diagnostic[] = () => [],
+  furtherProblems: FurtherProblems = none,
+  ifUnreadable: FurtherProblems = none,
 ): Read<Value> {
   const { document, diagnostics } = readDocument(text, file);
   if (document.value === undefined) return { document, diagnostics };
-  const checked = checkAs(schema, document.value, furtherProblems);
-  const ordered = inOrderOfFile([...diagnostics, ...document.place(checked.diagnostics)]);
-  return checked.value !== undefined && ordered.length === 0
-    ? { value: checked.value, document, diagnostics: [] }
-    : { document, diagnostics: ordered };
+  const { value, meant, problems, further, asWritten } = check(schema, document.value, furtherProblems);
+  if (value !== undefined && diagnostics.length + problems.length + further.length === 0)
+    return { value, document, diagnostics: [] };
+  const others = ifUnreadable(meant);
+  const following = others.length > 0 ? furtherProblems(withReplacements(meant, others)) : further;
+  const placed = document.place([...problems, ...asWritten([...following, ...others])]);
+  return { document, diagnostics: inOrderOfFile([...diagnostics, ...placed]) };
 }
 
 /** Checks plain data as one kind of file. The problems have paths and no places: the data may come from no file. */
 export function checkAs<Value>(
   schema: z.ZodType<Value>,
   data: unknown,
-  furtherProblems: (value: unknown) => Diagnostic[] = () => [],
+  furtherProblems: FurtherProblems = none,
 ): { value?: Value; diagnostics: Diagnostic[] } {
+  const { value, problems, further, asWritten } = check(schema, data, furtherProblems);
+  const diagnostics = [...problems, ...asWritten(further)];
+  return value !== undefined && diagnostics.length === 0 ? { value, diagnostics } : { diagnostics };
+}
+
+/** The further problems are those of the value as meant: what hangs on a misspelt key is no second mistake. */
+function check<Value>(schema: z.ZodType<Value>, data: unknown, furtherProblems: FurtherProblems) {
   const result = schema.safeParse(data);
-  const diagnostics = [
-    ...(result.success ? [] : schemaProblems(schema, data, result.error.issues)),
-    ...furtherProblems(data),
-  ];
-  return result.success && diagnostics.length === 0 ? { value: result.data, diagnostics } : { diagnostics };
+  const { value: meant, problems, asWritten } = readAsMeant(schema, data, result.error?.issues ?? []);
+  return { value: result.data, meant, problems, further: furtherProblems(meant), asWritten };
 }
 
 /** Problems as they stand in the file, from its top. */

@@ -80,6 +80,19 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
       'Keep the one that is planned; without both, the model adjusts for the baseline.',
     );
 
+  const { primary, sensitivity, ...missingData } = mapping(valueAt(study, ['missingData']));
+  const imputesNothing =
+    (primary === 'complete-cases' || primary === 'full-likelihood') &&
+    [undefined, 'none'].includes(sensitivity as string);
+  for (const key of imputesNothing ? ['imputations', 'imputation'] : [])
+    if (missingData[key] !== undefined)
+      report(
+        'contradiction',
+        ['missingData', key],
+        `"missingData.${key}" is about imputed values, and "primary: ${primary}" imputes none; nor does a sensitivity analysis.`,
+        `Write "primary: multiple-imputation", or remove "${key}".`,
+      );
+
   each(study, ['hypotheses'], (path, index) => {
     const given = valueAt(study, [...path, 'id']);
     const owner = typeof given === 'string' ? given : `hypothesis ${index + 1}`;
@@ -153,7 +166,9 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
 
   const ratio = ['allocation', 'ratio'];
   const shares = mapping(valueAt(study, ratio));
-  const left = [...names.arm.keys()].filter((arm) => shares[arm] === undefined);
+  // A share under a misspelt arm is said above, and is no share that is missing.
+  const meant = Object.keys(shares).map((arm) => (names.arm.has(arm) ? arm : suggest(arm, names.arm.keys())));
+  const left = [...names.arm.keys()].filter((arm) => !meant.includes(arm));
   if (Object.keys(shares).length > 0 && left.length > 0) {
     report(
       'missing-key',

@@ -1,19 +1,21 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { type Study, study } from '../schema/study.js';
 import type { ReadDocument } from './document.js';
-import { checkAs, readAs } from './read-as.js';
+import { checkAs, type FurtherProblems, readAs } from './read-as.js';
 import { studyReferenceProblems } from './study-references.js';
 
 /**
  * Reads a study file and reports all its mistakes at once, each with its place, except those that need a catalog.
  *
  * @param file name for messages; nothing is opened
+ * @param ifUnreadable what can be said with a catalog of a study that cannot be read, from its raw value
  */
 export function readStudy(
   text: string,
   file: string,
+  ifUnreadable?: FurtherProblems,
 ): { study?: Study; document: ReadDocument; diagnostics: Diagnostic[] } {
-  const { value, document, diagnostics } = readAs(study, text, file, studyReferenceProblems);
+  const { value, document, diagnostics } = readAs(study, text, file, studyReferenceProblems, ifUnreadable);
   return value === undefined ? { document, diagnostics } : { study: value, document, diagnostics };
 }
 

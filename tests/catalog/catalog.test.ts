@@ -72,15 +72,16 @@ describe('openCatalog', () => {
   it('reports a faulty entry with its file and place, once', () => {
     const pack = packFromTexts('third', {
       'pack.yaml': header('third'),
-      'threats/x.yaml': 'id: x\ntitle: A threat\ndefintion: y\n',
+      'threats/x.yaml': 'id: x\ndefintion: y\n',
     });
     const catalog = openCatalog([pack]);
     expect(catalog.find('threats', 'x')).toBeUndefined();
     catalog.find('threats', 'x');
     expect(catalog.diagnostics().map(({ code, position }) => [code, position?.file, position?.line])).toEqual([
       ['missing-key', 'third/threats/x.yaml', 1],
-      ['unknown-key', 'third/threats/x.yaml', 3],
+      ['unknown-key', 'third/threats/x.yaml', 2],
     ]);
+    expect(catalog.diagnostics()[1].message).toContain('Did you mean "definition", which is required there?');
   });
 
   it.each([
@@ -118,7 +119,7 @@ describe('openCatalog', () => {
     expect(good?.document.positionOf(['definition'])).toMatchObject({ line: 3 });
     const bad = openCatalog([parsed({ id: 'boredom' })]);
     expect(bad.find('threats', 'boredom')).toBeUndefined();
-    expect(bad.diagnostics().map(({ code }) => code)).toEqual(['missing-key', 'unknown-key']);
+    expect(bad.diagnostics().map(({ code, path }) => [code, path[0]])).toEqual([['unknown-key', 'titel']]);
   });
 });
 

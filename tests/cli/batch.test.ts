@@ -46,7 +46,7 @@ describe('mettle power --batch', () => {
     expect([line, error.code]).toEqual([2, 'unknown-key']);
     const words = [error, ...further].map(({ message }) => message).join('\n');
     expect(words).toContain('"pwer" has no meaning at the top of the line. Did you mean "power"?');
-    expect(words).toContain('"nn1" has no meaning in "inputs". Did you mean "n1"?');
+    expect(words).toContain('"nn1" has no meaning in "inputs". Did you mean "n1", which is required there?');
     expect(words).toContain('"inputs.sides" must be 1 or 2, not 3.');
     expect(words).toContain('"inputs.n2" must be');
   });

@@ -29,11 +29,27 @@ describe('mettle check --fix', () => {
     expect(err).toContain('(2 words)');
   });
 
+  it('mends keys that are required, and what stands under them, in one round', async () => {
+    const good = readFileSync(example, 'utf8');
+    const file = copyOf(
+      good
+        .replace('title:', 'titel:')
+        .replace('hypotheses:', 'hypothesis:')
+        .replace('role: primary', 'rloe: primry')
+        .replace('kind: assumption', 'knid: assumption')
+        .replace('- {measure: il6-plasma', '- {measure: il6-plsma'),
+    );
+    const { err, code } = await mettle(['check', file, '--fix']);
+    expect(code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(good);
+    expect(err).toContain('(6 words)');
+  });
+
   it('finds what a mistake hid before, and leaves what is no matter of spelling', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'mettle-fix-')), 'broken.yaml');
     copyFileSync('examples/broken.yaml', file);
     const { out, err, code } = await mettle(['check', file, '--fix']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain('+ 19        b: {value: 0.25,');
     expect(err).toContain('+  8  authors:');
     // Which of two arms, a percentage or a proportion, an id that others may name: people decide.

@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { checkFormats } from '../../src/cli/commands/check.js';
 import { toGithubAnnotations } from '../../src/cli/text/github-annotations.js';
 import { briefs } from '../rules/briefs.js';
 import { mettle } from './run-cli.js';
@@ -26,9 +27,9 @@ describe('mettle check --format sarif', () => {
     expect(unreliable.message.text).toMatch(/Here: .*power.*\nFix: /s);
   });
 
-  it('explains problems of the file as well, and fails on them', async () => {
+  it('explains problems of the file as well', async () => {
     const { out, code } = await mettle(['check', 'examples/broken.yaml', '--format', 'sarif']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     const [{ tool, results }] = JSON.parse(out).runs;
     expect(results.some(({ level }: { level: string }) => level === 'error')).toBe(true);
     for (const { id, shortDescription } of tool.driver.rules) expect(shortDescription.text).not.toBe(id);
@@ -65,6 +66,27 @@ describe('mettle check --format github', () => {
   });
 });
 
+describe('the end of mettle check', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mettle-check-'));
+  const unknown = join(folder, 'unknown.yaml');
+  writeFileSync(
+    unknown,
+    readFileSync('examples/cbct-inflammation.yaml', 'utf8').replace('practice: cbct', 'practice: juggling'),
+  );
+
+  it.each(checkFormats)('is 2 as %s where a study cannot be planned, as it is for mettle plan', async (format) => {
+    for (const file of ['examples/broken.yaml', unknown])
+      for (const level of ['error', 'never'])
+        expect((await mettle(['check', file, '--format', format, '--fail-on', level])).code).toBe(2);
+  });
+
+  it('is 1 at findings about a study that can', async () => {
+    const level = async (word: string) =>
+      (await mettle(['check', 'examples/cbct-inflammation.yaml', '--fail-on', word])).code;
+    expect([await level('never'), await level('error'), await level('advice')]).toEqual([0, 0, 1]);
+  });
+});
+
 describe('mettle check --verbose', () => {
   it('shows threats by arms and every freedom with what would close it', async () => {
     const { out, code } = await mettle(['check', 'examples/cbct-inflammation.yaml', '--verbose']);
@@ -84,7 +106,7 @@ describe('mettle check --verbose', () => {
 
   it('scores nothing where there is no plan', async () => {
     const { out, code } = await mettle(['check', 'examples/broken.yaml', '--verbose']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).not.toContain('points');
   });
 });

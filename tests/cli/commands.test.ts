@@ -45,13 +45,13 @@ describe('mettle', () => {
 describe('mettle check', () => {
   it('shows every problem of the broken example', async () => {
     const { out, code } = await mettle(['check', 'examples/broken.yaml']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).toMatchSnapshot();
   });
 
   it('gives the same as JSON, with places', async () => {
     const { out, code } = await mettle(['check', 'examples/broken.yaml', '--format', 'json', '--fail-on', 'never']);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     const { diagnostics } = JSON.parse(out);
     expect(diagnostics.every((each: { position?: object }) => each.position)).toBe(true);
   });

@@ -155,6 +155,99 @@ describe('readStudy', () => {
     ]);
   });
 
+  it.each([
+    [
+      'at the top',
+      'title:',
+      'titel:',
+      'titel',
+      'at the top of the file. Did you mean "title", which is required there?',
+    ],
+    ['that much hangs on', '- id: cbct', '- idd: cbct', 'arms.0.idd', 'Did you mean "id", which is required there?'],
+    ['of a list', 'measures:', 'measure:', 'measure', 'Did you mean "measures", which is required there?'],
+    [
+      'that says of which kind a mapping is',
+      'kind: assumption',
+      'knd: assumption',
+      'hypotheses.0.effects.direct.basis.knd',
+      'in "effects.direct.basis" of H1. Did you mean "kind", which is required there?',
+    ],
+    [
+      'too far off to be mended',
+      'attrition:',
+      'attritionRate:',
+      'sample.attritionRate',
+      'Did you mean "attrition", which',
+    ],
+    [
+      'that one of two keys could be',
+      'outcome: ucla',
+      'outcom: ucla',
+      'hypotheses.0.outcom',
+      'Did you mean "outcome"?',
+    ],
+  ])('says a misspelt key %s once, at its place', (_, from, to, path, message) => {
+    const diagnostics = changed(from, to);
+    expect(diagnostics.map((each) => [each.code, each.path.join('.')])).toEqual([['unknown-key', path]]);
+    expect(diagnostics[0].message).toContain(message);
+    const line = good.replace(from, to).split('\n')[(diagnostics[0].position?.line ?? 0) - 1];
+    expect(line.slice((diagnostics[0].position?.column ?? 0) - 1)).toMatch(new RegExp(`^${path.split('.').at(-1)}:`));
+  });
+
+  it('looks under misspelt keys as well, and names the places as they are written', () => {
+    const text = good
+      .replace('sample:', 'smple:')
+      .replace('attrition: 0.15', 'attritoin: 15')
+      .replace('hypotheses:', 'hypothesis:')
+      .replace('role: primary', 'role: main');
+    expect(readStudy(text, 'study.yaml').diagnostics.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['unknown-key', 'hypothesis'],
+      ['not-allowed', 'hypothesis.0.role'],
+      ['unknown-key', 'smple'],
+      ['unknown-key', 'smple.attritoin'],
+      ['out-of-range', 'smple.attritoin'],
+    ]);
+  });
+
+  it('takes one of two keys for the one that is missing, and a key like nothing for none', () => {
+    const codes = (to: string) => changed('title:', to).map(({ code, message }) => [code, message.includes('"title"')]);
+    expect(codes('titel: Once\ntitl:')).toEqual([
+      ['unknown-key', true],
+      ['unknown-key', false],
+    ]);
+    expect(codes('heading:')).toEqual([
+      ['missing-key', true],
+      ['unknown-key', false],
+    ]);
+  });
+
+  it('takes a share under a misspelt arm for the share of the arm that was meant', () => {
+    expect(changed('ratio: {cbct: 1,', 'ratio: {cbtc: 1,').map(({ code }) => code)).toEqual(['unknown-arm']);
+  });
+
+  it.each([
+    ['imputations: 50', 'complete-cases', undefined, ['missingData.imputations']],
+    [
+      'imputations: 50, imputation: chained equations',
+      'full-likelihood',
+      'none',
+      ['missingData.imputations', 'missingData.imputation'],
+    ],
+    ['imputations: 50, imputation: chained equations', 'multiple-imputation', undefined, []],
+    // The sensitivity analysis shifts what it imputes.
+    ['imputations: 50', 'full-likelihood', 'delta-adjustment', []],
+  ])('%s with %s and the sensitivity analysis %s', (imputed, primary, sensitivity, contradictions) => {
+    const more = sensitivity === undefined ? imputed : `sensitivity: ${sensitivity}, ${imputed}`;
+    const rest = good.replace(/^missingData:.*\n(?: .*\n)*/m, '');
+    const { diagnostics } = readStudy(
+      `${rest}\nmissingData: {assumption: missing-at-random, primary: ${primary}, ${more}}\n`,
+      'study.yaml',
+    );
+    expect(diagnostics.map(({ code, path }) => [code, path.join('.')])).toEqual(
+      contradictions.map((path) => ['contradiction', path]),
+    );
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

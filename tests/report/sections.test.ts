@@ -116,6 +116,15 @@ describe('a section', () => {
     expect(gapsIn(silent.sections.interim)).toHaveLength(1);
   });
 
+  it('on missing data says how a sensitivity analysis imputes where the analysis itself does not', () => {
+    const { missing } = changed('thorough-practice-comparison', (study) => {
+      Object.assign(study.missingData, { primary: 'full-likelihood', imputation: 'Drawn arm by arm', imputations: 60 });
+    }).sections;
+    const stated = termsIn(missing).map(({ term, text }) => [term, text]);
+    expect(stated).toContainEqual(['Imputation', ['Drawn arm by arm.']]);
+    expect(stated.map(([term]) => term)).toContain('Imputed data sets');
+  });
+
   it('on exclusions is complete only where the study says so', () => {
     expect(textIn(nested.sections.exclusions)).toMatch(/This list is complete/);
     const open = changed('thorough-partially-nested', (study) => {

@@ -68,6 +68,23 @@ describe('documents as Mettle wrote them', () => {
     expect(JSON.stringify(made.power)).toBe(JSON.stringify(study.power));
   });
 
+  it('hold for results with the places of findings, which no plan knows', async () => {
+    const withPlaces = { ...made, findings: study.findings };
+    expect(study.findings.some(({ position }) => position)).toBe(true);
+    expect(study.findings.some(({ unsaid }) => unsaid)).toBe(true);
+    const verified = (content: string) =>
+      verifyDocument({ content, format: 'json', name: 'results', planJson }, templates, { workOut });
+    const content = resultsJson(withPlaces);
+    const fine = { template: 'results', differences: [], added: [], leftOut: 0, reworded: 0 };
+    expect(await verified(content)).toMatchObject(fine);
+    expect(await verified(content.replaceAll(/"line": \d+/g, '"line": 7'))).toMatchObject(fine);
+    // Lines are counted as they stand in the file.
+    const at = content.split('\n').findLastIndex((line) => /"value": \d/.test(line));
+    expect(content.slice(0, content.indexOf(content.split('\n')[at]))).toContain('"position"');
+    const lines = content.split('\n').map((line, index) => (index === at ? line.replace(/\d[\d.]*/, '777') : line));
+    expect(await verified(lines.join('\n'))).toMatchObject({ ...fine, differences: [{ line: at + 1, found: '777' }] });
+  });
+
   it('hold for the results too', async () => {
     const content = resultsJson(made);
     const given = { content, format: 'json', name: 'results', planJson } as const;

@@ -52,7 +52,7 @@ export function checkCommand(io: Io): Command {
     .option('--fix', 'write misspelt words of a study right, and show the lines that changed')
     .addHelpText(
       'after',
-      '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check study.yaml --fix\n  mettle check my-pack --format json',
+      '\nExamples:\n  mettle check examples/broken.yaml\n  mettle check study.yaml --verbose\n  mettle check study.yaml --fix\n  mettle check my-pack --format json\n\nExit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run, or not plan the study.',
     )
     .action(async (target: string, written: CheckOptions) => {
       const options = written.json ? { ...written, format: 'json' as const } : written;
@@ -70,7 +70,7 @@ export function checkCommand(io: Io): Command {
 export async function tell(
   io: Io,
   target: string,
-  { diagnostics, about, scores, isStudy }: Checked,
+  { diagnostics, about, scores, isStudy, isUnreadable }: Checked,
   { format, failOn, verbose }: CheckOptions,
 ): Promise<void> {
   if (format === 'sarif') {
@@ -92,13 +92,15 @@ export async function tell(
       io.out(formatScores(io, scores));
     }
   }
-  io.exitCode = fails(diagnostics, failOn) ? 1 : 0;
+  io.exitCode = isUnreadable ? 2 : fails(diagnostics, failOn) ? 1 : 0;
 }
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly about: string;
   readonly isStudy: boolean;
+  /** No plan could be made of the study: what was found are no findings about its design. */
+  readonly isUnreadable?: true;
   /** How complete and how closed the plan is, where it was asked for and there is a plan. */
   readonly scores?: Scores;
 }
@@ -112,7 +114,12 @@ async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<
   const planned = planStudy(written, { file, catalog });
   const study = fix ? await fixStudy(io, written, planned, { file, catalog }) : planned;
   const { diagnostics, findings, plan, power } = study;
-  const checked = { diagnostics: [...diagnostics, ...findings], about: file, isStudy: true };
+  const checked = {
+    diagnostics: [...diagnostics, ...findings],
+    about: file,
+    isStudy: true,
+    ...(plan ? {} : { isUnreadable: true as const }),
+  };
   if (!verbose || !plan || !power || !study.report) return checked;
   const { scoreStudy } = await import('../score-study.js');
   const asJson = options.format === 'json';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Catalog } from '../../catalog/catalog.js';
 import {
   findingsBeside,
   type Outcome,
@@ -8,6 +9,7 @@ import {
   variantsOf,
   varied,
 } from '../../drafting/index.js';
+import { unknownReferences } from '../../plan/unknown-references.js';
 import { readStudy } from '../../reading/study.js';
 import { suggest } from '../../reading/suggest.js';
 import type { Study } from '../../schema/study.js';
@@ -38,7 +40,7 @@ export function compareCommand(io: Io): Command {
     )
     .action(async (files: string[], options: CompareOptions) => {
       const catalog = await io.catalog(options.pack);
-      const studies = await Promise.all(files.map((file) => read(io, file)));
+      const studies = await Promise.all(files.map((file) => read(io, file, catalog)));
       if (!studies.every((study) => study !== undefined)) {
         io.exitCode = 2;
         return;
@@ -59,8 +61,8 @@ export function compareCommand(io: Io): Command {
     });
 }
 
-async function read(io: Io, file: string): Promise<Study | undefined> {
-  const { study, diagnostics } = readStudy(await io.readFile(file), file);
+async function read(io: Io, file: string, catalog: Catalog): Promise<Study | undefined> {
+  const { study, diagnostics } = readStudy(await io.readFile(file), file, (value) => unknownReferences(value, catalog));
   if (!study) io.err(`${formatDiagnostics(io, diagnostics)}\n`);
   return study;
 }

@@ -115,7 +115,7 @@ function missingBlocks(subject: Subject): Block[] {
     ];
   const sensitivity = sensitivities[missingData.sensitivity ?? 'none'];
   const imputes = missingData.primary === 'multiple-imputation';
-  const { imputations } = missingData;
+  const { imputation, imputations } = missingData;
   return [
     ...statedTerms(
       ['Assumption', `Data are missing ${assumptions[missingData.assumption]}`],
@@ -126,11 +126,12 @@ function missingBlocks(subject: Subject): Block[] {
             const way = ownWay[kind];
             return way === undefined ? [] : [[`In ${id}`, capital(way)]];
           })),
-      ...(imputes
+      // What is stated without being asked for is of the sensitivity analysis.
+      ...(imputes || imputation !== undefined
         ? ([
             [
               'Imputation',
-              missingData.imputation,
+              imputation,
               imputations === undefined
                 ? 'Which variables are in the imputation model, and how many imputations are made?'
                 : 'Which variables are in the imputation model, and how are values drawn?',
@@ -145,7 +146,7 @@ function missingBlocks(subject: Subject): Block[] {
         'Which sensitivity analysis shows how the conclusion depends on the missing data?',
       ],
     ),
-    ...(imputes && imputations !== undefined
+    ...(imputations !== undefined
       ? [
           terms([
             'Imputed data sets',

@@ -3,6 +3,7 @@ import { type Diagnostic, sortDiagnostics } from '../../diagnostic.js';
 import { canonicalJson } from '../../plan/canonical.js';
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import { resolve } from '../../plan/resolve.js';
+import { unknownReferences } from '../../plan/unknown-references.js';
 import { readStudy } from '../../reading/study.js';
 import { type ThreatMatrix, threatMatrix } from '../../report/scores/threats.js';
 import { review } from '../../rules/index.js';
@@ -38,7 +39,7 @@ export class Planner {
   constructor(private readonly catalog: Catalog) {}
 
   *answers({ text, file }: Question): Generator<Answer> {
-    const { study, document, diagnostics } = readStudy(text, file);
+    const { study, document, diagnostics } = readStudy(text, file, (value) => unknownReferences(value, this.catalog));
     if (!study) {
       yield { diagnostics };
       return;
