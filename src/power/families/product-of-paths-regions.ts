@@ -57,8 +57,8 @@ interface GridPoint {
   readonly cut: number;
 }
 
-const PANEL_WIDTH = 2.5;
-const PANEL_POINTS = 10;
+const PANEL_WIDTH = 3.5;
+const PANEL_POINTS = 12;
 /** Beyond this |t| the curve is taken as flat. */
 const FAR = 40;
 const NEGLIGIBLE = 1e-10;
@@ -201,7 +201,7 @@ export function regionPower(design: PathsDesign, region: Region): number {
   const { corner } = region;
   let end = corner + PANEL_WIDTH;
   for (const { weight, meansA, scaleA, meanB } of scenarios) {
-    if (weight > 1e-8) end = Math.max(end, (largest(meansA) + 6) / Math.max(0.5, scaleA), Math.abs(meanB) + 7);
+    if (weight > 1e-8) end = Math.max(end, (largest(meansA) + 6) / Math.max(0.5, scaleA), Math.abs(meanB) + 6);
   }
   end = Math.min(FAR, end);
   const points = grid(region, end);
