@@ -38,9 +38,9 @@ export async function scoreStudy(
   );
 }
 
-/** Every form that `mettle plan` would write for the study, in Markdown, and as a page where it has one. */
+/** Every form that `mettle plan` would write for the study. */
 async function scoreForms(io: Io, plan: Plan, report: Report) {
-  const [{ acceptanceOfText }, { renderFormats }, { applies }, templates] = await Promise.all([
+  const [{ acceptanceOfText }, { renderDocument }, { applies }, templates] = await Promise.all([
     import('../documents/acceptance-of-text.js'),
     import('../documents/render.js'),
     import('../documents/applies.js'),
@@ -51,9 +51,7 @@ async function scoreForms(io: Io, plan: Plan, report: Report) {
       header.source && !header.onRequest && header.formats.includes('md') && applies(header, report.facts),
   );
   const documents = [];
-  for (const template of forms) {
-    const formats = template.header.formats.filter((format) => format === 'md' || format === 'html');
-    documents.push({ header: template.header, formats: await renderFormats(report, template, formats) });
-  }
+  for (const template of forms)
+    documents.push({ header: template.header, markdown: await renderDocument(report, template, 'md') });
   return acceptanceOfText(plan, report, documents);
 }

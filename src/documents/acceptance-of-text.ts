@@ -5,14 +5,13 @@ import type { Report } from '../report/report.js';
 import type { AcceptancePoint } from '../report/scores/acceptance.js';
 import { emptyHeadings, type Gaffe, leaks, pastTense } from './lint.js';
 import { gapLabel } from './markdown.js';
-import { numeralsIn, visibleText } from './numerals.js';
 import type { RenderedDocument } from './render.js';
 import type { TemplateHeader } from './template-header.js';
 
-/** A document in the formats it was rendered in. */
+/** A document as text: its other formats are made from that, number by number. */
 export interface DocumentToScore {
   readonly header: TemplateHeader;
-  readonly formats: readonly RenderedDocument[];
+  readonly markdown: RenderedDocument<'md'>;
 }
 
 /** Longest titles that registries take, in characters. */
@@ -20,17 +19,14 @@ const titleLimits: Readonly<Record<string, number>> = { 'clinicaltrials-gov': 30
 
 /** Points of the rubric that are about the document itself, scored on documents as rendered. */
 export function acceptanceOfText(plan: Plan, report: Report, documents: readonly DocumentToScore[]): AcceptancePoint[] {
-  const texts = documents.flatMap(({ header, formats }) => {
-    const markdown = formats.find(({ format }) => format === 'md');
-    return markdown ? [{ name: header.title, markdown: String(markdown.content) }] : [];
-  });
   const evidence = documents.map(({ header }) => header.title);
   const everyText = (find: (markdown: string) => readonly Gaffe[]) =>
-    texts.flatMap(({ name, markdown }) => find(markdown).map((gaffe) => `${name}, ${placeOf(gaffe)}`));
+    documents.flatMap(({ header, markdown }) =>
+      find(markdown.content).map((gaffe) => `${header.title}, ${placeOf(gaffe)}`),
+    );
   return [
     point('L1', 'Every number is the same wherever it stands, in every format', evidence, [
       ...inconsistentNames(report, documents),
-      ...documents.flatMap(differentFormats),
     ]),
     point('L2', 'No placeholder, empty answer, leaked word of the program or template tag', evidence, [
       ...everyText((markdown) => leaks(markdown, plan)),
@@ -89,9 +85,8 @@ function inconsistentNames(report: Report, documents: readonly DocumentToScore[]
   for (const { blocks } of Object.values(report.sections))
     for (const { name, quantity, style } of numberSpans(blocks))
       note(name, unitWord(quantity.unit), printQuantity(quantity, style));
-  for (const { formats } of documents)
-    for (const { numbers } of formats)
-      for (const { names, unit, printed: text } of numbers) for (const name of names) note(name, unit, text);
+  for (const { markdown } of documents)
+    for (const { names, unit, printed: text } of markdown.numbers) for (const name of names) note(name, unit, text);
   return [...printed].flatMap(([name, texts]) =>
     texts.size > 1 ? [`${name} is printed as ${[...texts].join(' and as ')}`] : [],
   );
@@ -104,55 +99,10 @@ function* numberSpans(value: unknown): Generator<NumberSpan> {
   else for (const part of Object.values(value)) yield* numberSpans(part);
 }
 
-/** Formats of one document whose numbers are not those of its Markdown, each as often. */
-function differentFormats({ header, formats }: DocumentToScore): string[] {
-  const numbersOf = ({ content, format }: RenderedDocument) =>
-    numeralsIn(visibleText(withoutFigures(String(content)), format)).map(({ text }) => text);
-  const markdown = formats.find(({ format }) => format === 'md');
-  const page = formats.find(({ format }) => format === 'html');
-  if (!markdown || !page) return [];
-  const left = tally(numbersOf({ ...markdown, content: withoutMarks(String(markdown.content)) }));
-  const differing = [...tally(numbersOf(page))].filter(([text, count]) => (left.get(text) ?? 0) < count);
-  return differing.length > 0
-    ? [
-        `${header.title}: the page has numbers that the Markdown has not: ${differing
-          .map(([text]) => text)
-          .slice(0, 5)
-          .join(', ')}`,
-      ]
-    : [];
-}
-
-/** The text of a page: its head repeats the title, and figures are drawings with labels that are not in the text. */
-function withoutFigures(content: string): string {
-  return content.replaceAll(
-    /<head\b[\s\S]*?<\/head>|<svg\b[\s\S]*?<\/svg>|<math\b[\s\S]*?<\/math>|<nav\b[\s\S]*?<\/nav>/g,
-    ' ',
-  );
-}
-
-/** Markdown without its own marks, as a page shows it. */
-function withoutMarks(markdown: string): string {
-  return markdown
-    .replaceAll(/\\([\\`*[\]|_~.)#>+=-])/g, '$1')
-    .replaceAll(/[`*]/g, ' ')
-    .replaceAll('&lt;', '<');
-}
-
-function tally(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
 function tooLong(plan: Plan, documents: readonly DocumentToScore[]): string[] {
   const limit = titleLimits[plan.openness.registry ?? ''];
   return [
-    ...documents.flatMap(({ header, formats }) => {
-      const length = Math.max(
-        0,
-        ...formats.filter(({ format }) => format === 'md').map(({ characters }) => characters),
-      );
+    ...documents.flatMap(({ header, markdown: { characters: length } }) => {
       const { characters } = header.budget ?? {};
       return characters !== undefined && length > characters
         ? [`${header.title} has ${length} characters, and the form recommends ${characters}`]

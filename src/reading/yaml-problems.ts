@@ -81,6 +81,8 @@ function byMessage({ code, message }: YAMLError): Wording {
       fix: 'Move the "- " to a line of its own, or write the list as [a, b].',
     };
   }
+  // The parser calls itself for every bracket.
+  if (/call stack|too much recursion/i.test(message)) return tooDeep;
   if (message.includes('followed by map values')) {
     return { message: 'A key without ": " stands here.', fix: 'Write "key: value".' };
   }

@@ -16,6 +16,7 @@ describe('readDocument', () => {
     ['a stray bracket', 'a: {b: 1}}\n', 'yaml-syntax', 'nothing opened'],
     ['a wrong escape', 'a: "\\q"\n', 'yaml-syntax', 'backslash'],
     ['brackets nested 2000 deep', `a: ${'['.repeat(2000)}${']'.repeat(2000)}\n`, 'yaml-syntax', 'deep'],
+    ['brackets nested 1000 deep', `a: ${'['.repeat(1000)}${']'.repeat(1000)}\n`, 'yaml-syntax', 'deep'],
     ['an unknown tag', 'a: !!js/function x\n', 'yaml-tag', '!!js/function'],
     ['a known tag', 'a: !!str 5\n', 'yaml-tag', '!!str'],
     ['a custom tag on a list', 'a: !x []\n', 'yaml-tag', '!x'],

@@ -52,12 +52,13 @@ export function figureFile(id: string): string {
   return `${id}.svg`;
 }
 
-/** A sketch as a figure, drawn once and only when asked for. */
+/** A sketch as a figure, drawn once and only when asked for; text alone needs no picture. */
 export function figureOf(kind: string, sketch: Sketch): Figure {
-  let finished: Finished | undefined;
-  const drawn = () => {
-    finished ??= finish(sketch);
-    return finished;
+  let drawn: Described | undefined;
+  let svg: string | undefined;
+  const described = () => {
+    drawn ??= describe(sketch);
+    return drawn;
   };
   return {
     id: sketch.id,
@@ -65,36 +66,35 @@ export function figureOf(kind: string, sketch: Sketch): Figure {
     file: figureFile(sketch.id),
     title: sketch.title,
     get caption() {
-      return drawn().caption;
+      return described().caption;
     },
     get alt() {
-      return drawn().alt;
+      return described().alt;
     },
     get svg() {
-      return drawn().svg;
+      svg ??= picture(sketch, described());
+      return svg;
     },
     get numbers() {
-      return drawn().numbers;
+      return described().drawing.numbers;
     },
   };
 }
 
-type Finished = Pick<Figure, 'caption' | 'alt' | 'svg' | 'numbers'>;
+type Described = Omit<Drawn, 'alt'> & { readonly alt: string };
 
-function finish(sketch: Sketch): Finished {
-  const { drawing, width, height, caption, alt: words } = sketch.draw();
-  const alt = drawing.print(words ?? caption);
-  return {
-    caption,
-    alt,
-    numbers: drawing.numbers,
-    svg: figureDocument({
-      name: sketch.id,
-      title: sketch.title,
-      description: alt,
-      width: Math.ceil(width),
-      height: Math.ceil(height),
-      parts: drawing.parts,
-    }),
-  };
+function describe(sketch: Sketch): Described {
+  const drawn = sketch.draw();
+  return { ...drawn, alt: drawn.drawing.print(drawn.alt ?? drawn.caption) };
+}
+
+function picture({ id, title }: Sketch, { drawing, width, height, alt }: Described): string {
+  return figureDocument({
+    name: id,
+    title,
+    description: alt,
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    parts: drawing.parts,
+  });
 }
