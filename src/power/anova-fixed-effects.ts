@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { cohensF, fixedCovariates, groupsAtFixedN } from './general-linear-inputs.js';
 import { alpha, people } from './inputs.js';

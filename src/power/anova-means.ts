@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { effectContrasts, lambdaOfContrasts, rejectionByF, rTestOfF } from './families/general-linear.js';
 import { cellMeans } from './general-linear-inputs.js';
 import { alpha, people, standardDeviation } from './inputs.js';

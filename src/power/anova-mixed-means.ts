@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { cellMeans, levelCount, nPerGroup } from './general-linear-inputs.js';
 import { alpha, correlation, standardDeviation } from './inputs.js';

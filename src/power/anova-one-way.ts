@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rejectionByF } from './families/general-linear.js';
 import { cohensF, levelCount, nPerGroup } from './general-linear-inputs.js';
 import { alpha } from './inputs.js';

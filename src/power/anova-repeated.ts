@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rejectionByF, rTestOfF } from './families/general-linear.js';
 import { levelCount } from './general-linear-inputs.js';
 import { alpha, correlation, people } from './inputs.js';

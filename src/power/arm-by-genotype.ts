@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkPeople } from './class-inputs.js';
 import { positiveIfOneSided } from './direction.js';
 import { type Coding, genotypeSpread, genotypeVariance } from './families/genotypes.js';

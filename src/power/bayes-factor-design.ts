@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noncentralT } from '../statistics/noncentral-t.js';
 import { tAtBayesFactor } from './families/jzs-bayes-factor.js';
 import { varianceFactor } from './families/linear-contrast.js';

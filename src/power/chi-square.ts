@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { chiSquare as central } from '../statistics/chi-square.js';
 import { noncentralChiSquare } from '../statistics/noncentral-chi-square.js';
 import { probability } from './families/scaled-t.js';

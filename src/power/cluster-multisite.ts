@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rejectionByZ, rTestOfZ } from './families/normal-approximation.js';
 import { alpha, correlation, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';

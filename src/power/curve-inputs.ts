@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { curvature } from './families/quadratic-fit.js';
 import { described } from './procedure.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkClassArms } from './class-inputs.js';
 import { positiveIfOneSided } from './direction.js';
 import { type Arm, testOfArms } from './families/class-arms.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dunnett } from '../statistics/dunnett.js';
 import { noncentralT } from '../statistics/noncentral-t.js';
 import { rectangleOneFactor } from '../statistics/one-factor.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { gaussGamma, gaussJacobi } from '../statistics/quadrature.js';
 import { positiveIfOneSided } from './direction.js';
 import { welchT } from './families/linear-contrast.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkClassArms } from './class-inputs.js';
 import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, upperBound } from './equivalence-inputs.js';
 import { armOf, testOfArms } from './families/class-arms.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkBounds, oneSidedAlpha } from './equivalence-inputs.js';
 import { equivalenceByZ, rEquivalenceByZ } from './families/normal-approximation.js';
 import { correlation, people } from './inputs.js';

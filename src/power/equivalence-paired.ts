@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkBounds, lowerBound, oneSidedAlpha, trueDifference, unlessFew, upperBound } from './equivalence-inputs.js';
 import { plainT } from './families/linear-contrast.js';
 import { equivalence } from './families/scaled-t.js';

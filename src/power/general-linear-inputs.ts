@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from './inputs.js';
 import { described, type InputMeta } from './procedure.js';
 

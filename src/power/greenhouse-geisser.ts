@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fDistribution } from '../statistics/f.js';
 import { isPositiveDefinite } from '../statistics/linear-algebra.js';
 import { noncentralF } from '../statistics/noncentral-f.js';

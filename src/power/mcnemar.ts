@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { binomial } from '../statistics/binomial.js';
 import { proportion, wholePeople } from './count-inputs.js';
 import { rejectionByZ } from './families/normal-approximation.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bootstrapPower, type SimulatedMediation } from './families/bootstrap.js';
 import { standardisedPath } from './families/product-of-paths-inputs.js';
 import { alpha } from './inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkPeople } from './class-inputs.js';
 import { jointSignificance } from './families/product-of-paths.js';
 import {

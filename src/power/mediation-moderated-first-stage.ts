@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jointSignificance } from './families/product-of-paths.js';
 import { residualScenarios } from './families/product-of-paths-designs.js';
 import { mediationAssumptions, mediationPeople, solvablePaths } from './families/product-of-paths-inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normal } from '../statistics/normal.js';
 import { studentT } from '../statistics/student-t.js';
 import { checkPeople } from './class-inputs.js';

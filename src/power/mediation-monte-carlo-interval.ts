@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jointSignificance } from './families/product-of-paths.js';
 import { peopleDesign } from './families/product-of-paths-designs.js';
 import { pathFigures } from './families/product-of-paths-figures.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkPeople } from './class-inputs.js';
 import { parallelPower } from './families/product-of-paths-chains.js';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parallelPower, parallelResidual } from './families/product-of-paths-chains.js';
 import {
   leavesTest,

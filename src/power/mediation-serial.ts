@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { serialPower } from './families/product-of-paths-chains.js';
 import {
   leavesTest,

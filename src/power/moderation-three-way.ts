@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPositiveDefinite } from '../statistics/linear-algebra.js';
 import { plainT } from './families/linear-contrast.js';
 import { covarianceForCoefficient, explained, productCovariances } from './families/product-moments.js';

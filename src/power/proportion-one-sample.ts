@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { proportion, wholePeople } from './count-inputs.js';
 import {
   binomialDensities,

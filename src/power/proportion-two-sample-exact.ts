@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { proportion, wholePeople } from './count-inputs.js';
 import { fisherDecision, pooledDecision, rejectionOfTwo } from './families/exact-counts.js';
 import { alpha, sides } from './inputs.js';

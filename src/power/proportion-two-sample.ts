@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { proportion } from './count-inputs.js';
 import { rejectionByZ, rTestOfZ } from './families/normal-approximation.js';
 import { alpha, people, sides } from './inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type RandomStream, randomStream } from '../statistics/random.js';
 import { checkCurvePredictor, curvePredictor } from './curve-inputs.js';
 import { positiveIfOneSided } from './direction.js';

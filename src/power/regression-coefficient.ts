@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { allPredictors } from './general-linear-inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { type SeveralPowers, severalPowers } from './families/several-tests.js';
 import { alpha, n1, n2, sides } from './inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { alpha, correlation, effect, people, sides } from './inputs.js';
 import { defineProcedure } from './procedure.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkCurvePredictor, curvePredictor } from './curve-inputs.js';
 import { betweenTenths } from './families/two-lines.js';
 import { designed, type SimulatedCurve, twoLinesPower } from './families/two-lines-power.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fDistribution } from '../statistics/f.js';
 import { aboveOneIfOneSided } from './direction.js';
 import { probability } from './families/scaled-t.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { randomStream } from '../statistics/random.js';
 import { positiveIfOneSided } from './direction.js';
 import { criticalCount, draw, shapes, wins } from './families/wilcoxon.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normal } from '../statistics/normal.js';
 import { positiveIfOneSided } from './direction.js';
 import { plainT } from './families/linear-contrast.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A value made when first asked for, then kept. */
 export function once<Value>(make: () => Value): () => Value {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * One decision criterion: a bound of a confidence interval against a number. Plain data, never code.

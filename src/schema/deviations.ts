@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './common.js';
 
 /** Why something was done otherwise than planned. */

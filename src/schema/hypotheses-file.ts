@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { openProportion } from './common.js';
 
 const sign = z.union([z.literal(1), z.literal(-1)]);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deviations } from './deviations.js';
 import { hypothesesFile } from './hypotheses-file.js';
 import { entrySchemas, packSchema } from './pack.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, once, source, text } from './common.js';
 
 /** What one thing does to another when it rises. */

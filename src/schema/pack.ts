@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { analysisKinds, parameterUnits } from './analysis.js';
 import { certainty, id, once, openProportion, source, text } from './common.js';
 import { verdict } from './criterion.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, openProportion, text } from './common.js';
 
 /** What is fixed of the analysis beyond the model, which follows from the hypothesis. All of it optional: what is left out is asked for. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, openProportion, text } from './common.js';
 
 /** What a reader needs to repeat an arm (after TIDieR); the practice and dose stand beside it. */

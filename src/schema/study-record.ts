@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, openProportion, text } from './common.js';
 
 export const openness = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './common.js';
 
 /** Parts of a study in which a replication may be like the original or not. */

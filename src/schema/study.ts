@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parameterUnits, testNames } from './analysis.js';
 import { basis, correlation, count, id, openProportion, reasoned, text } from './common.js';
 import { simulation } from './simulation.js';

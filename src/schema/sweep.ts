@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, openProportion, text } from './common.js';
 
 /** A place in the study, such as `arms.cbct.n` or `hypotheses.H1.effects.a.value`: keys and ids with dots between. */

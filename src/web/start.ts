@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { asideName, serveAside } from './aside/serve.js';
 import { startPage } from './page.js';
 import { servePlanner } from './planner/serve.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { logBayesFactor } from '../families/jzs-bayes-factor.js';
 import { defineCalculation, explained } from './calculation.js';
 import { size } from './inputs.js';

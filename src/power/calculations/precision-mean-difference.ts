@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { logGamma } from '../../statistics/log-gamma.js';
 import { studentT } from '../../statistics/student-t.js';
 import { varianceFactor } from '../families/linear-contrast.js';

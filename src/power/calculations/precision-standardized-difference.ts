@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noncentralT } from '../../statistics/noncentral-t.js';
 import { findRoot } from '../../statistics/root.js';
 import { studentT } from '../../statistics/student-t.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noncentralT } from '../../statistics/noncentral-t.js';
 import { normal } from '../../statistics/normal.js';
 import { chiSquareExpectation } from '../../statistics/quadrature.js';

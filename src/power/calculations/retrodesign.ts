@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normal } from '../../statistics/normal.js';
 import { defineCalculation, explained } from './calculation.js';
 import { significance } from './inputs.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { alpha, people, stepFromNoClasses } from '../inputs.js';
 import { described, type Solvable } from '../procedure.js';
 import { type Classes, hasTest } from './product-of-paths-designs.js';
