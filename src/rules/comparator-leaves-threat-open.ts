@@ -1,7 +1,7 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { armOf, confirmatoryHypotheses, isPassive, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
-import { isControlled } from './threats.js';
+import { isControlled, isTaughtByNobody } from './threats.js';
 import { listed } from './wording.js';
 
 export const comparatorLeavesThreatOpen = defineRule({
@@ -18,27 +18,51 @@ export const comparatorLeavesThreatOpen = defineRule({
       const arm = armOf(plan, hypothesis.comparator);
       // A passive arm leaves nearly all threats open: a rule of its own says so once.
       if (!arm?.comparator || isPassive(arm)) return [];
-      const open = hypothesis.entry.mustControl.filter((threat) => !isControlled(threat, arm, plan));
-      return open.length === 0 ? [] : [{ hypothesis, arm, kind: arm.comparator.id, open }];
+      const treatment = armOf(plan, hypothesis.treatment);
+      const open = hypothesis.entry.mustControl.filter((threat) => !isControlled(threat, arm, plan, treatment));
+      return open.length === 0 ? [] : [{ hypothesis, arm, treatment, kind: arm.comparator.id, open }];
     });
     const keyOf = ({ arm, open }: (typeof found)[number]) => `${arm.id}: ${open.join()}`;
-    for (const key of new Set(found.map(keyOf))) {
-      const alike = found.filter((each) => keyOf(each) === key);
-      const [{ hypothesis, arm, kind, open }] = alike;
+    // What leaves one hypothesis less open than another, on the same arm, is closed by the same change.
+    const widest = found.filter(
+      ({ arm, open }) =>
+        !found.some(
+          (other) =>
+            other.arm === arm && other.open.length > open.length && open.every((threat) => other.open.includes(threat)),
+        ),
+    );
+    const said = new Set<string>();
+    for (const key of new Set(widest.map(keyOf))) {
+      const [{ hypothesis, treatment, arm, kind, open }] = widest.filter((each) => keyOf(each) === key);
+      const covered = found.filter(
+        (each) =>
+          each.arm === arm && !said.has(each.hypothesis.id) && each.open.every((threat) => open.includes(threat)),
+      );
+      for (const each of covered) said.add(each.hypothesis.id);
+      const asked = [key, ...new Set(covered.map(keyOf).filter((each) => each !== key))].map((each) => {
+        const alike = covered.filter((one) => keyOf(one) === each);
+        return { ids: alike.map((one) => one.hypothesis.id), open: alike[0].open };
+      });
+      const [first, ...fewer] = asked;
       const others = armsThatControl(open, hypothesis, plan);
+      // What such a comparator controls when somebody teaches it.
+      const untaught = treatment !== undefined && isTaughtByNobody(arm, treatment, plan);
+      const byTeaching = untaught ? open.filter((threat) => isControlled(threat, arm, plan)) : [];
       const suited = Object.keys(hypothesis.entry.roles.cause.comparators).filter(
         (id) => id !== kind && !controlsLittle.includes(id),
       );
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'compare', 'comparator'),
         severity: others.length > 0 ? 'advice' : 'warning',
-        message: `${listed(alike.map((each) => each.hypothesis.id))} ${alike.length === 1 ? 'has' : 'have'} to control ${listed(open.map(inWords))}, which "${arm.id}" (${kind}) leaves open${others.length > 0 ? `; ${listed(others.map((id) => `"${id}"`))} does not` : ''}.`,
+        message: `${listed(first.ids)} ${first.ids.length === 1 ? 'has' : 'have'} to control ${listed(open.map(inWords))}${fewer.map((each) => `, ${listed(each.ids)} ${listed(each.open.map(inWords))}`).join('')}, which "${arm.id}" (${kind}${byTeaching.length > 0 ? ', taught by nobody' : ''}) leaves open${others.length > 0 ? `; ${listed(others.map((id) => `"${id}"`))} does not` : ''}.`,
         fix:
           others.length > 0
             ? `Call the claim supported only if the comparison with ${listed(others.map((id) => `"${id}"`))} agrees.`
-            : suited.length > 0
-              ? `Add or swap in a comparator that closes it (suggested for this hypothesis: ${listed(suited, 'or')}), or match the arm and say so in matchedOn.`
-              : 'Match the arm on it and say so in matchedOn, or choose another comparator.',
+            : byTeaching.length === open.length
+              ? `Let somebody teach "${arm.id}" as "${hypothesis.treatment}" is taught and write under teachers how many do; or say in matchedOn what is equal.`
+              : suited.length > 0
+                ? `Add or swap in a comparator that closes it (suggested for this hypothesis: ${listed(suited, 'or')}), or match the arm and say so in matchedOn.`
+                : 'Match the arm on it and say so in matchedOn, or choose another comparator.',
       };
     }
   },
@@ -62,7 +86,7 @@ const controlsLittle: readonly string[] = [
 function armsThatControl(threats: readonly string[], hypothesis: PlannedHypothesis, plan: Plan): string[] {
   return plan.arms
     .filter((arm) => arm.comparator && arm.id !== hypothesis.comparator && arm.id !== hypothesis.treatment)
-    .filter((arm) => threats.every((threat) => isControlled(threat, arm, plan)))
+    .filter((arm) => threats.every((threat) => isControlled(threat, arm, plan, armOf(plan, hypothesis.treatment))))
     .map((arm) => arm.id);
 }
 

@@ -21,7 +21,10 @@ export const contaminationNotAsked = defineRule({
     if (details?.contaminationMeasured !== false && !near) return;
     const hypothesis = confirmatoryHypotheses(plan).find(
       (each) =>
-        armOf(plan, each.treatment)?.practice !== undefined && armOf(plan, each.comparator)?.comparator !== undefined,
+        // In a crossover everybody has both.
+        each.kind !== 'crossover' &&
+        armOf(plan, each.treatment)?.practice !== undefined &&
+        armOf(plan, each.comparator)?.comparator !== undefined,
     );
     if (!hypothesis) return;
     const power = diluted(design, hypothesis, 1 - CONTAMINATED);

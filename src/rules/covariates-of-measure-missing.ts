@@ -27,6 +27,7 @@ export const covariatesOfMeasureMissing = defineRule({
       const missing = measure.entry.covariatesNeeded.filter(
         (covariate) =>
           !recorded.has(covariate) &&
+          ![...recorded].some((name) => saysTheSame(name, covariate)) &&
           // Where the hour is fixed, recorded or left free, that is said already, and the last has its own rule.
           (covariate !== 'time-of-day' || measure.details?.timeOfDay === undefined) &&
           !chosen.includes(covariate.replaceAll('-', ' ')) &&
@@ -59,6 +60,15 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   infection: /infect|acute(ly)? ill/,
   medication: /medic(at|in)|drug|anti-inflammator|steroid/,
 };
+
+/** Whether a name of one's own means it: "fitness" or "body-mass-index" for what the pack calls physical fitness and bmi. */
+function saysTheSame(name: string, covariate: string): boolean {
+  return (
+    covariate.endsWith(`-${name}`) ||
+    name.endsWith(`-${covariate}`) ||
+    otherWords[covariate]?.test(name.replaceAll('-', ' ')) === true
+  );
+}
 
 function inWords(covariate: string): string {
   return covariate === 'bmi' ? 'body mass' : covariate.replaceAll('-', ' ');

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan, PlannedEffect, PlannedHypothesis } from '../plan/plan.js';
 import { quantity } from '../quantity.js';
 import type { Evidence } from '../schema/pack.js';
 import { pathOfHypothesis } from './look-up.js';
@@ -23,9 +23,8 @@ export const effectAboveCap = defineRule({
     for (const hypothesis of plan.hypotheses) {
       for (const effect of Object.values(hypothesis.effects)) {
         const { value, unit } = effect.planning;
-        if (unit !== 'sd' && unit !== 'sd per allele') continue;
-        const cap = largestCap(plan, hypothesis.form.parameters[effect.name]?.evidence ?? []);
-        if (!cap?.effect || Math.abs(value) <= Math.abs(cap.effect.value)) continue;
+        const cap = capExceeded(plan, hypothesis, effect);
+        if (!cap?.effect) continue;
         const limit = Math.abs(cap.effect.value);
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'value'),
@@ -51,6 +50,14 @@ measures: [{measure: swls-life-satisfaction, role: outcome, at: [baseline, post,
 measures: [{measure: swls-life-satisfaction, role: outcome, at: [baseline, post, follow-up], primaryAt: post}]`,
   },
 });
+
+/** The pooled effect that a planned one lies above, if it lies above all that bear on it. */
+export function capExceeded(plan: Plan, hypothesis: PlannedHypothesis, effect: PlannedEffect): Evidence | undefined {
+  const { value, unit } = effect.planning;
+  if (unit !== 'sd' && unit !== 'sd per allele') return undefined;
+  const cap = largestCap(plan, hypothesis.form.parameters[effect.name]?.evidence ?? []);
+  return cap?.effect && Math.abs(value) > Math.abs(cap.effect.value) ? cap : undefined;
+}
 
 /** The most generous of the pooled effects: an effect above it is above them all. */
 function largestCap(plan: Plan, ids: readonly string[]): Evidence | undefined {

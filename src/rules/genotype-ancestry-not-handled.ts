@@ -1,4 +1,4 @@
-import { genotypeHypotheses } from './genotype.js';
+import { genotypeGroups, genotypeHypotheses } from './genotype.js';
 import { defineRule } from './rule.js';
 
 export const genotypeAncestryNotHandled = defineRule({
@@ -9,13 +9,14 @@ export const genotypeAncestryNotHandled = defineRule({
   why: 'Allele frequencies differ between populations, so a genotype also marks culture and circumstances.',
   sources: [{ reference: 'bakermans-2014', certainty: 'stored-source' }],
   *check({ plan }) {
-    const [hypothesis] = genotypeHypotheses(plan);
+    const groups = genotypeGroups(plan);
+    const hypothesis = genotypeHypotheses(plan).at(0) ?? groups?.hypothesis;
     if (!hypothesis || plan.genetics.ancestry !== undefined || plan.covariates.includes('ancestry')) return;
     yield {
       path: ['genetics', 'ancestry'],
       severity: hypothesis.role === 'exploratory' ? 'warning' : 'error',
-      message: `${hypothesis.id} compares people by ${hypothesis.moderator}, and the study does not say how it handles ancestry.`,
-      fix: 'Write genetics: {ancestry: "..."}: principal components of ancestry as covariates, each also by arm, or one ancestry group; add qualityControl with the Hardy-Weinberg test and call rate.',
+      message: `${hypothesis.id} compares people by ${hypothesis.moderator ?? groups?.exposure}, and the study does not say how it handles ancestry.`,
+      fix: `Write genetics: {ancestry: "..."}: principal components of ancestry as covariates${hypothesis.moderator ? ', each also by arm' : ''}, or one ancestry group; add qualityControl with the Hardy-Weinberg test and call rate.`,
     };
   },
   examples: {

@@ -1,3 +1,4 @@
+import { genotypeGroups } from './genotype.js';
 import { anythingGiven, confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 
@@ -10,6 +11,8 @@ export const groupsNotComparable = defineRule({
   sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'major confounds such as self-selection' }],
   *check({ plan }) {
     if (plan.allocation.selection !== 'self-selected' || plan.covariates.length > 0 || anythingGiven(plan)) return;
+    // A genotype is not chosen; what else may set its groups apart is ancestry, which has a rule of its own.
+    if (genotypeGroups(plan)) return;
     const hypothesis = confirmatoryHypotheses(plan).find(({ compared }) => compared.length > 1);
     if (!hypothesis) return;
     yield {

@@ -16,20 +16,26 @@ export const oneSidedAtFullAlpha = defineRule({
     const { plan } = design;
     const { alpha, sides } = plan.inference;
     if (sides !== 1 || alpha.value <= USUAL) return;
-    // Bounds are tested one-sided by nature.
+    const twoSided = {
+      ...plan,
+      hypotheses: plan.hypotheses.map((each) => ({ ...each, sides: 2 as const })),
+      inference: { ...plan.inference, sides: 2 as const },
+    };
+    // Bounds are tested one-sided by nature; where the sides change nothing, as in tests of a mediation, there are two anyway.
     const hypothesis = confirmatoryHypotheses(plan).find(
-      ({ kind, compared }) => compared.length > 1 && kind !== 'equivalence' && kind !== 'noninferiority',
+      (each) =>
+        each.compared.length > 1 &&
+        each.kind !== 'equivalence' &&
+        each.kind !== 'noninferiority' &&
+        powerIf(design, each, { plan: twoSided }).value !== plannedPower(design, each).value,
     );
     if (!hypothesis) return;
-    const twoSided = { ...plan, hypotheses: plan.hypotheses.map((each) => ({ ...each, sides: 2 as const })) };
     yield {
       path: ['inference', 'sides'],
       message: `${hypothesis.id} is tested on one side at ${alpha.value}, which is what a two-sided test at ${alpha.value * 2} gives the side hoped for.`,
       fix: `Write sides: 2, or alpha: ${alpha.value / 2} with one side.`,
       consequence: {
-        quantity: powerIf(design, hypothesis, {
-          plan: { ...twoSided, inference: { ...plan.inference, sides: 2 } },
-        }),
+        quantity: powerIf(design, hypothesis, { plan: twoSided }),
         sentence: `Tested on both sides at {alpha}, the same people give ${hypothesis.id} a power of {} and not {now}.`,
         also: { alpha, now: plannedPower(design, hypothesis) },
       },

@@ -22,15 +22,14 @@ export const oneTeacherPerArm = defineRule({
     if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     // Teachers who teach every arm favour none of them.
     if (plan.delivery.details?.teachersShared === true) return;
-    // Also where the plan ignores the classes: people taught by one teacher share that teacher.
-    const inGroups = plan.delivery.format === 'group';
-    const single = plan.arms.filter((arm) => (arm.taughtInClasses || inGroups) && arm.teachers === 1);
+    // Also where the plan ignores the classes, and one to one: people taught by one teacher share that teacher.
+    const single = plan.arms.filter((arm) => arm.teachers === 1);
     if (single.length > 0) {
       const consequence = errorRate(design, single);
       yield {
         path: ['delivery', 'teachers', single[0].id],
-        message: `One teacher teaches every class of ${listed(single.map((arm) => `"${arm.id}"`))}.`,
-        fix: 'Let at least three teachers share the classes of each arm, or let the same teachers teach both arms (teachersShared: true).',
+        message: `One teacher teaches ${single.every((arm) => (arm.format ?? plan.delivery.format) === 'individual') ? 'everybody in' : 'every class of'} ${listed(single.map((arm) => `"${arm.id}"`))}.`,
+        fix: 'Let at least three teachers share each arm, or let the same teachers teach both arms (teachersShared: true).',
         ...(consequence ? { consequence } : {}),
       };
     }

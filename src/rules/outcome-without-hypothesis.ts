@@ -20,10 +20,11 @@ export const outcomeWithoutHypothesis = defineRule({
       ]),
     );
     const roles: readonly string[] = ['outcome', 'mediator', 'moderator'];
-    const explored = plan.exploratory.join(' ');
+    const explored = plan.exploratory.join(' ').toLowerCase();
+    const isExplored = (name: string) => explored.includes(name.toLowerCase());
     const idle = plan.measures.filter(
       ({ id, role, entry }) =>
-        roles.includes(role) && !tested.has(id) && !explored.includes(id) && !explored.includes(entry.title),
+        roles.includes(role) && !tested.has(id) && ![id, id.replaceAll('-', ' '), entry.title].some(isExplored),
     );
     if (idle.length === 0) return;
     const outcomes = plan.measures.filter((measure) => measure.role === 'outcome').length;

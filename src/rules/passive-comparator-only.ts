@@ -34,7 +34,8 @@ export const passiveComparatorOnly = defineRule({
     const tested = confirmatoryHypotheses(plan);
     const mechanism = tested.find((each) => each.mediators.length > 0 || each.kind === 'dissociation');
     const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));
-    const selfReport = primary.length > 0 && primary.every((measure) => measure.entry.modality === 'self-report');
+    const selfReport =
+      primary.length > 0 && primary.every(({ entry }) => reported.includes(entry.modality) && entry.objective === 'no');
     const practice = armOf(plan, plan.hypotheses[0].treatment)?.title ?? 'the practice';
     yield {
       path: pathOfArm(plan, arms[0], 'comparator'),
@@ -53,6 +54,9 @@ export const passiveComparatorOnly = defineRule({
     clean: 'arms: [{id: health, comparator: relaxation}]',
   },
 });
+
+/** What people say of themselves, in a questionnaire or day by day. */
+const reported: readonly string[] = ['self-report', 'ambulatory'];
 
 /** What would be left of the first planned difference against an active arm, if it went as in pooled trials of mindfulness. */
 function againstActive(design: Design): Consequence {

@@ -2,6 +2,7 @@ import { analysisOf } from '../plan/analyses/index.js';
 import type { PlannedEffect, PlannedHypothesis } from '../plan/plan.js';
 import type { Quantity } from '../quantity.js';
 import type { Evidence } from '../schema/pack.js';
+import { capExceeded } from './effect-above-cap.js';
 import { confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { effectWithoutLuck, standardErrorOf } from './luck-removed.js';
 import { type Design, defineRule } from './rule.js';
@@ -34,6 +35,8 @@ export const publishedEffectUncorrected = defineRule({
         const entry = effect.basis.id === undefined ? undefined : plan.evidence[effect.basis.id];
         // Evidence that can't carry a plan at all has a rule of its own.
         if (entry?.use === 'do-not-use-for-power' || isCorrected(effect, entry)) continue;
+        // How much too large it is, is said better by what studies found together.
+        if (capExceeded(plan, hypothesis, effect)) continue;
         const pooled = entry?.use === 'cap' || entry?.use === 'prior';
         const smaller = smallerEffect(effect, entry);
         yield {

@@ -1,4 +1,5 @@
 import type { Plan, PlannedArm } from '../plan/plan.js';
+import { isOneSession } from './look-up.js';
 
 /** What an arm deals with of the ways a comparison can mislead. */
 
@@ -18,11 +19,35 @@ const controlledByRandomising: readonly string[] = [
   'regression-to-mean',
 ];
 
+/** What people get from whoever teaches them and from those who are taught beside them. */
+const fromBeingTaught: readonly string[] = ['nonspecific-contact', 'group-support'];
+
 /** Whether a threat is controlled by comparing with this arm, at least in part. */
-export function isControlled(threat: string, arm: PlannedArm, plan: Plan): boolean {
+export function isControlled(threat: string, arm: PlannedArm, plan: Plan, treatment?: PlannedArm): boolean {
   if (plan.allocation.selection === 'randomized' && controlledByRandomising.includes(threat)) return true;
   if (threat === 'assessor-bias' && plan.blinding.assessors) return true;
   if (arm.matchedOn.some((what) => what === threat || controlledByMatching[what] === threat)) return true;
+  if (treatment && fromBeingTaught.includes(threat)) {
+    if (isTaughtByNobody(arm, treatment, plan)) return false;
+    if (isAsAlone(arm, treatment, plan)) return true;
+  }
   const { controls = [], partly = [] } = arm.comparator ?? {};
   return controls.includes(threat) || partly.includes(threat);
+}
+
+/** Whether only the other arm has teachers, as where one arm gets recordings to play at home. */
+export function isTaughtByNobody(arm: PlannedArm, treatment: PlannedArm, plan: Plan): boolean {
+  return treatment.teachers !== undefined && arm.teachers === undefined && formatOf(arm, plan) === 'individual';
+}
+
+/** Whether both arms are a single session in which nobody teaches: what little company there is, both have. */
+function isAsAlone(arm: PlannedArm, treatment: PlannedArm, plan: Plan): boolean {
+  return (
+    isOneSession(plan) &&
+    [arm, treatment].every((each) => each.teachers === undefined && formatOf(each, plan) === 'individual')
+  );
+}
+
+function formatOf(arm: PlannedArm, plan: Plan): 'group' | 'individual' {
+  return arm.format ?? plan.delivery.format;
 }

@@ -10,7 +10,11 @@ export const twoWavesOnly = defineRule({
   sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'effects of meditation practice are not linear' }],
   *check({ plan }) {
     if (plan.schedule.length !== 2 || !plan.arms.some((arm) => arm.practice)) return;
-    const [measure] = primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis));
+    const [first, last] = plan.schedule;
+    if (last.week.value - first.week.value < 1) return;
+    // Two visits of a crossover are two conditions, with nothing in between that could ebb and flow.
+    const compared = primaryHypotheses(plan).filter(({ kind }) => kind !== 'crossover');
+    const [measure] = compared.flatMap((hypothesis) => outcomesOf(plan, hypothesis));
     // Without a first value there is no line at all, which is another finding.
     if (measure?.at.length !== 2) return;
     yield {

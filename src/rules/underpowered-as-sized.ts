@@ -5,7 +5,7 @@ import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
 import { detectableEffect, peopleAnalysed, peopleCompared, worked } from './what-if.js';
-import { named } from './wording.js';
+import { inTheArms, named } from './wording.js';
 
 /** Below even chances a primary hypothesis can't be called tested (a judgement). */
 const EVEN = 0.5;
@@ -75,7 +75,7 @@ export const underpoweredAsSized = defineRule({
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'role'),
         severity: primary ? (power.value < EVEN ? 'error' : 'warning') : written ? 'warning' : 'advice',
-        message: `${named(hypothesis)}: ${people} people${hypothesis.compared.length > 1 ? ' in the two arms' : ''} (${peopleAnalysed(design, hypothesis)} after dropout)${
+        message: `${named(hypothesis)}: ${people} people${inTheArms(hypothesis)} (${peopleAnalysed(design, hypothesis)} after dropout)${
           written ? ', as written,' : ''
         } are too few${needed === undefined ? '' : `; it needs ${needed}`}.`,
         fix: primary

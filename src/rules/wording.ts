@@ -42,3 +42,9 @@ export function effectNamed(name: string): string {
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(3))}%`;
 }
+
+/** " in the two arms" that are compared; nothing for one group, or for people who have each condition in turn. */
+export function inTheArms({ compared, kind }: { readonly compared: readonly string[]; readonly kind: string }): string {
+  if (compared.length < 2 || kind === 'crossover') return '';
+  return ` in the ${({ 2: 'two', 3: 'three', 4: 'four' } as Readonly<Record<number, string>>)[compared.length] ?? compared.length} arms`;
+}

@@ -93,6 +93,23 @@ imaging: {regions: [{region: medial prefrontal cortex, source: "mask of an earli
     expect(uncorrected).not.toContain('whole-brain-not-powered');
   });
 
+  it('an effect above what pooled studies found is not also told that published effects are too large', () => {
+    const codes =
+      codesOf(`hypotheses: [{id: H1, hypothesis: kindness-wellbeing, outcome: swls-life-satisfaction, effects: {difference: {value: 0.9, basis: {kind: evidence, because: "a trial"}}}}]
+measures: [{measure: swls-life-satisfaction, role: outcome, at: [baseline, post, follow-up], primaryAt: post}]`);
+    expect(codes).toContain('effect-above-cap');
+    expect(codes).not.toContain('published-effect-uncorrected');
+  });
+
+  it('recordings at home leave contact and company open, which is said once for all hypotheses', () => {
+    const { findings } = planExample(`arms: [{id: health, comparator: relaxation, format: individual, matchedOn: []}]
+delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`);
+    const open = findings.filter(({ code }) => code === 'comparator-leaves-threat-open');
+    expect(open.map(({ message }) => message)).toEqual([
+      'H2 has to control nonspecific contact and group support, H1 nonspecific contact, which "health" (relaxation, taught by nobody) leaves open.',
+    ]);
+  });
+
   it('too few people for a genotype are not also told that candidate genes rarely hold', () => {
     const codes = codesOf(exampleOf('genotype-underpowered').replace('role: exploratory', 'role: secondary'));
     expect(codes).toContain('genotype-underpowered');
@@ -114,6 +131,34 @@ describe('no alarm where there is nothing wrong', () => {
     expect(codesOf('delivery: {teachers: {cbct: 1, health: 1}, teachersShared: true}')).not.toContain(
       'one-teacher-per-arm',
     );
+  });
+
+  it('one therapist for everybody of an arm is one teacher, also one to one', () => {
+    expect(
+      codesOf('delivery: {format: individual, groupSize: null, clustering: null, teachers: {cbct: 1, health: 3}}'),
+    ).toContain('one-teacher-per-arm');
+  });
+
+  it('a name of one’s own for what moves a measure will do', () => {
+    const recorded = (names: string) => codesOf(`covariates: [${names}]`);
+    expect(recorded('body-mass-index, acute-infection, medication, time-of-day')).not.toContain(
+      'covariates-of-measure-missing',
+    );
+    expect(recorded('mass-index, medication, time-of-day')).toContain('covariates-of-measure-missing');
+  });
+
+  it('exploratory outcomes may be named in words', () => {
+    expect(codesOf('exploratory: ["State care distress ratings and EMA prosocial"]')).not.toContain(
+      'outcome-without-hypothesis',
+    );
+  });
+
+  it('a test of a mediation has two sides anyway', () => {
+    const { plan, findings } = planExample(
+      'hypotheses: [{id: H1, remove: true}]\ninference: {sides: 1, multiplicity: none}',
+    );
+    expect(plan?.hypotheses.map(({ kind }) => kind)).toEqual(['mediation']);
+    expect(findings.map(({ code }) => code)).not.toContain('one-sided-at-full-alpha');
   });
 
   it('usual care is not asked for its hours', () => {
