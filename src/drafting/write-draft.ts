@@ -1,3 +1,4 @@
+import { isGenotype } from '../rules/genotype.js';
 import type { Parameter, Practice } from '../schema/pack.js';
 import type { Draft } from './draft.js';
 import { measureLines, scheduleLines } from './draft-visits.js';
@@ -199,13 +200,15 @@ function sampleLines({ hypothesis, outcomes, mediators, beside, practice, analys
   ];
 }
 
-function closing({ analysis, practice, comparator, outcomes }: Draft): string[] {
+function closing({ hypothesis, analysis, practice, comparator, outcomes }: Draft): string[] {
+  const moderates = analysis.roles.moderator === 'genotype';
+  const setsApart = !practice && isGenotype(hypothesis.roles.cause.exposure ?? '');
   return [
     'inference: {alpha: 0.05, sides: 2, power: 0.90, multiplicity: none, interim: none}',
-    ...(analysis.roles.moderator === 'genotype'
+    ...(moderates || setsApart
       ? [
           'genetics:',
-          '  coding: additive  # number of copies of the counted allele',
+          ...(moderates ? ['  coding: additive  # number of copies of the counted allele'] : []),
           '  ancestry: "DECIDE: how differences in ancestry are handled"',
           '  qualityControl: "DECIDE: call rate, Hardy-Weinberg test"',
         ]

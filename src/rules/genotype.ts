@@ -13,5 +13,10 @@ export function genotypeGroups(plan: Plan): { hypothesis: PlannedHypothesis; exp
   if (anythingGiven(plan)) return undefined;
   const hypothesis = confirmatoryHypotheses(plan).find(({ compared }) => compared.length > 1);
   const exposure = hypothesis?.entry.roles.cause.exposure;
-  return hypothesis && exposure && /\b(alleles?|genotypes?)\b/.test(exposure) ? { hypothesis, exposure } : undefined;
+  return hypothesis && exposure && isGenotype(exposure) ? { hypothesis, exposure } : undefined;
+}
+
+/** Whether what sets groups apart, in the words of a pack, is a genotype. */
+export function isGenotype(exposure: string): boolean {
+  return /\b(alleles?|genotypes?)\b/.test(exposure);
 }
