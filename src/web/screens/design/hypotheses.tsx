@@ -1,7 +1,8 @@
 import { ChoiceField } from '../../parts/fields.js';
+import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
 import { catalog } from '../../state/catalog.js';
-import { armsWritten, hypothesesWritten, measureOptions, writtenText } from '../../state/parts-of-study.js';
+import { armsWritten, hypothesesWritten, measureOptions, type Named, writtenText } from '../../state/parts-of-study.js';
 import { inWords } from '../../state/schema.js';
 import { written, writtenList } from '../../state/study.js';
 
@@ -13,12 +14,25 @@ export function Hypotheses() {
   const hypotheses = hypothesesWritten();
   return (
     <Section title="Hypotheses" places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
-      {() => hypotheses.map(({ id, index }) => <OneHypothesis key={id} id={id} index={index} />)}
+      {() => (
+        <>
+          <p class="hint">A name that is changed here is changed wherever the study refers to the hypothesis.</p>
+          {hypotheses.map((hypothesis) => (
+            <OneHypothesis key={hypothesis.index} hypothesis={hypothesis} taken={hypotheses.map(({ id }) => id)} />
+          ))}
+        </>
+      )}
     </Section>
   );
 }
 
-function OneHypothesis({ id, index }: { id: string; index: number }) {
+function OneHypothesis({
+  hypothesis: { id, index },
+  taken,
+}: {
+  readonly hypothesis: Named;
+  readonly taken: readonly string[];
+}) {
   const path = ['hypotheses', index] as const;
   const entry = catalog().find('hypotheses', writtenText([...path, 'hypothesis']) ?? '')?.entry;
   const tests = [...new Set(entry?.forms.flatMap((form) => form.tests) ?? [])];
@@ -26,12 +40,13 @@ function OneHypothesis({ id, index }: { id: string; index: number }) {
   const measures = measureOptions();
   const outcomes = Object.keys((written([...path, 'outcomes']) as object | null | undefined) ?? {});
   return (
-    <article class="part">
+    <article class="part" aria-label={`Hypothesis ${id}`}>
       <h3>
         {id}: {entry?.title ?? writtenText([...path, 'hypothesis'])}
       </h3>
       {entry && <p class="claim">{entry.claim}</p>}
       <div class="fields">
+        <NameField kind="hypothesis" name={id} index={index} taken={taken} />
         <ChoiceField path={[...path, 'role']} label="Role" options={roles} />
         {tests.length > 0 && (
           <ChoiceField
