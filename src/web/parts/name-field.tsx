@@ -44,7 +44,7 @@ export function NameField({
   };
   return (
     <div>
-      <Field path={path} label="Name" problem={problem}>
+      <Field path={path} problem={problem}>
         {(ids) => (
           <input
             {...ids}

@@ -1,3 +1,4 @@
+import { AutoField } from '../../parts/auto-field.js';
 import { ChoiceField } from '../../parts/fields.js';
 import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
@@ -13,7 +14,7 @@ const measuredRoles = ['outcome', 'mediator', 'moderator', 'predictor'] as const
 export function Hypotheses() {
   const hypotheses = hypothesesWritten();
   return (
-    <Section title="Hypotheses" places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
+    <Section places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
       {() => (
         <>
           <p class="hint">A name that is changed here is changed wherever the study refers to the hypothesis.</p>
@@ -47,11 +48,10 @@ function OneHypothesis({
       {entry && <p class="claim">{entry.claim}</p>}
       <div class="fields">
         <NameField kind="hypothesis" name={id} index={index} taken={taken} />
-        <ChoiceField path={[...path, 'role']} label="Role" options={roles} />
+        <ChoiceField path={[...path, 'role']} options={roles} />
         {tests.length > 0 && (
           <ChoiceField
             path={[...path, 'test']}
-            label="Test"
             optional
             options={tests.map((test) => ({ value: test, label: inWords(test) }))}
           />
@@ -59,38 +59,24 @@ function OneHypothesis({
         {measuredRoles
           .filter((role) => written([...path, role]) !== undefined)
           .map((role) => (
-            <ChoiceField key={role} path={[...path, role]} label={inWords(role)} options={measures} />
+            <ChoiceField key={role} path={[...path, role]} options={measures} />
           ))}
         {outcomes.map((name) => (
-          <ChoiceField
-            key={name}
-            path={[...path, 'outcomes', name]}
-            label={`Outcome, ${inWords(name).toLowerCase()}`}
-            options={measures}
-          />
+          <ChoiceField key={name} path={[...path, 'outcomes', name]} options={measures} />
         ))}
         {writtenList([...path, 'mediators']).map((_, place) => (
-          <ChoiceField
-            key={place}
-            path={[...path, 'mediators', place]}
-            label={place === 0 ? 'First mediator' : 'Second mediator'}
-            options={measures}
-          />
+          <ChoiceField key={place} path={[...path, 'mediators', place]} options={measures} />
         ))}
         {(['treatment', 'comparator', 'group'] as const)
           .filter((side) => written([...path, 'compare', side]) !== undefined)
           .map((side) => (
-            <ChoiceField key={side} path={[...path, 'compare', side]} label={`${inWords(side)} arm`} options={arms} />
+            <ChoiceField key={side} path={[...path, 'compare', side]} options={arms} />
           ))}
         {written([...path, 'compare', 'against']) !== undefined &&
           (['treatment', 'comparator'] as const).map((side) => (
-            <ChoiceField
-              key={side}
-              path={[...path, 'compare', 'against', side]}
-              label={`${inWords(side)} arm of the second pair`}
-              options={arms}
-            />
+            <ChoiceField key={side} path={[...path, 'compare', 'against', side]} options={arms} />
           ))}
+        <AutoField path={[...path, 'direction']} />
       </div>
       {entry && (
         <details>
