@@ -1,6 +1,7 @@
 // Mettle and, when Rscript is there, R on the same work in one go: quickest runs, ratios and the last answer of each.
 // Nothing is asserted: times depend on the machine. Run by `npm run bench`, from the folder of the project.
 import { spawnSync } from 'node:child_process';
+import { wholeCommands } from './commands.js';
 import { draw, simulations } from './simulations.js';
 import { type Task, tasks } from './tasks.js';
 
@@ -95,6 +96,15 @@ function drawing(measured: readonly Measured[]): string {
   return [cells(...head), cells(...head.map(() => '---')), ...rows].join('\n');
 }
 
+/** Commands as a user starts them, beside an empty Node and R. */
+function started(): string {
+  const rows = wholeCommands().map(({ title, seconds, timesNode, timesR }) =>
+    cells(`\`${title}\``, milliseconds(seconds), rounded(timesNode, 2), timesR === undefined ? '' : rounded(timesR, 2)),
+  );
+  const head = ['command', 'time', 'command / empty Node', 'R / command'];
+  return [cells(...head), cells(...head.map(() => '---')), ...rows].join('\n');
+}
+
 /** Ratios to the fastest package of each row, or to base R where there is none. */
 function summary(measured: readonly Measured[]): string {
   const ratios = measured.flatMap(({ seconds, peers }) => {
@@ -107,6 +117,11 @@ function summary(measured: readonly Measured[]): string {
   return `Against the fastest package of each row (base R where none is installed): median ratio ${middle}, least ${least}.`;
 }
 
+// Alone on request: the rest takes minutes.
+if (process.argv.includes('--commands')) {
+  console.log(started());
+  process.exit();
+}
 const measuredPeers = peers();
 const measured = [...tasks, ...simulations].map((task) => ({
   task,
@@ -117,3 +132,4 @@ console.log(`Against packages\n\n${table(measured, 'package')}\n`);
 console.log(`Against base R written out by hand\n\n${table(measured, 'base')}\n`);
 console.log(`Time spent drawing random numbers\n\n${drawing(measured)}\n`);
 console.log(summary(measured));
+console.log(`\nWhole commands\n\n${started()}`);

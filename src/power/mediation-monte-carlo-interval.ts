@@ -38,7 +38,7 @@ export const mediationMonteCarloInterval = defineProcedure({
   assumes: mediationAssumptions,
   cites: ['mackinnon-2004', 'preacher-selig-2012'],
   accuracy:
-    'Exact for normal residuals and an interval from infinitely many draws; the quadrature is good to 1e-6 (1e-5 below 15 people).',
+    'Exact for normal residuals and an interval from infinitely many draws; the quadrature is good to 1e-6.',
   evaluate(inputs) {
     const design = peopleDesign(inputs, inputs);
     const joint = jointSignificance(design, inputs.alpha);

@@ -277,11 +277,13 @@ describe('a simulation in a file', () => {
     ]);
   });
 
-  it('names the key that was meant, and that it is missing', () => {
+  it('says a misspelt key once, with the key that was meant', () => {
     const { rejected, ...others } = record.scenarios[0].hypotheses[0];
     expect(problemsOf(changed([first, { rejectd: rejected, ...others }]))).toEqual([
-      [expect.stringMatching(/^\{/), '"rejected" is missing from H1.'],
-      [expect.stringMatching(/^"rejectd": \{/), '"rejectd" has no meaning in H1. Did you mean "rejected"?'],
+      [
+        expect.stringMatching(/^"rejectd": \{/),
+        '"rejectd" has no meaning in H1. Did you mean "rejected", which is required there?',
+      ],
     ]);
   });
 
