@@ -37,8 +37,7 @@ export const mediationMonteCarloInterval = defineProcedure({
   formula: 'P(p + q - 2 p q < alpha / 2), p = P(Z > |t_a|), q = P(Z > |t_b|), averaged over s ~ chi2(n - 2 - q)',
   assumes: mediationAssumptions,
   cites: ['mackinnon-2004', 'preacher-selig-2012'],
-  accuracy:
-    'Exact for normal residuals and an interval from infinitely many draws; the quadrature is good to 1e-6.',
+  accuracy: 'Exact for normal residuals and an interval from infinitely many draws; the quadrature is good to 1e-6.',
   evaluate(inputs) {
     const design = peopleDesign(inputs, inputs);
     const joint = jointSignificance(design, inputs.alpha);
