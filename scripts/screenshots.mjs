@@ -14,7 +14,7 @@ const begin = {
   Documents: (page) => page.waitForSelector('.preview iframe'),
   Compare: async (page) => {
     await page.getByText('planned as mettle compare plans them').waitFor();
-    await page.getByRole('button', { name: 'waitlist', exact: true }).click();
+    await page.getByRole('button', { name: 'Waiting list', exact: true }).click();
   },
   Calculator: async (page) => {
     await page.getByRole('button', { name: 'ANCOVA of two arms taught in classes' }).click();

@@ -15,9 +15,12 @@ export const baseStudy = (): StudyPlan => plan(base, 'base-study.yaml');
 
 /** The base study with fragments laid over it, one after the other, planned all the way. */
 export function planExample(...fragments: readonly string[]): StudyPlan {
-  const study = fragments.reduce<unknown>((under, fragment) => layOver(under, parse(fragment)), baseData);
-  return plan(stringify(study), 'example.yaml');
+  return plan(stringify(exampleFor(...fragments)), 'example.yaml');
 }
+
+/** The base study with fragments laid over it, as plain data. */
+export const exampleFor = (...fragments: readonly string[]): unknown =>
+  fragments.reduce<unknown>((under, fragment) => layOver(under, parse(fragment)), baseData);
 
 export function plan(text: string, file: string): StudyPlan {
   return planStudy(text, { catalog, file });

@@ -26,7 +26,7 @@ const studyOf = async (page: Page) => {
   return study;
 };
 
-describe('arms and visits get other names', () => {
+describe('arms, visits and hypotheses get other names', () => {
   it('wherever the study refers to them, in one step that can be undone', async () => {
     const { page, trouble } = await designOf('cbct-inflammation', 'Visits');
     const text = exampleText('cbct-inflammation');
@@ -51,6 +51,43 @@ describe('arms and visits get other names', () => {
     await page.getByRole('article', { name: 'Visit after' }).waitFor();
     expect((await studyOf(page))?.measures.every(({ at }) => !at.includes('post'))).toBe(true);
     await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await textOf(page)).toBe(text);
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  });
+
+  it('and a hypothesis likewise, in the family of tests, quality checks and analysis sets too', async () => {
+    const { page, trouble } = await designOf('cbct-inflammation');
+    const text = `${exampleText('cbct-inflammation').trimEnd()}
+qualityChecks:
+  - {id: fidelity, passes: taught as intended, consequence: nothing about H1 is concluded, hypotheses: [H1]}
+analysis: {sets: [{id: all, people: everybody allocated, hypotheses: [H1, H2]}]}
+`;
+    await page.getByRole('button', { name: 'Study file' }).click();
+    await page.getByLabel(/^The study as text/).fill(text);
+    await page.getByRole('button', { name: 'Design', exact: true }).click();
+    await settled(page);
+    const name = page.getByRole('article', { name: 'Hypothesis H1' }).getByLabel('Name', { exact: true });
+    await name.fill('H2');
+    await name.press('Tab');
+    await page.getByText('"H2" is the name of another. Write one that is not taken.').waitFor();
+    await name.fill('the first');
+    await name.press('Tab');
+    await page.getByText('Write the-first, for instance.').waitFor();
+    expect(await textOf(page)).toBe(text);
+    await name.fill('inflammation');
+    await name.press('Tab');
+    await page.getByText(/^Renamed in \d+ places\. .*still says? "H1"\.$/).waitFor();
+    // The focus goes on from where it was.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-hypotheses.0.role');
+    await settled(page);
+    expect(await page.locator('.results dl').innerText()).toContain('inflammation');
+    const { hypotheses, inference, qualityChecks, analysis } = (await studyOf(page)) ?? {};
+    expect(hypotheses?.map(({ id }) => id)).toEqual(['inflammation', 'H2']);
+    expect(inference?.multiplicity).toMatchObject({ family: ['inflammation', 'H2'] });
+    expect(qualityChecks?.[0]).toMatchObject({ hypotheses: ['inflammation'] });
+    expect(analysis?.sets?.[0]).toMatchObject({ hypotheses: ['inflammation', 'H2'] });
     await page.keyboard.press('Control+z');
     expect(await textOf(page)).toBe(text);
     expect(trouble).toEqual([]);

@@ -38,7 +38,7 @@ it('an example is opened, changed, reviewed and taken away', async () => {
   await leave(page);
   await tabTo(page, /^Review$/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^Go to the field$/);
+  await tabTo(page, /^Go to: /);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-path], .study-file') !== null);
   await leave(page);
@@ -103,12 +103,12 @@ it('designs are compared, one is taken over, and undone', async () => {
   await page.keyboard.press('ArrowUp');
   await page.getByText('Another comparator: all alternatives').waitFor();
   await page.getByText('6 designs, planned as mettle compare plans them').waitFor();
-  await tabTo(page, /^waitlist$/);
+  await tabTo(page, /^Waiting list$/);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'as planned beside waitlist' }).waitFor();
-  await tabTo(page, /^Make waitlist the study$/);
+  await page.getByRole('heading', { name: 'as planned beside Waiting list' }).waitFor();
+  await tabTo(page, /^Make Waiting list the study$/);
   await page.keyboard.press('Enter');
-  await page.getByText('The study is now planned as "waitlist".').waitFor();
+  await page.getByText('The study is now planned as "Waiting list".').waitFor();
   expect(await textOf(page)).toContain('comparator: waitlist');
   await page.keyboard.press('Control+z');
   expect(await textOf(page)).toBe(exampleText('cbct-inflammation'));

@@ -1,4 +1,5 @@
 import type { Path } from '../../diagnostic.js';
+import { labelOf } from '../state/fields.js';
 import { inWords, placeAt } from '../state/schema.js';
 import { ChoiceField, ListField, NumberField, TextField } from './fields.js';
 import { SetField } from './set-field.js';
@@ -9,7 +10,7 @@ export function AutoField({ path, label, hint }: { path: Path; label?: string; h
   if (!place) return null;
   const props = {
     path,
-    label: label ?? inWords(String(path.at(-1))),
+    label: label ?? labelOf(path),
     ...(hint !== undefined || place.description ? { hint: hint ?? sentence(place.description ?? '') } : {}),
   };
   switch (place.kind) {
@@ -27,7 +28,7 @@ export function AutoField({ path, label, hint }: { path: Path; label?: string; h
       return <SetField {...props} options={place.values.map((value) => optionOf(value))} />;
     case 'mapping':
       return (
-        <fieldset>
+        <fieldset data-path={path.join('.')}>
           <legend>{props.label}</legend>
           {place.keys.map((key) => (
             <AutoField key={key} path={[...path, key]} />

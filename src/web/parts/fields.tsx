@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Diagnostic, Path } from '../../diagnostic.js';
+import { labelOf } from '../state/fields.js';
 import { diagnostics } from '../state/results.js';
 import { edit, written } from '../state/study.js';
 
@@ -8,7 +9,8 @@ import { edit, written } from '../state/study.js';
 export interface FieldProps {
   /** Where its value stands in the study. */
   readonly path: Path;
-  readonly label: string;
+  /** Where it is not the one that the list of fields has. */
+  readonly label?: string;
   readonly hint?: string;
 }
 
@@ -38,7 +40,7 @@ export function Field({
   const described = [...(hint ? [`${id}-hint`] : []), ...(problems.length > 0 ? [`${id}-problem`] : [])];
   return (
     <div class={problems.length > 0 ? 'field faulty' : 'field'}>
-      <label for={id}>{label}</label>
+      <label for={id}>{label ?? labelOf(path)}</label>
       {children({
         id,
         'data-path': name,

@@ -4,9 +4,9 @@ import { id as nameSchema } from '../../schema/common.js';
 import { setText, text } from '../state/study.js';
 import { Field } from './fields.js';
 
-const lists = { arm: 'arms', time: 'schedule' } as const;
+const lists = { arm: 'arms', time: 'schedule', hypothesis: 'hypotheses' } as const;
 
-/** The name of an arm or a visit: changed here, it is changed wherever the study refers to it. */
+/** The name of an arm, a visit or a hypothesis: changed here, it is changed wherever the study refers to it. */
 export function NameField({
   kind,
   name,
@@ -44,7 +44,7 @@ export function NameField({
   };
   return (
     <div>
-      <Field path={path} label="Name" problem={problem}>
+      <Field path={path} problem={problem}>
         {(ids) => (
           <input
             {...ids}

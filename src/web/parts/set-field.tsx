@@ -1,4 +1,5 @@
 import type { Path } from '../../diagnostic.js';
+import { labelOf } from '../state/fields.js';
 import { edit, written } from '../state/study.js';
 import type { Option } from './fields.js';
 import { problemsAt } from './fields.js';
@@ -12,7 +13,7 @@ export function SetField({
   needsOne,
 }: {
   readonly path: Path;
-  readonly label: string;
+  readonly label?: string;
   readonly hint?: string;
   readonly options: readonly Option[];
   readonly needsOne?: boolean;
@@ -30,7 +31,7 @@ export function SetField({
   };
   return (
     <fieldset class="visits" data-path={path.join('.')}>
-      <legend>{label}</legend>
+      <legend>{label ?? labelOf(path)}</legend>
       {options.map(({ value: option, label: text }) => (
         <label key={String(option)}>
           <input

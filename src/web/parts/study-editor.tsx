@@ -26,11 +26,12 @@ export function StudyEditor() {
     const isInSight = top >= element.scrollTop && top < element.scrollTop + element.clientHeight - 60;
     if (!isInSight) element.scrollTop = Math.max(0, top - element.clientHeight / 3);
   }, [here]);
+  const line = wantedLine.value;
   useEffect(() => {
-    if (wantedLine.value === undefined) return;
-    show(wantedLine.value);
+    if (line === undefined) return;
+    show(line);
     wantedLine.value = undefined;
-  });
+  }, [line]);
   return (
     <section class="study-file">
       <label for="study-text">The study as text (YAML): {fileName.value}</label>

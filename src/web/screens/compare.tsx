@@ -17,6 +17,7 @@ import {
 } from '../state/comparison.js';
 import { inWords } from '../state/schema.js';
 import { fileName, text } from '../state/study.js';
+import { titlesOf } from '../state/titles.js';
 import { Designs } from './compare/designs.js';
 import { Pair } from './compare/pair.js';
 
@@ -37,6 +38,7 @@ export function Compare() {
   }, [text.value, fileName.value, way.value, otherFile.value]);
   const [first, ...others] = outcomes.value;
   const other = outcomes.value[chosen.value] ?? others[0];
+  const titles = titlesOf(outcomes.value);
   return (
     <div class="compare">
       <Ways />
@@ -48,9 +50,21 @@ export function Compare() {
         {takenOver.value}
       </p>
       {first && way.value !== 'file' && (
-        <Designs title={`${labelOf(way.value)}: all alternatives`} outcomes={outcomes.value} chosen={chosen} />
+        <Designs
+          title={`${labelOf(way.value)}: all alternatives`}
+          outcomes={outcomes.value}
+          titles={titles}
+          chosen={chosen}
+        />
       )}
-      {first && other && <Pair first={first} other={other} onTake={() => takeOver(other.label)} />}
+      {first && other && (
+        <Pair
+          first={first}
+          other={other}
+          titles={titles}
+          onTake={() => takeOver(other.label, titles.designs.get(other.label))}
+        />
+      )}
     </div>
   );
 }

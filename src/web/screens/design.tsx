@@ -14,7 +14,7 @@ import { Visits } from './design/visits.js';
 export function Design() {
   return (
     <>
-      <TextField path={['title']} label="Title of the study" />
+      <TextField path={['title']} />
       <Hypotheses />
       <Arms />
       <Measures />

@@ -1,7 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import type { Diagnostic, Severity } from '../../diagnostic.js';
 import { consequenceSentence } from '../../report/consequence.js';
 import { rules } from '../../rules/index.js';
+import { showInFile } from '../state/beside.js';
+import { fixOnPage, type Piece } from '../state/fix.js';
+import { withTitles } from '../state/parts-of-study.js';
 import { jump } from '../state/place.js';
 import { diagnostics, findings, planned } from '../state/results.js';
 import { edit, writtenList } from '../state/study.js';
@@ -52,11 +56,24 @@ export function Review() {
   );
 }
 
+/** What to do, with the labels of fields set off from the words around them. */
+function Fix({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return (
+    <>
+      {pieces.map(({ kind, text }) =>
+        kind === 'words' ? text : kind === 'label' ? <b class="field-name">{text}</b> : <code>{text}</code>,
+      )}
+    </>
+  );
+}
+
 const keyOf = ({ code, path }: Diagnostic) => `${code} ${path.join('.')}`;
 
 function Finding({ finding }: { finding: Diagnostic }) {
   const because = useSignal('');
-  const { code, message, fix, path, position, accepted } = finding;
+  const { code, message, position, accepted } = finding;
+  const { pieces, goals } = fixOnPage(finding);
+  const inFile = goals.filter((goal) => goal.isInFile);
   const consequence = consequenceSentence(finding);
   const rule = rules.find(({ id }) => id === code);
   const accept = () => {
@@ -72,24 +89,44 @@ function Finding({ finding }: { finding: Diagnostic }) {
   return (
     <li class="finding">
       <h3>{rule?.title ?? code}</h3>
-      <p>{message}</p>
+      <p>{withTitles(message)}</p>
       {consequence && (
         <p class="consequence">
-          <strong>Here:</strong> {consequence}
+          <strong>Here:</strong> {withTitles(consequence)}
         </p>
       )}
       <p>
-        <strong>Fix:</strong> {fix}
+        <strong>Fix:</strong> <Fix pieces={pieces} />
       </p>
+      {inFile.length > 0 && (
+        <p class="hint">
+          {inFile.map(({ label }, index) => (
+            <Fragment key={label}>
+              {index > 0 && ' and '}
+              <code>{label}</code>
+            </Fragment>
+          ))}{' '}
+          {inFile.length === 1 ? 'has no field on this page: it is' : 'have no fields on this page: they are'} written
+          in the study file.
+        </p>
+      )}
       {accepted !== undefined && (
         <p>
           <strong>Accepted:</strong> {accepted}
         </p>
       )}
       <div class="row">
-        <button type="button" class="small" onClick={() => jump(path, position?.line)}>
-          Go to the field
-        </button>
+        {goals.map((goal) =>
+          goal.isInFile ? (
+            <button key={goal.path.join('.')} type="button" class="small" onClick={() => showInFile(goal.path)}>
+              Show {goal.label} in the study file
+            </button>
+          ) : (
+            <button key={goal.path.join('.')} type="button" class="small" onClick={() => jump(goal.path)}>
+              Go to: {goal.label}
+            </button>
+          ),
+        )}
         {accepted !== undefined && (
           <button type="button" class="small" onClick={withdraw}>
             No longer accept

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
-import { step } from './place.js';
-import { isOpen } from './study.js';
+import type { Path } from '../../diagnostic.js';
+import { goTo, shownPath, step, wantedLine } from './place.js';
+import { isOpen, document as studyDocument, text, written } from './study.js';
 
 const place = 'mettle-planner-beside';
 
@@ -27,6 +28,17 @@ export function rememberBeside(): void {
       // Without a memory it is asked for anew each time.
     }
   });
+}
+
+/** Shows the place of a path in the study file: beside the screen where there is room, otherwise at the step of the file. */
+export function showInFile(path: Path): void {
+  if (isRoomy.value) isWantedBeside.value = true;
+  else goTo('text');
+  shownPath.value = path;
+  // A part that the study says nothing of yet is written at the end.
+  const isBegun = written(path.slice(0, 1)) !== undefined;
+  const { document } = studyDocument.value;
+  wantedLine.value = (isBegun ? document.positionOf(path)?.line : undefined) ?? text.value.trimEnd().split('\n').length;
 }
 
 function remembered(): boolean {

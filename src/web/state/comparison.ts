@@ -33,16 +33,16 @@ export function chooseWay(next: typeof way.value): void {
   way.value = next;
 }
 
-const taken = signal<{ readonly label: string; readonly text: string } | undefined>(undefined);
+const taken = signal<{ readonly title: string; readonly text: string } | undefined>(undefined);
 /** What was taken over, in words, as long as the study is as it was then. */
 export const takenOver = computed(() =>
   taken.value?.text === text.value
-    ? `The study is now planned as "${taken.value.label}". Undo brings back what it was.`
+    ? `The study is now planned as "${taken.value.title}". Undo brings back what it was.`
     : '',
 );
 
 /** Makes a design that stands beside the study the study itself, as one step that can be undone. */
-export function takeOver(label: string): void {
+export function takeOver(label: string, title = label): void {
   const other = otherFile.value;
   if (way.value === 'file') {
     if (!other) return;
@@ -54,7 +54,7 @@ export function takeOver(label: string): void {
     if (next === undefined) return;
     setText(next);
   }
-  taken.value = { label, text: text.value };
+  taken.value = { title, text: text.value };
 }
 
 let current: AsideQuestion | undefined;

@@ -25,6 +25,14 @@ export const qualityChecksWritten = (): readonly Named[] => named('qualityChecks
 export const measureOptions = (): { readonly value: string; readonly label: string }[] =>
   measuresWritten().map(({ id }) => ({ value: id, label: catalog().find('measures', id)?.entry.title ?? id }));
 
+/** The title of a measure or comparator of the packs. */
+export const titleOf = (id: string): string | undefined =>
+  catalog().find('measures', id)?.entry.title ?? catalog().find('comparators', id)?.entry.title;
+
+/** Measures and comparators are called by their titles. */
+export const withTitles = (words: string): string =>
+  words.replaceAll(/(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])/g, (id) => titleOf(id) ?? id);
+
 /** A value at a path, where it is a text. */
 export function writtenText(path: readonly (string | number)[]): string | undefined {
   const value = written(path);

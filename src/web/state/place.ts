@@ -83,16 +83,15 @@ function stepOf(path: Path): Step {
   return first === 'hypotheses' && (third === 'effects' || third === 'sesoi') ? 'numbers' : 'design';
 }
 
-/** The field of a path, or of the nearest thing above it that has one. */
+/** The field of a path, the first of what is inside it, or that of the nearest thing above it that has one. */
 function nearestField(path: Path): HTMLElement | undefined {
-  for (let length = path.length; length > 0; length -= 1) {
-    const wantedPath = path.slice(0, length).join('.');
-    const found = [...document.querySelectorAll<HTMLElement>('[data-path]')].find(
-      (element) => element.dataset.path === wantedPath,
-    );
-    if (found) return found;
+  const fields = [...document.querySelectorAll<HTMLElement>('main [data-path]')];
+  const at = (wantedPath: string) => fields.find(({ dataset }) => dataset.path === wantedPath);
+  const own = at(path.join('.')) ?? fields.find(({ dataset }) => dataset.path?.startsWith(`${path.join('.')}.`));
+  for (let length = path.length - 1, found = own; ; length -= 1) {
+    if (found || length === 0) return found;
+    found = at(path.slice(0, length).join('.'));
   }
-  return undefined;
 }
 
 function reveal(element: HTMLElement): void {

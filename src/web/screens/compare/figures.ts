@@ -4,6 +4,8 @@ import type { Outcome } from '../../../drafting/index.js';
 export interface Figure {
   readonly key: string;
   readonly title: string;
+  /** The hypothesis it is of, by its title. */
+  readonly hypothesis?: string;
   /** The number itself; undefined where the design has none. */
   of(outcome: Outcome): number | undefined;
   /** Decimals it is shown with. */
@@ -22,7 +24,7 @@ const resources = [
 ] as const;
 
 /** Figures that at least one of the designs has. */
-export function figuresOf(outcomes: readonly Outcome[]): readonly Figure[] {
+export function figuresOf(outcomes: readonly Outcome[], titles: ReadonlyMap<string, string>): readonly Figure[] {
   const planned = outcomes.filter(({ problems }) => problems.length === 0);
   const ids = [...new Set(planned.flatMap(({ hypotheses }) => hypotheses.map(({ id }) => id)))];
   const claim = (outcome: Outcome, id: string) => outcome.hypotheses.find((each) => each.id === id);
@@ -30,14 +32,16 @@ export function figuresOf(outcomes: readonly Outcome[]): readonly Figure[] {
     ...ids.flatMap((id): Figure[] => [
       {
         key: `${id}-needed`,
-        title: `${id} needs`,
+        title: 'Needed',
+        hypothesis: titles.get(id) ?? id,
         of: (outcome) => claim(outcome, id)?.needed,
         places: 0,
         missing: 'no size',
       },
       {
         key: `${id}-power`,
-        title: `${id} power`,
+        title: 'Power',
+        hypothesis: titles.get(id) ?? id,
         of: (outcome) => claim(outcome, id)?.powerAtStudySize,
         places: 3,
         missing: '',

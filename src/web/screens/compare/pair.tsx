@@ -1,33 +1,38 @@
 import { findingsBeside, type Outcome } from '../../../drafting/index.js';
 import { rules } from '../../../rules/index.js';
+import { withTitles } from '../../state/parts-of-study.js';
+import type { Titles } from '../../state/titles.js';
 import { type Figure, figuresOf, shown } from './figures.js';
 
 /** Two designs side by side: every figure with its difference, and the findings that come and go. */
 export function Pair({
   first,
   other,
+  titles,
   onTake,
 }: {
   readonly first: Outcome;
   readonly other: Outcome;
+  readonly titles: Titles;
   /** Makes the other the study. */
   readonly onTake: () => void;
 }) {
+  const nameOf = ({ label }: Outcome) => titles.designs.get(label) ?? label;
   const [problem] = [...first.problems, ...other.problems];
   if (problem) {
     return (
       <p class="problem">
-        {(first.problems.length > 0 ? first : other).label} cannot be planned. {problem.message} {problem.fix}
+        {nameOf(first.problems.length > 0 ? first : other)} cannot be planned. {problem.message} {problem.fix}
       </p>
     );
   }
   const { gained, lost } = findingsBeside(first, other);
   return (
-    <article class="card pair" aria-label={`${first.label} beside ${other.label}`}>
+    <article class="card pair" aria-label={`${nameOf(first)} beside ${nameOf(other)}`}>
       <h2>
-        {first.label} beside {other.label}
+        {nameOf(first)} beside {nameOf(other)}
       </h2>
-      {other.note && <p class="hint">Assumed: {other.note}.</p>}
+      {other.note && <p class="hint">Assumed: {withTitles(other.note)}.</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the screen has to be scrolled by keyboard too */}
       <section class="table" tabIndex={0} aria-label="Figures side by side">
         <table>
@@ -35,28 +40,37 @@ export function Pair({
             <tr>
               <th scope="col">Figure</th>
               <th scope="col" class="right">
-                <span class="label">{first.label}</span>
+                <span class="label">{nameOf(first)}</span>
               </th>
               <th scope="col" class="right">
-                <span class="label">{other.label}</span>
+                <span class="label">{nameOf(other)}</span>
               </th>
               <th scope="col" class="right">
                 Change
               </th>
             </tr>
           </thead>
-          <tbody>
-            {figuresOf([first, other]).map((figure) => (
-              <tr key={figure.key}>
-                <th scope="row">
-                  <span class="label">{figure.title}</span>
-                </th>
-                <td class="right">{shown(figure, first)}</td>
-                <td class="right">{shown(figure, other)}</td>
-                <td class="right">{difference(figure, first, other)}</td>
-              </tr>
-            ))}
-          </tbody>
+          {groupsOf(figuresOf([first, other], titles.hypotheses)).map(({ hypothesis, figures }) => (
+            <tbody key={hypothesis ?? ''}>
+              {hypothesis !== undefined && (
+                <tr>
+                  <th scope="rowgroup" colSpan={4}>
+                    <span class="label">{hypothesis}</span>
+                  </th>
+                </tr>
+              )}
+              {figures.map((figure) => (
+                <tr key={figure.key}>
+                  <th scope="row">
+                    <span class="label">{figure.title}</span>
+                  </th>
+                  <td class="right">{shown(figure, first)}</td>
+                  <td class="right">{shown(figure, other)}</td>
+                  <td class="right">{difference(figure, first, other)}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
         </table>
       </section>
       <Codes title="New errors and warnings" codes={gained} />
@@ -64,12 +78,21 @@ export function Pair({
       {gained.length + lost.length === 0 && <p>Both have the same errors and warnings.</p>}
       <p>
         <button type="button" onClick={onTake}>
-          Make {other.label} the study
+          Make {nameOf(other)} the study
         </button>{' '}
         <span class="hint">Undo brings back what it is now.</span>
       </p>
     </article>
   );
+}
+
+/** Figures of one hypothesis stand together under its title. */
+function groupsOf(figures: readonly Figure[]) {
+  const hypotheses = [...new Set(figures.map(({ hypothesis }) => hypothesis))];
+  return hypotheses.map((hypothesis) => ({
+    hypothesis,
+    figures: figures.filter((figure) => figure.hypothesis === hypothesis),
+  }));
 }
 
 function difference({ of, places }: Figure, first: Outcome, other: Outcome): string {

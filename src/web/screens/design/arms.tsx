@@ -5,21 +5,18 @@ import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
 import { ThreatTable } from '../../parts/threat-table.js';
 import { catalog } from '../../state/catalog.js';
-import { armsWritten, freeId, type Named, writtenText } from '../../state/parts-of-study.js';
+import { labelOf } from '../../state/fields.js';
+import { armsWritten, freeId, type Named, visitsWritten, writtenText } from '../../state/parts-of-study.js';
+import { placeAt } from '../../state/schema.js';
 import { edit, written } from '../../state/study.js';
 
-const doses = [
-  ['weeks', 'Weeks'],
-  ['sessionsPerWeek', 'Sessions a week'],
-  ['hoursPerSession', 'Hours a session'],
-  ['homeMinutesPerDay', 'Home practice, minutes a day'],
-] as const;
+const doses = ['weeks', 'sessionsPerWeek', 'hoursPerSession', 'homeMinutesPerDay'] as const;
 
 /** The groups that are compared, what each is given, and what the comparators control. */
 export function Arms() {
   const arms = armsWritten();
   return (
-    <Section title="Arms" places={['arms']} summary={arms.map(({ id }) => id).join(', ')} open>
+    <Section places={['arms']} summary={arms.map(({ id }) => id).join(', ')} open>
       {() => (
         <>
           <p class="hint">A name that is changed here is changed wherever the study refers to the arm.</p>
@@ -47,29 +44,38 @@ function Arm({ arm: { id, index }, arms }: { arm: Named; arms: readonly Named[] 
       <h3>{id}</h3>
       <div class="fields">
         <NameField kind="arm" name={id} index={index} taken={arms.map((each) => each.id)} />
-        {kind === 'practice' && <ChoiceField path={[...path, kind]} label="Practice" options={practices()} />}
-        {kind === 'comparator' && <ChoiceField path={[...path, kind]} label="Comparator" options={comparators()} />}
-        {kind === 'group' && <AutoField path={[...path, kind]} label="Who they are" />}
+        {kind === 'practice' && <ChoiceField path={[...path, kind]} options={practices()} />}
+        {kind === 'comparator' && <ChoiceField path={[...path, kind]} options={comparators()} />}
+        {kind === 'group' && <AutoField path={[...path, kind]} />}
         <NumberField
           path={[...path, 'n']}
-          label="People recruited"
           hint="Empty: as many as the hypotheses need."
           step={1}
           min={1}
           placeholder="as needed"
         />
         {kind !== 'group' &&
-          doses.map(([key, label]) => (
-            <NumberField key={key} path={[...path, 'dose', key]} label={label} min={0} step={1} />
-          ))}
+          doses.map((key) => <NumberField key={key} path={[...path, 'dose', key]} min={0} step={1} />)}
         {kind === 'comparator' && (
-          <ListField
-            path={[...path, 'matchedOn']}
-            label="Matched on"
-            hint="What the arms share by design, with commas."
-          />
+          <ListField path={[...path, 'matchedOn']} hint="What the arms share by design, with commas." />
         )}
       </div>
+      <details>
+        <summary>{labelOf([...path, 'described'])}</summary>
+        <div class="fields">
+          {kind !== 'group' && (
+            <ChoiceField
+              path={[...path, 'crossesOverAfter']}
+              hint="As on a waiting list."
+              optional
+              options={visitsWritten().map((visit) => ({ value: visit.id, label: visit.id }))}
+            />
+          )}
+          {(placeAt([...path, 'described'])?.keys ?? []).map((key) => (
+            <AutoField key={key} path={[...path, 'described', key]} />
+          ))}
+        </div>
+      </details>
       {(practice || comparator) && (
         <details>
           <summary>About {(practice ?? comparator)?.title}</summary>

@@ -2,6 +2,7 @@ import { AutoField } from '../../parts/auto-field.js';
 import { ListField, NumberField } from '../../parts/fields.js';
 import { Section } from '../../parts/section.js';
 import { SetField } from '../../parts/set-field.js';
+import { labelOf } from '../../state/fields.js';
 import { armsWritten, writtenText } from '../../state/parts-of-study.js';
 import { placeAt } from '../../state/schema.js';
 import { edit, written } from '../../state/study.js';
@@ -13,36 +14,34 @@ export function Delivery() {
   const arms = armsWritten();
   const hasClasses = written(['delivery', 'clustering']) !== undefined;
   return (
-    <Section title="Delivery and classes" places={['delivery']} summary={writtenText(['delivery', 'format'])}>
+    <Section places={['delivery']} summary={writtenText(['delivery', 'format'])}>
       {() => (
         <>
           <div class="fields">
-            <AutoField path={['delivery', 'format']} label="Taught" />
-            <NumberField path={['delivery', 'groupSize']} label="People recruited into a class" step={1} min={2} />
+            <AutoField path={['delivery', 'format']} />
+            <NumberField path={['delivery', 'groupSize']} step={1} min={2} />
             {arms.map(({ id }) => (
-              <NumberField key={id} path={['delivery', 'teachers', id]} label={`Teachers of ${id}`} step={1} min={1} />
+              <NumberField key={id} path={['delivery', 'teachers', id]} step={1} min={1} />
             ))}
-            <ListField path={['delivery', 'practiceLogged']} label="Practice logged by" hint="Measures, with commas." />
+            <ListField path={['delivery', 'practiceLogged']} hint="Measures, with commas." />
           </div>
           {hasClasses ? (
-            <fieldset>
-              <legend>People who share a class become alike</legend>
+            <fieldset data-path="delivery.clustering">
+              <legend>{labelOf(['delivery', 'clustering'])}</legend>
               <SetField
                 path={['delivery', 'clustering', 'arms']}
-                label="Arms taught in classes"
                 options={arms.map(({ id }) => ({ value: id, label: id }))}
                 needsOne
               />
               <div class="fields">
                 <NumberField
                   path={['delivery', 'clustering', 'icc', 'value']}
-                  label="Intraclass correlation"
                   hint="Of the outcomes, within a class. 0.02 to 0.12 is usual for courses taught in groups."
                   min={0}
                   max={0.5}
                 />
-                <AutoField path={['delivery', 'clustering', 'icc', 'basis', 'kind']} label="It rests on" />
-                <AutoField path={['delivery', 'clustering', 'icc', 'basis', 'because']} label="Because" />
+                <AutoField path={['delivery', 'clustering', 'icc', 'basis', 'kind']} />
+                <AutoField path={['delivery', 'clustering', 'icc', 'basis', 'because']} />
               </div>
               <button type="button" class="small" onClick={() => edit(['delivery', 'clustering'], undefined)}>
                 Plan without classes
@@ -52,6 +51,7 @@ export function Delivery() {
             <button
               type="button"
               class="small"
+              data-path="delivery.clustering"
               onClick={() =>
                 edit(['delivery', 'clustering'], {
                   arms: arms.map(({ id }) => id),
@@ -62,7 +62,7 @@ export function Delivery() {
                 })
               }
             >
-              Plan with classes
+              {labelOf(['delivery', 'clustering'])}
             </button>
           )}
           <details>

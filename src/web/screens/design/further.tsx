@@ -4,30 +4,30 @@ import { placeAt } from '../../state/schema.js';
 import { written } from '../../state/study.js';
 
 const parts = [
-  ['blinding', 'Blinding'],
-  ['missingData', 'Missing data'],
-  ['analysis', 'Analysis'],
-  ['safety', 'Safety'],
-  ['ethics', 'Ethics'],
-  ['conduct', 'Conduct'],
-  ['openness', 'Openness'],
-  ['team', 'Team'],
-  ['registration', 'Registration'],
-  ['genetics', 'Genetics'],
-  ['imaging', 'Imaging'],
-  ['registeredReport', 'Registered report'],
-  ['replication', 'Replication'],
+  'blinding',
+  'missingData',
+  'analysis',
+  'safety',
+  'ethics',
+  'conduct',
+  'openness',
+  'team',
+  'registration',
+  'genetics',
+  'imaging',
+  'registeredReport',
+  'replication',
 ] as const;
 
 /** What a protocol and a registry ask beyond the design: fields as the study format has them. */
 export function Further() {
   return (
     <>
-      {parts.map(([key, title]) => {
+      {parts.map((key) => {
         const said = Object.keys((written([key]) as object | null | undefined) ?? {}).length;
         const all = placeAt([key])?.keys ?? [];
         return (
-          <Section key={key} title={title} places={[key]} summary={`${said} of ${all.length} said`}>
+          <Section key={key} places={[key]} summary={`${said} of ${all.length} said`}>
             {() => (
               <div class="fields">
                 {all.map((inner) => (

@@ -1,7 +1,9 @@
+import { AutoField } from '../../parts/auto-field.js';
 import { ChoiceField } from '../../parts/fields.js';
+import { NameField } from '../../parts/name-field.js';
 import { Section } from '../../parts/section.js';
 import { catalog } from '../../state/catalog.js';
-import { armsWritten, hypothesesWritten, measureOptions, writtenText } from '../../state/parts-of-study.js';
+import { armsWritten, hypothesesWritten, measureOptions, type Named, writtenText } from '../../state/parts-of-study.js';
 import { inWords } from '../../state/schema.js';
 import { written, writtenList } from '../../state/study.js';
 
@@ -12,13 +14,26 @@ const measuredRoles = ['outcome', 'mediator', 'moderator', 'predictor'] as const
 export function Hypotheses() {
   const hypotheses = hypothesesWritten();
   return (
-    <Section title="Hypotheses" places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
-      {() => hypotheses.map(({ id, index }) => <OneHypothesis key={id} id={id} index={index} />)}
+    <Section places={['hypotheses']} summary={hypotheses.map(({ id }) => id).join(', ')} open>
+      {() => (
+        <>
+          <p class="hint">A name that is changed here is changed wherever the study refers to the hypothesis.</p>
+          {hypotheses.map((hypothesis) => (
+            <OneHypothesis key={hypothesis.index} hypothesis={hypothesis} taken={hypotheses.map(({ id }) => id)} />
+          ))}
+        </>
+      )}
     </Section>
   );
 }
 
-function OneHypothesis({ id, index }: { id: string; index: number }) {
+function OneHypothesis({
+  hypothesis: { id, index },
+  taken,
+}: {
+  readonly hypothesis: Named;
+  readonly taken: readonly string[];
+}) {
   const path = ['hypotheses', index] as const;
   const entry = catalog().find('hypotheses', writtenText([...path, 'hypothesis']) ?? '')?.entry;
   const tests = [...new Set(entry?.forms.flatMap((form) => form.tests) ?? [])];
@@ -26,17 +41,17 @@ function OneHypothesis({ id, index }: { id: string; index: number }) {
   const measures = measureOptions();
   const outcomes = Object.keys((written([...path, 'outcomes']) as object | null | undefined) ?? {});
   return (
-    <article class="part">
+    <article class="part" aria-label={`Hypothesis ${id}`}>
       <h3>
         {id}: {entry?.title ?? writtenText([...path, 'hypothesis'])}
       </h3>
       {entry && <p class="claim">{entry.claim}</p>}
       <div class="fields">
-        <ChoiceField path={[...path, 'role']} label="Role" options={roles} />
+        <NameField kind="hypothesis" name={id} index={index} taken={taken} />
+        <ChoiceField path={[...path, 'role']} options={roles} />
         {tests.length > 0 && (
           <ChoiceField
             path={[...path, 'test']}
-            label="Test"
             optional
             options={tests.map((test) => ({ value: test, label: inWords(test) }))}
           />
@@ -44,38 +59,24 @@ function OneHypothesis({ id, index }: { id: string; index: number }) {
         {measuredRoles
           .filter((role) => written([...path, role]) !== undefined)
           .map((role) => (
-            <ChoiceField key={role} path={[...path, role]} label={inWords(role)} options={measures} />
+            <ChoiceField key={role} path={[...path, role]} options={measures} />
           ))}
         {outcomes.map((name) => (
-          <ChoiceField
-            key={name}
-            path={[...path, 'outcomes', name]}
-            label={`Outcome, ${inWords(name).toLowerCase()}`}
-            options={measures}
-          />
+          <ChoiceField key={name} path={[...path, 'outcomes', name]} options={measures} />
         ))}
         {writtenList([...path, 'mediators']).map((_, place) => (
-          <ChoiceField
-            key={place}
-            path={[...path, 'mediators', place]}
-            label={place === 0 ? 'First mediator' : 'Second mediator'}
-            options={measures}
-          />
+          <ChoiceField key={place} path={[...path, 'mediators', place]} options={measures} />
         ))}
         {(['treatment', 'comparator', 'group'] as const)
           .filter((side) => written([...path, 'compare', side]) !== undefined)
           .map((side) => (
-            <ChoiceField key={side} path={[...path, 'compare', side]} label={`${inWords(side)} arm`} options={arms} />
+            <ChoiceField key={side} path={[...path, 'compare', side]} options={arms} />
           ))}
         {written([...path, 'compare', 'against']) !== undefined &&
           (['treatment', 'comparator'] as const).map((side) => (
-            <ChoiceField
-              key={side}
-              path={[...path, 'compare', 'against', side]}
-              label={`${inWords(side)} arm of the second pair`}
-              options={arms}
-            />
+            <ChoiceField key={side} path={[...path, 'compare', 'against', side]} options={arms} />
           ))}
+        <AutoField path={[...path, 'direction']} />
       </div>
       {entry && (
         <details>

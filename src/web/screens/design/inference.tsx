@@ -7,14 +7,13 @@ import { edit, written } from '../../state/study.js';
 /** Error rates, power and how people come into the arms. */
 export function Inference() {
   return (
-    <Section title="Allocation and inference" places={['inference', 'allocation']}>
+    <Section places={['inference', 'allocation']}>
       {() => (
         <div class="fields">
-          <NumberField path={['inference', 'power']} label="Power to reach" min={0.5} max={0.99} />
-          <NumberField path={['inference', 'alpha']} label="Error rate (alpha)" min={0.001} max={0.2} step={0.005} />
+          <NumberField path={['inference', 'power']} min={0.5} max={0.99} />
+          <NumberField path={['inference', 'alpha']} min={0.001} max={0.2} step={0.005} />
           <ChoiceField
             path={['inference', 'sides']}
-            label="Sides of the test"
             options={[
               { value: 1, label: 'one' },
               { value: 2, label: 'two' },
@@ -25,15 +24,9 @@ export function Inference() {
             <AutoField key={key} path={['allocation', key]} />
           ))}
           {armsWritten().map(({ id }) => (
-            <NumberField
-              key={id}
-              path={['allocation', 'ratio', id]}
-              label={`Share of ${id}`}
-              step={1}
-              placeholder="1"
-            />
+            <NumberField key={id} path={['allocation', 'ratio', id]} step={1} placeholder="1" />
           ))}
-          <ListField path={['allocation', 'stratifyBy']} label="Stratified by" hint="Words with commas." />
+          <ListField path={['allocation', 'stratifyBy']} hint="Words with commas." />
           <AutoField path={['allocation', 'sequence']} />
           <AutoField path={['allocation', 'implementation']} />
         </div>
@@ -51,7 +44,7 @@ function Multiplicity() {
     .filter(({ index }) => written(['hypotheses', index, 'role']) !== 'exploratory')
     .map(({ id }) => id);
   return (
-    <Field path={path} label="Several tests share the error rate by">
+    <Field path={path}>
       {(ids) => (
         <select
           {...ids}

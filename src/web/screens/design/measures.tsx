@@ -5,6 +5,7 @@ import { AutoField } from '../../parts/auto-field.js';
 import { ChoiceField, NumberField } from '../../parts/fields.js';
 import { Section } from '../../parts/section.js';
 import { catalog } from '../../state/catalog.js';
+import { labelOf } from '../../state/fields.js';
 import { measuresWritten, type Named, visitsWritten, writtenText } from '../../state/parts-of-study.js';
 import { inWords, placeAt } from '../../state/schema.js';
 import { edit, writtenList } from '../../state/study.js';
@@ -15,7 +16,7 @@ const roles = ['outcome', 'mediator', 'moderator', 'covariate', 'check', 'adhere
 export function Measures() {
   const measures = measuresWritten();
   return (
-    <Section title="Measures" places={['measures']} summary={`${measures.length} measures`} open>
+    <Section places={['measures']} summary={`${measures.length} measures`} open>
       {() => (
         <>
           {roles.map((role) => {
@@ -47,7 +48,7 @@ function OneMeasure({ measure: { id, index }, isAlone }: { measure: Named; isAlo
       <h4>{entry?.title ?? id}</h4>
       {entry && <p class="hint">{traits(entry)}</p>}
       <fieldset class="visits" data-path={`measures.${index}.at`}>
-        <legend>Measured at</legend>
+        <legend>{labelOf([...path, 'at'])}</legend>
         {visits.map((visit) => (
           <label key={visit.id}>
             <input
@@ -72,19 +73,13 @@ function OneMeasure({ measure: { id, index }, isAlone }: { measure: Named; isAlo
         <div class="fields">
           <ChoiceField
             path={[...path, 'primaryAt']}
-            label="Visit that decides"
             optional
             options={visits.map((visit) => ({ value: visit.id, label: visit.id }))}
           />
-          <AutoField path={[...path, 'role']} label="Role" />
-          <AutoField path={[...path, 'transform']} label="Transformation" />
-          <NumberField path={[...path, 'samplesPerVisit']} label="Samples at a visit" step={1} min={1} />
-          <NumberField
-            path={['sample', 'baselineCorrelation', id]}
-            label="Correlation of before and after"
-            hint="Within arms."
-            step={0.05}
-          />
+          <AutoField path={[...path, 'role']} />
+          <AutoField path={[...path, 'transform']} />
+          <NumberField path={[...path, 'samplesPerVisit']} step={1} min={1} />
+          <NumberField path={['sample', 'baselineCorrelation', id]} hint="Within arms." step={0.05} />
           {further.map((key) => (
             <AutoField key={key} path={[...path, key]} />
           ))}
@@ -127,9 +122,10 @@ function AddMeasure({ taken }: { taken: readonly Named[] }) {
   return (
     <div class="fields">
       <div class="field">
-        <label for="add-measure-role">Add a measure as</label>
+        <label for="add-measure-role">{labelOf(['measures', '+'])}</label>
         <select
           id="add-measure-role"
+          data-path="measures.+"
           value={role.value}
           onChange={({ currentTarget }) => {
             role.value = currentTarget.value as (typeof roles)[number];

@@ -3,6 +3,7 @@ import { id as nameSchema } from '../../../schema/common.js';
 import { ChoiceField, NumberField, TextField } from '../../parts/fields.js';
 import { Section } from '../../parts/section.js';
 import { SetField } from '../../parts/set-field.js';
+import { labelOf } from '../../state/fields.js';
 import {
   freeId,
   hypothesesWritten,
@@ -16,11 +17,7 @@ import { edit } from '../../state/study.js';
 export function QualityChecks() {
   const checks = qualityChecksWritten();
   return (
-    <Section
-      title="Quality checks"
-      places={['qualityChecks']}
-      summary={checks.length === 0 ? 'none' : checks.map(({ id }) => id).join(', ')}
-    >
+    <Section places={['qualityChecks']} summary={checks.length === 0 ? 'none' : checks.map(({ id }) => id).join(', ')}>
       {() => (
         <>
           <p>
@@ -43,19 +40,17 @@ function Check({ check: { id, index }, isAlone }: { readonly check: Named; reado
     <article class="part">
       <h3>{id}</h3>
       <div class="fields">
-        <TextField path={[...path, 'passes']} label="It is passed when" rows={2} />
-        <TextField path={[...path, 'consequence']} label="If it fails, we conclude" rows={2} />
-        <ChoiceField path={[...path, 'measure']} label="Measured by" optional options={measureOptions()} />
+        <TextField path={[...path, 'passes']} rows={2} />
+        <TextField path={[...path, 'consequence']} rows={2} />
+        <ChoiceField path={[...path, 'measure']} optional options={measureOptions()} />
         <NumberField
           path={[...path, 'threshold']}
-          label="Value to reach"
           hint="In the unit of the measure; the analysis script checks it."
           step={0.05}
         />
       </div>
       <SetField
         path={[...path, 'hypotheses']}
-        label="Hypotheses it holds for"
         hint="None ticked: all of them."
         options={hypothesesWritten().map((each) => ({ value: each.id, label: each.id }))}
       />
@@ -95,9 +90,10 @@ function AddCheck({ taken }: { readonly taken: readonly Named[] }) {
       <h3>Add a check</h3>
       <div class="fields">
         <div class={isName ? 'field' : 'field faulty'}>
-          <label for="add-check-name">Name of the new check</label>
+          <label for="add-check-name">{labelOf(['qualityChecks', '+'])}</label>
           <input
             id="add-check-name"
+            data-path="qualityChecks.+"
             type="text"
             value={name.value}
             placeholder="such as fidelity"

@@ -9,27 +9,20 @@ const first = ['population', 'recruitment', 'exclusions', 'attrition', 'baseline
 /** Who takes part, how they are found, and how many will be lost. */
 export function Sample() {
   return (
-    <Section title="People" places={['sample']} summary={writtenText(['sample', 'population'])}>
+    <Section places={['sample']} summary={writtenText(['sample', 'population'])}>
       {() => (
         <>
           <div class="fields">
-            <TextField path={['sample', 'population']} label="Population" rows={2} />
-            <TextField path={['sample', 'recruitment']} label="Recruitment" rows={2} />
-            <ListField path={['sample', 'exclusions']} label="Exclusions, one a line" lines />
+            <TextField path={['sample', 'population']} rows={2} />
+            <TextField path={['sample', 'recruitment']} rows={2} />
+            <ListField path={['sample', 'exclusions']} lines />
             <NumberField
               path={['sample', 'attrition']}
-              label="Share lost before the outcome"
               hint="0.15: fifteen of a hundred have no outcome."
               min={0}
               max={0.95}
             />
-            <NumberField
-              path={['sample', 'maximum']}
-              label="Most people who can be recruited"
-              hint="All arms together."
-              step={10}
-              min={1}
-            />
+            <NumberField path={['sample', 'maximum']} hint="All arms together." step={10} min={1} />
           </div>
           <details>
             <summary>More about the sample</summary>

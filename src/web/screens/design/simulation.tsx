@@ -15,7 +15,6 @@ export function SimulationDesign() {
   const hasClasses = written(['delivery', 'clustering']) !== undefined;
   return (
     <Section
-      title="Made-up data"
       places={[root]}
       summary={said.length === 0 ? 'clean, as the power calculation takes them' : said.join(', ')}
     >

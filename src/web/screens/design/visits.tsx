@@ -10,14 +10,14 @@ export function Visits() {
   const weekOf = (index: number) => Number(written(['schedule', index, 'week']) ?? 0);
   const last = Math.max(0, ...visits.map(({ index }) => weekOf(index)));
   return (
-    <Section title="Visits" places={['schedule']} summary={visits.map(({ id }) => id).join(', ')}>
+    <Section places={['schedule']} summary={visits.map(({ id }) => id).join(', ')}>
       {() => (
         <>
           <p class="hint">A name that is changed here is changed wherever the study refers to the visit.</p>
           {visits.map(({ id, index }) => (
             <article class="part visit" key={index} aria-label={`Visit ${id}`}>
               <NameField kind="time" name={id} index={index} taken={visits.map((each) => each.id)} />
-              <NumberField path={['schedule', index, 'week']} label={`${id}, in week`} step={1} />
+              <NumberField path={['schedule', index, 'week']} step={1} />
               {visits.length > 1 && (
                 <button type="button" class="small" onClick={() => edit(['schedule', index], undefined)}>
                   Remove {id}

@@ -2,6 +2,7 @@ import type { LedgerRow, PlannedEffect, PlannedHypothesis } from '../../../plan/
 import { printQuantity, unitBehind } from '../../../report/numbers.js';
 import { AutoField } from '../../parts/auto-field.js';
 import { NumberField, TextField } from '../../parts/fields.js';
+import { effectInWords, labelOf } from '../../state/fields.js';
 import { hypothesesWritten } from '../../state/parts-of-study.js';
 import { inWords } from '../../state/schema.js';
 import { edit, written } from '../../state/study.js';
@@ -19,13 +20,7 @@ export function Effects({ hypothesis }: { readonly hypothesis: PlannedHypothesis
       {Object.keys((written(['hypotheses', index, 'sesoi']) as object | undefined) ?? {}).map((name) => {
         const path = ['hypotheses', index, 'sesoi', name];
         const isPlain = typeof written(path) === 'number';
-        return (
-          <NumberField
-            key={name}
-            path={isPlain ? path : [...path, 'value']}
-            label={`Smallest effect of interest, ${nameOf(name).toLowerCase()}`}
-          />
-        );
+        return <NumberField key={name} path={isPlain ? path : [...path, 'value']} />;
       })}
     </section>
   );
@@ -40,13 +35,13 @@ function Effect({ effect, index }: { readonly effect: PlannedEffect; readonly in
       {isWritten ? (
         <NumberField
           path={[...path, 'value']}
-          label={`${nameOf(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit === 'sd' ? 'SD' : planning.unit})`}`}
+          label={`${effectInWords(effect.name)}${planning.unit === 'number' ? '' : ` (${planning.unit === 'sd' ? 'SD' : planning.unit})`}`}
           hint={effect.meaning.replace(/^[a-z](?!\b)/, (letter) => letter.toUpperCase())}
           step={0.05}
         />
       ) : (
         <p>
-          {nameOf(effect.name)}: {printQuantity(planning)}
+          {effectInWords(effect.name)}: {printQuantity(planning)}
           {unitBehind(planning.unit)} <span class="hint">{effect.ledger[0].because}</span>
         </p>
       )}
@@ -63,8 +58,8 @@ function Effect({ effect, index }: { readonly effect: PlannedEffect; readonly in
             {unitBehind(planning.unit)}
           </summary>
           <div class="fields">
-            <AutoField path={[...path, 'basis', 'kind']} label="It rests on" />
-            <AutoField path={[...path, 'basis', 'because']} label="Because" />
+            <AutoField path={[...path, 'basis', 'kind']} />
+            <AutoField path={[...path, 'basis', 'because']} />
           </div>
           <Ledger effect={effect} path={path} />
         </details>
@@ -98,10 +93,10 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
             </p>
             {place !== undefined &&
               (isCorrected ? (
-                <div class="fields">
-                  <NumberField path={[...place, 'value']} label="Factor" min={0.01} max={1} step={0.05} />
-                  <AutoField path={[...place, 'basis', 'kind']} label="It rests on" />
-                  <TextField path={[...place, 'basis', 'because']} label="Because" />
+                <div class="fields" data-path={place.join('.')}>
+                  <NumberField path={[...place, 'value']} min={0.01} max={1} step={0.05} />
+                  <AutoField path={[...place, 'basis', 'kind']} />
+                  <TextField path={[...place, 'basis', 'because']} />
                   <button
                     type="button"
                     class="small"
@@ -118,6 +113,7 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
                 <button
                   type="button"
                   class="small"
+                  data-path={place.join('.')}
                   onClick={() =>
                     edit(place, {
                       value: 0.8,
@@ -125,7 +121,7 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
                     })
                   }
                 >
-                  Correct for {inWords(row.step).toLowerCase()}
+                  {labelOf(place)}
                 </button>
               ))}
           </li>
@@ -133,9 +129,4 @@ function Ledger({ effect, path }: { readonly effect: PlannedEffect; readonly pat
       })}
     </ol>
   );
-}
-
-/** Paths are called by a letter, as in every paper on mediation. */
-function nameOf(effect: string): string {
-  return effect.length === 1 ? `Path ${effect}` : inWords(effect);
 }
