@@ -10,7 +10,7 @@
  */
 import { normal } from '../../statistics/normal.js';
 import { studentT } from '../../statistics/student-t.js';
-import { chiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
+import { chiSquareNodes, powerNodes, type Weighted } from './product-of-paths-nodes.js';
 
 /** What is fixed once the sums of squares of the mediator are known. */
 export interface Scenario {
@@ -71,7 +71,7 @@ export function exceedsB(meanB: number, scales: readonly Weighted[], cut: number
  */
 export function jointSignificance({ scenarios, dfB }: PathsDesign, alpha: number): JointPower {
   if (!(dfB >= 1) || scenarios.length === 0) return { power: 0, powerA: 0, powerB: 0 };
-  const scales = scalesB(dfB);
+  const scales = powerNodes(dfB).map(({ value, weight }) => ({ value: Math.sqrt(value / dfB), weight }));
   const cutB = studentT.upperQuantile(alpha / 2, dfB);
   let [cutDf, cutA] = [Number.NaN, 0];
   let [power, powerA, powerB] = [0, 0, 0];
