@@ -49,7 +49,7 @@ const becomes: Readonly<Record<AnalysisKind, readonly [alone: string, inClasses:
 /** What a dry run of the study of the versions page prints where there is R; the R suite holds it. */
 export const dryRun = {
   command: 'dry-run examples/versions/registered.yaml',
-  output: `Interleukin-6 on the way to loneliness: one made-up study of 140 people (plan 48cfdc88796e, seed
+  output: `Interleukin-6 on the way to loneliness: one made-up study of 140 people (plan 895019e318a2, seed
 20150212). True in it: the planning effects.
 
 H1 Calmer inflammation carries the social gains of kindness practice
