@@ -78,25 +78,26 @@ const unique =
 function inconsistentNames(report: Report, documents: readonly DocumentToScore[]): string[] {
   const printed = new Map<string, Set<string>>();
   const note = (name: string, unit: string, text: string) => {
-    if (!unique.test(name)) return;
     const key = `${name} (${unit})`;
     printed.set(key, (printed.get(key) ?? new Set()).add(text));
   };
   for (const { blocks } of Object.values(report.sections))
-    for (const { name, quantity, style } of numberSpans(blocks))
-      note(name, unitWord(quantity.unit), printQuantity(quantity, style));
+    eachNumber(blocks, ({ name, quantity, style }) => {
+      if (unique.test(name)) note(name, unitWord(quantity.unit), printQuantity(quantity, style));
+    });
   for (const { markdown } of documents)
-    for (const { names, unit, printed: text } of markdown.numbers) for (const name of names) note(name, unit, text);
+    for (const { names, unit, printed: text } of markdown.numbers)
+      for (const name of names) if (unique.test(name)) note(name, unit, text);
   return [...printed].flatMap(([name, texts]) =>
     texts.size > 1 ? [`${name} is printed as ${[...texts].join(' and as ')}`] : [],
   );
 }
 
 /** Every number inside blocks, wherever it stands. */
-function* numberSpans(value: unknown): Generator<NumberSpan> {
+function eachNumber(value: unknown, met: (span: NumberSpan) => void): void {
   if (typeof value !== 'object' || value === null) return;
-  if ('quantity' in value) yield value as NumberSpan;
-  else for (const part of Object.values(value)) yield* numberSpans(part);
+  if ('quantity' in value) met(value as NumberSpan);
+  else for (const part of Object.values(value)) eachNumber(part, met);
 }
 
 function tooLong(plan: Plan, documents: readonly DocumentToScore[]): string[] {

@@ -13,8 +13,8 @@ export interface ExpectedEstimate {
   readonly df: number;
 }
 
-/** Steps over the possible sizes of the standard error that a study finds. */
-const steps = 240;
+/** Steps over the possible sizes of the standard error that a study finds: twice as many change no digit of the examples. */
+const steps = 120;
 
 /**
  * Chances of each conclusion of a rule about one normal estimate, in closed form.
