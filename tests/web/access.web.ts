@@ -35,7 +35,7 @@ async function shown(page: Page, step: string): Promise<void> {
   if (step === 'Documents') await page.waitForSelector('.preview iframe');
   if (step === 'Compare') {
     await page.getByText('planned as mettle compare plans them').waitFor();
-    await page.getByRole('button', { name: 'waitlist', exact: true }).click();
+    await page.getByRole('button', { name: 'Waiting list', exact: true }).click();
   }
   if (step === 'Calculator') {
     await page.getByRole('button', { name: 'ANCOVA of two arms taught in classes' }).click();
