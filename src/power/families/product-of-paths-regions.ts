@@ -102,7 +102,7 @@ function densityB(meanB: number, scales: readonly Weighted[], t: number): number
 
 /**
  * Estimated over true standard error of b. Few Gauss nodes do where its degrees of freedom are many; below, power is not smooth
- * enough in it (measured: 2e-7, against nodes twice as close).
+ * enough in it. Good to 4e-7 from 16 to 20, then to 5e-8 (measured, against the trapezoidal rule at a step of 0.45).
  */
 function errorScales(dfB: number): Weighted[] {
   if (dfB < 16) return scalesB(dfB).filter(likely);

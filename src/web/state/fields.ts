@@ -30,12 +30,8 @@ export const partTitles: Readonly<Record<string, string>> = {
   simulation: 'Made-up data',
 };
 
-/** Parts whose every key has the field that the format asks for, where it has one. */
-const wholeParts: readonly string[] = [
-  'sample',
-  'delivery',
-  'measures.*',
-  'arms.*.described',
+/** What a protocol and a registry ask beyond the design, in the order of the page. */
+export const furtherParts = [
   'blinding',
   'missingData',
   'analysis',
@@ -49,7 +45,9 @@ const wholeParts: readonly string[] = [
   'imaging',
   'registeredReport',
   'replication',
-];
+] as const;
+/** Parts whose every key has the field that the format asks for, where it has one. */
+const wholeParts: readonly string[] = ['sample', 'delivery', 'measures.*', 'arms.*.described', ...furtherParts];
 /** Further keys that have the field that the format asks for. */
 const wholeKeys: readonly string[] = [
   'background',

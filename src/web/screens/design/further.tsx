@@ -1,29 +1,14 @@
 import { AutoField } from '../../parts/auto-field.js';
 import { Section } from '../../parts/section.js';
+import { furtherParts } from '../../state/fields.js';
 import { placeAt } from '../../state/schema.js';
 import { written } from '../../state/study.js';
-
-const parts = [
-  'blinding',
-  'missingData',
-  'analysis',
-  'safety',
-  'ethics',
-  'conduct',
-  'openness',
-  'team',
-  'registration',
-  'genetics',
-  'imaging',
-  'registeredReport',
-  'replication',
-] as const;
 
 /** What a protocol and a registry ask beyond the design: fields as the study format has them. */
 export function Further() {
   return (
     <>
-      {parts.map((key) => {
+      {furtherParts.map((key) => {
         const said = Object.keys((written([key]) as object | null | undefined) ?? {}).length;
         const all = placeAt([key])?.keys ?? [];
         return (
