@@ -24,7 +24,7 @@ export interface Catalog {
   /** `undefined` when no pack has it or its file is faulty; `diagnostics()` tells which. */
   find<Kind extends EntryKind>(kind: Kind, id: string): Found<Kind> | undefined;
   /** The id a person most likely meant. */
-  suggest(kind: EntryKind, id: string): string | undefined;
+  suggest(kind: EntryKind | 'packs', id: string): string | undefined;
   /** Whether an id is so surely a slip of the pen for another that a program may write the other. */
   isSlip(id: string, meant: string): boolean;
   /** Problems of everything read so far: packs, clashes, faulty entries. */
@@ -75,7 +75,8 @@ export function openCatalog(folders: readonly PackFolder[]): Catalog {
     packs,
     ids: (kind) => [...homesOf(kind).keys()].sort(),
     find,
-    suggest: (kind, id) => suggest(id, [...homesOf(kind).keys()].sort()),
+    suggest: (kind, id) =>
+      suggest(id, kind === 'packs' ? packs.map((pack) => pack.id) : [...homesOf(kind).keys()].sort()),
     isSlip,
     diagnostics: () => diagnostics,
   };

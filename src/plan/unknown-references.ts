@@ -33,12 +33,16 @@ export function reportUnknownReferences(study: unknown, catalog: Catalog, report
   };
   itemsOf(study, 'packs').forEach((pack, index) => {
     if (typeof pack !== 'string' || catalog.packs.some((loaded) => loaded.id === pack)) return;
+    const near = catalog.suggest('packs', pack);
     report({
       code: 'unknown-pack',
       severity: 'error',
       path: ['packs', index],
-      message: `The pack "${pack}" is not loaded; loaded: ${catalog.packs.map((loaded) => loaded.id).join(', ') || 'none'}.`,
-      fix: 'Correct the name, or load the pack with --pack <folder>.',
+      message: `The pack "${pack}" is not loaded; loaded: ${catalog.packs.map((loaded) => loaded.id).join(', ') || 'none'}.${
+        near ? ` Did you mean "${near}"?` : ''
+      }`,
+      fix: `${near ? `Write "${near}"` : 'Correct the name'}, or load the pack with --pack <folder>.`,
+      ...(near && catalog.isSlip(pack, near) ? { replacement: near } : {}),
     });
   });
   const references = [

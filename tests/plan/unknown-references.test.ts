@@ -38,6 +38,21 @@ describe('ids that no pack defines', () => {
     ]);
   });
 
+  it('are put right by the word that was meant, packs too', () => {
+    const { diagnostics } = planStudy(good.replace('packs: [kindness-meditation]', 'packs: [kindness-meditaton]'), {
+      file: 'study.yaml',
+      catalog,
+    });
+    expect(diagnostics.map(({ code, message, fix, replacement }) => [code, message, fix, replacement])).toEqual([
+      [
+        'unknown-pack',
+        expect.stringMatching(/"kindness-meditaton" is not loaded; .* Did you mean "kindness-meditation"\?$/),
+        'Write "kindness-meditation", or load the pack with --pack <folder>.',
+        'kindness-meditation',
+      ],
+    ]);
+  });
+
   it('are found under a misspelt key, at their place', () => {
     expect(problems(['arms:', 'arm:'], ['practice: cbct', 'practice: cbtc'])).toEqual([
       ['unknown-key', 'arm:'],
