@@ -25,6 +25,21 @@ const withoutLocales = {
   },
 };
 
+/** Modules of Node that few commands need are loaded where one of their functions is first taken, not at the start. */
+const builtInWhenUsed = {
+  name: 'built-in-when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:(child_process|crypto|http|fs\/promises|timers\/promises)$/ }, ({ path, namespace }) =>
+      namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
+    );
+    onLoad({ filter: /.*/, namespace: 'when-used' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const getters = names.map((name) => `get ${name}() { return require('${path}').${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };` };
+    });
+  },
+};
+
 const bundled = {
   bundle: true,
   platform: 'node',
@@ -34,7 +49,7 @@ const bundled = {
   legalComments: 'none',
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [withoutLocales],
+  plugins: [withoutLocales, builtInWhenUsed],
   logLevel: 'warning',
 };
 await build({ ...bundled, entryPoints: ['src/cli/main.ts'], outfile: 'dist/mettle-bundle.cjs' });

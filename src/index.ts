@@ -3,10 +3,10 @@
  *
  * `planStudy` is the whole tool; the other names are its stages, for those who want one of them.
  */
-import type { Catalog } from './catalog/catalog.js';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.js';
 import type { Plan } from './plan/plan.js';
 import { resolve } from './plan/resolve.js';
+import type { ResolveOptions } from './plan/resolve-options.js';
 import { unknownReferences } from './plan/unknown-references.js';
 import { readStudy } from './reading/study.js';
 import { type Report, writeReport } from './report/report.js';
@@ -41,16 +41,8 @@ export {
 export type { StudyPower } from './sizing/result.js';
 export { sizeStudy } from './sizing/size-study.js';
 
-export interface PlanOptions {
-  /** Packs to look entries up in. */
-  readonly catalog: Catalog;
-  /** Name of the study file, for messages and origins. */
-  readonly file: string;
-  /** Seed of every random stream; a fixed published number when left out. */
-  readonly seed?: number;
-  /** Today as ISO 8601; core has no clock. */
-  readonly today?: string;
-}
+/** What a study is planned with: the catalog to look entries up in, the name of its file, and what else there is. */
+export type PlanOptions = ResolveOptions;
 
 /** What comes of a study. Without a plan, `diagnostics` says why. */
 export interface StudyPlan {

@@ -62,6 +62,7 @@ export async function planFile(io: Io, file: string, options: StudyOptions): Pro
   const outcome = planStudy(text, {
     file,
     catalog: await io.catalog(options.pack),
+    sha256: await io.sha256(),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.today === undefined ? {} : { today: options.today }),
   });

@@ -3,7 +3,7 @@ import type { NumberSpan } from '../report/number-span.js';
 import { printQuantity, unitWord } from '../report/numbers.js';
 import type { Report } from '../report/report.js';
 import type { AcceptancePoint } from '../report/scores/acceptance.js';
-import { emptyHeadings, type Gaffe, leaks, pastTense } from './lint.js';
+import { emptyHeadings, type Gaffe, leaks, pastTense, proseOf } from './lint.js';
 import { gapLabel } from './markdown.js';
 import type { RenderedDocument } from './render.js';
 import type { TemplateHeader } from './template-header.js';
@@ -20,20 +20,28 @@ const titleLimits: Readonly<Record<string, number>> = { 'clinicaltrials-gov': 30
 /** Points of the rubric that are about the document itself, scored on documents as rendered. */
 export function acceptanceOfText(plan: Plan, report: Report, documents: readonly DocumentToScore[]): AcceptancePoint[] {
   const evidence = documents.map(({ header }) => header.title);
-  const everyText = (find: (markdown: string) => readonly Gaffe[]) =>
-    documents.flatMap(({ header, markdown }) =>
-      find(markdown.content).map((gaffe) => `${header.title}, ${placeOf(gaffe)}`),
-    );
+  const texts = documents.map(({ header, markdown: { content } }) => ({
+    title: header.title,
+    content,
+    prose: proseOf(content),
+  }));
+  const everyText = (find: (text: (typeof texts)[number]) => readonly Gaffe[]) =>
+    texts.flatMap((text) => find(text).map((gaffe) => `${text.title}, ${placeOf(gaffe)}`));
   return [
     point('L1', 'Every number is the same wherever it stands, in every format', evidence, [
       ...inconsistentNames(report, documents),
     ]),
     point('L2', 'No placeholder, empty answer, leaked word of the program or template tag', evidence, [
-      ...everyText((markdown) => leaks(markdown, plan)),
-      ...everyText(emptyHeadings),
-      ...everyText(gaps),
+      ...everyText(({ prose }) => leaks(prose, plan)),
+      ...everyText(({ content }) => emptyHeadings(content)),
+      ...everyText(({ content }) => gaps(content)),
     ]),
-    point('L3', 'Planned work stands in the future', evidence, everyText(pastTense)),
+    point(
+      'L3',
+      'Planned work stands in the future',
+      evidence,
+      everyText(({ prose }) => pastTense(prose)),
+    ),
     point('L4', 'Length as the form and the registry ask for', evidence, tooLong(plan, documents)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 
-/** Something in a document that a reader should not find there. */
+/** A piece of a document and where it stands: a line, or something that a reader should not find there. */
 export interface Gaffe {
   /** From 1. */
   readonly line: number;
@@ -10,17 +10,17 @@ export interface Gaffe {
 }
 
 /** Lines of prose with their place: no code, no tables of numbers and no references. */
-function* prose(
-  markdown: string,
-): Generator<{ readonly line: number; readonly section: string; readonly text: string }> {
+export function proseOf(markdown: string): Gaffe[] {
   let section = '';
   let fenced = false;
+  const prose: Gaffe[] = [];
   for (const [index, text] of markdown.split('\n').entries()) {
     if (/^(```|~~~)/.test(text)) fenced = !fenced;
     else if (!fenced && /^#{1,6} /.test(text)) section = text.replace(/^#+ /, '');
     else if (!fenced && text !== '' && !isOrigin(text))
-      yield { line: index + 1, section, text: text.replaceAll(/(`+)[^`]*?\1/g, ' ') };
+      prose.push({ line: index + 1, section, text: text.includes('`') ? text.replaceAll(/(`+)[^`]*?\1/g, ' ') : text });
   }
+  return prose;
 }
 
 /** A row that says where a number comes from: it names places of the study file and inputs of procedures, as they are. */
@@ -34,20 +34,24 @@ function isOrigin(line: string): boolean {
 const programWords = /\b(undefined|NaN|null|TODO|TBD|FIXME|lorem ipsum)\b|\[object |<%|%>|\$\{|\{\{|\}\}/;
 
 /** Words of the program, of a template or of somebody who was not done: and keys of the plan that came out as they are. */
-export function leaks(markdown: string, plan: Plan): Gaffe[] {
-  let keys: ReadonlySet<string> | undefined;
-  const isKey = (word: string) => {
-    keys ??= camelCaseKeys(plan);
-    return keys.has(word);
-  };
+export function leaks(prose: readonly Gaffe[], plan: Plan): Gaffe[] {
+  const isKey = (word: string) => keysOf(plan).has(word);
   const found: Gaffe[] = [];
-  for (const { line, section, text } of prose(markdown)) {
+  for (const { line, section, text } of prose) {
     const hit = programWords.exec(text)?.[0] ?? text.match(/\b[a-z]+(?:[A-Z][a-z]+)+\b/g)?.find(isKey);
     if (hit !== undefined) found.push({ line, section, text: `"${hit}"` });
     if (/\bnot applicable\b\s*(?:[.;]|$)/i.test(text) && !/not applicable[.;]?\s+\p{L}/iu.test(text))
       found.push({ line, section, text: '"not applicable" without a reason' });
   }
   return found;
+}
+
+const keysOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
+
+function keysOf(plan: Plan): ReadonlySet<string> {
+  const keys = keysOfPlans.get(plan) ?? camelCaseKeys(plan);
+  keysOfPlans.set(plan, keys);
+  return keys;
 }
 
 /** Names of values that the plan has and no text should: `stoppingRule`, `aDifference`. */
@@ -88,10 +92,12 @@ const done = [
 ];
 
 /** Planned work told as if it had been done. */
-export function pastTense(markdown: string): Gaffe[] {
+export function pastTense(prose: readonly Gaffe[]): Gaffe[] {
   const found: Gaffe[] = [];
-  for (const { line, section, text } of prose(markdown)) {
+  for (const { line, section, text } of prose) {
     if (ofThePast.test(section) || text.startsWith('|')) continue;
+    // Most lines have none of these words, which every pattern needs.
+    if (!/\b(?:were|was|we)\b/i.test(text)) continue;
     const hit = done.map((pattern) => pattern.exec(text)?.[0]).find((each) => each !== undefined);
     if (hit !== undefined) found.push({ line, section, text: `"${hit}"` });
   }

@@ -13,6 +13,7 @@ export {
 export { writeParsedPacks } from './parsed-files.js';
 export { rasterParts } from './raster-parts.js';
 export { servePage } from './serve-page.js';
+export { sha256 } from './sha256.js';
 export { threadPool } from './simulation-workers.js';
 export { readTemplates } from './templates.js';
 export { typesetter, typesetterPackage } from './typesetter.js';

@@ -24,8 +24,8 @@ export function canonicalJson(
  * SHA-256 of the canonical JSON, 64 hexadecimal digits. Names of files are left out, so that the same
  * study has the same fingerprint wherever it lies.
  */
-export function fingerprint(value: unknown): string {
-  return sha256Hex(canonicalJson(value, isFileOfOrigin));
+export function fingerprint(value: unknown, sha256OfText = sha256Hex): string {
+  return sha256OfText(canonicalJson(value, isFileOfOrigin));
 }
 
 /** SHA-256 of a text in UTF-8: 64 hexadecimal digits. */

@@ -132,7 +132,7 @@ export function resolve(study: Study, given: ResolveOptions): { plan?: Plan; dia
   };
   // Origins repeat where the values stand; the values themselves are all in the rest.
   const { origins: _, ...content } = plan;
-  return { plan: deepFreeze({ ...plan, fingerprint: fingerprint(content) }), diagnostics };
+  return { plan: deepFreeze({ ...plan, fingerprint: fingerprint(content, options.sha256) }), diagnostics };
 }
 
 /** Parts of a study that go into the plan as they are written, where they are. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptanceOfText } from '../../src/documents/acceptance-of-text.js';
-import { emptyHeadings, leaks, pastTense } from '../../src/documents/lint.js';
+import { emptyHeadings, leaks, pastTense, proseOf } from '../../src/documents/lint.js';
 import { numeralsIn, visibleText } from '../../src/documents/numerals.js';
 import { renderDocument } from '../../src/documents/render.js';
 import { scorePlan } from '../../src/report/scores/index.js';
@@ -102,7 +102,7 @@ describe.each(['thorough-partially-nested', 'thorough-practice-comparison'])('%s
 
 describe('lint', () => {
   it('finds keys of the plan, template tags and "not applicable" without a reason, but no code and no origins', () => {
-    const found = (text: string) => leaks(text, plan).map(({ text: each }) => each);
+    const found = (text: string) => leaks(proseOf(text), plan).map(({ text: each }) => each);
     expect(found('The stoppingRule holds.')).toEqual(['"stoppingRule"']);
     expect(found('Value: <%= x %>')).toEqual(['"<%"']);
     expect(found('Not applicable.')).toEqual(['"not applicable" without a reason']);
@@ -118,8 +118,8 @@ describe('lint', () => {
   });
 
   it('lets sections about what has been found speak in the past', () => {
-    expect(pastTense('## What has been found before\n\nPeople were randomised.\n')).toEqual([]);
-    expect(pastTense('## Design\n\nWe recruited 20 people.\n')).toHaveLength(1);
-    expect(pastTense('## Design\n\nPeople will be recruited.\n')).toEqual([]);
+    expect(pastTense(proseOf('## What has been found before\n\nPeople were randomised.\n'))).toEqual([]);
+    expect(pastTense(proseOf('## Design\n\nWe recruited 20 people.\n'))).toHaveLength(1);
+    expect(pastTense(proseOf('## Design\n\nPeople will be recruited.\n'))).toEqual([]);
   });
 });

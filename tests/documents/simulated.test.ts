@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedPlan, withPlan } from '../../src/documents/embedded-plan.js';
-import { leaks } from '../../src/documents/lint.js';
+import { leaks, proseOf } from '../../src/documents/lint.js';
 import { renderFormats } from '../../src/documents/render.js';
 import { writeReport } from '../../src/index.js';
 import { rasterParts } from '../../src/node/raster-parts.js';
@@ -33,7 +33,7 @@ const section = /### Simulation of the study\n[\s\S]*?(?=\n### )/.exec(markdown)
 describe('a report with a simulation', () => {
   it('shows power beside the formulas, conclusions by what is true, errors of the family and estimates', () => {
     expect(section).toMatchSnapshot();
-    expect(leaks(section, plan)).toEqual([]);
+    expect(leaks(proseOf(section), plan)).toEqual([]);
   });
 
   it('says the simulated power behind the power by formula, in every form that gives it', async () => {

@@ -111,8 +111,9 @@ async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<
   const written = await io.readFile(file);
   const { planStudy } = await import('../../index.js');
   const catalog = await io.catalog(pack);
-  const planned = planStudy(written, { file, catalog });
-  const study = fix ? await fixStudy(io, written, planned, { file, catalog }) : planned;
+  const given = { file, catalog, sha256: await io.sha256() };
+  const planned = planStudy(written, given);
+  const study = fix ? await fixStudy(io, written, planned, given) : planned;
   const { diagnostics, findings, plan, power } = study;
   const checked = {
     diagnostics: [...diagnostics, ...findings],
