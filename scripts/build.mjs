@@ -52,27 +52,31 @@ const bundled = {
   plugins: [withoutLocales, builtInWhenUsed],
   logLevel: 'warning',
 };
-await build({ ...bundled, entryPoints: ['src/cli/main.ts'], outfile: 'dist/mettle-bundle.cjs' });
+/** The command line as a whole, and the one command that is run again and again without what the others need: see start.cjs. */
+const programs = { bundle: 'src/cli/main.ts', check: 'src/cli/check-main.ts' };
+for (const [name, entry] of Object.entries(programs))
+  await build({ ...bundled, entryPoints: [entry], outfile: `dist/mettle-${name}.cjs` });
 // What a thread of a simulation starts from: the kernel and what it needs, and nothing else.
 await build({ ...bundled, entryPoints: ['src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.cjs' });
 await buildWeb(node, [withoutLocales]);
-// The stored compiled code cannot load modules later on (see start.cjs): everything has to be in the bundle.
-if (
-  /\bimport\(/.test(readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g, ''))
-)
-  throw new Error('dist/mettle-bundle.cjs loads a module with import(); import it at the top of its file instead');
-// start.cjs takes it as it is: wrapped, and in ASCII (esbuild leaves other letters in patterns and tagged templates).
-const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const bundle = readFileSync('dist/mettle-bundle.cjs', 'utf8').replaceAll(/[\u0080-\uffff]/g, escaped);
-writeFileSync('dist/mettle-bundle.cjs', Module.wrap(bundle));
+for (const name of Object.keys(programs)) {
+  const file = `dist/mettle-${name}.cjs`;
+  const program = readFileSync(file, 'utf8');
+  // The stored compiled code cannot load modules later on (see start.cjs): everything has to be in the bundle.
+  if (/\bimport\(/.test(program.replaceAll(/(["'`])(?:(?!\1)[^\\\n]|\\.)*\1/g, '')))
+    throw new Error(`${file} loads a module with import(); import it at the top of its file instead`);
+  // start.cjs takes it as it is: wrapped, and in ASCII (esbuild leaves other letters in patterns and tagged templates).
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, Module.wrap(program.replaceAll(/[\u0080-\uffff]/g, escaped)));
+}
 copyFileSync('scripts/start.cjs', 'dist/mettle.cjs');
 chmodSync('dist/mettle.cjs', 0o755);
-// One run of everything, after which V8 knows which functions to keep compiled.
-execFileSync(
-  process.execPath,
-  ['dist/mettle.cjs', 'plan', 'examples/cbct-inflammation.yaml', '--out', '.cache/warm-up', '--fail-on', 'never'],
-  {
+// A run of everything in each, after which V8 knows which functions to keep compiled.
+for (const words of [
+  ['plan', 'examples/cbct-inflammation.yaml', '--out', '.cache/warm-up'],
+  ['check', 'examples/thorough-practice-comparison.yaml', '--verbose'],
+])
+  execFileSync(process.execPath, ['dist/mettle.cjs', ...words, '--fail-on', 'never'], {
     env: { ...process.env, METTLE_WRITE_CODE_CACHE: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
-  },
-);
+  });

@@ -5,8 +5,9 @@ const Module = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-const filename = join(__dirname, 'mettle-bundle.cjs');
-const cache = join(__dirname, `mettle-code-${process.version}-${process.arch}.bin`);
+const name = process.argv[2] === 'check' ? 'check' : 'bundle';
+const filename = join(__dirname, `mettle-${name}.cjs`);
+const cache = join(__dirname, `mettle-${name}-${process.version}-${process.arch}.bin`);
 let cachedData;
 try {
   cachedData = readFileSync(cache);

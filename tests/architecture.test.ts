@@ -34,9 +34,10 @@ const allowed: Record<string, readonly string[]> = {
   scripts: ['plan', 'simulation', 'schema'],
   documents: ['report', 'simulation', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
   versions: ['documents', 'report', 'rules', 'simulation', 'sizing', 'plan', 'schema', 'diagnostic.ts', 'quantity.ts'],
-  'index.ts': ['*core'],
+  'plan-study.ts': ['plan', 'sizing', 'rules', 'report', 'catalog', 'reading', 'diagnostic.ts'],
+  'index.ts': ['plan-study.ts', '*core'],
   node: ['index.ts', 'simulation', 'sweep', 'catalog', 'schema', 'diagnostic.ts', 'documents', 'reading'],
-  cli: ['index.ts', 'node', '*core'],
+  cli: ['plan-study.ts', 'node', '*core'],
   web: ['index.ts', '*core'],
 };
 
@@ -53,7 +54,7 @@ const packages: Record<string, readonly string[]> = {
   web: ['preact', 'preact/hooks', '@preact/signals', 'mettle:templates', 'zod'],
 };
 
-const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'web', 'index.ts'].includes(room));
+const core = Object.keys(allowed).filter((room) => !['node', 'cli', 'web', 'index.ts', 'plan-study.ts'].includes(room));
 const root = resolve(import.meta.dirname, '../src');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

@@ -1,5 +1,5 @@
-import type { RenderedDocument } from '../documents/render.js';
 import type { DocumentTemplate } from '../documents/template-header.js';
+import type { RenderedDocument } from '../documents/template-text.js';
 import type { Report } from '../report/report.js';
 import { UsageError } from './errors.js';
 

@@ -1,5 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
+
 import { suggest } from '../reading/suggest.js';
+import { mettle, runCommandLine } from './command-line.js';
 import { calculateCommand, calculationCalled } from './commands/calculate.js';
 import { calculationsCommand, proceduresCommand } from './commands/callables.js';
 import { checkCommand } from './commands/check.js';
@@ -26,8 +28,6 @@ import { verifyCommand } from './commands/verify.js';
 import { webCommand } from './commands/web.js';
 import { UsageError } from './errors.js';
 import type { Io } from './io.js';
-import { clean } from './text/clean.js';
-import { formatDiagnostics } from './text/diagnostics.js';
 
 const examples = `
 Examples:
@@ -46,14 +46,9 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 could not run, or not pl
 
 /** The whole command line. Every command is one file under commands/ and one line here. */
 export function createProgram(io: Io): Command {
-  const program = new Command('mettle')
-    .description('Plan a study around its hypotheses: sample size and power, design review, preregistration')
-    .helpCommand(false)
-    .showSuggestionAfterError()
+  const program = mettle()
     .addHelpText('after', examples)
-    .option('-V, --version', 'print the version')
     .allowExcessArguments()
-    .hook('preAction', (_, command) => refuseEmpty(command))
     .action(async (options: { version?: true }) => {
       const [word] = program.args;
       if (options.version) io.out(`${await io.version()}\n`);
@@ -88,14 +83,7 @@ export function createProgram(io: Io): Command {
   ]) {
     program.addCommand(command);
   }
-  return prepare(program, io);
-}
-
-/** A value that is empty is a variable of a shell that was not set, and no file or folder. */
-function refuseEmpty(command: Command): void {
-  const empty = command.options.find((option) => command.getOptionValue(option.attributeName()) === '');
-  if (empty) throw new UsageError(`The value of ${empty.long} is empty.`, `Write ${empty.flags}, or leave it out.`);
-  if (command.args.includes('')) throw new UsageError('An argument is empty.', `See mettle ${command.name()} --help.`);
+  return program;
 }
 
 function unknownCommand(word: string, program: Command): UsageError {
@@ -109,48 +97,12 @@ function unknownCommand(word: string, program: Command): UsageError {
   );
 }
 
-/** Makes commander write through `io` and throw instead of exiting, in every command below. */
-function prepare(command: Command, io: Io): Command {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => io.out(text),
-    writeErr: (text) => io.err(text),
-    getOutHelpWidth: () => io.width,
-    getErrHelpWidth: () => io.width,
-    outputError: (text, write) => write(clean(text)),
-  });
-  for (const inner of command.commands) prepare(inner, io);
-  return command;
-}
-
-/**
- * Runs one command line and returns its exit code. Never throws: mistakes of the user are explained, those of the
- * program take one line, with the stack only when METTLE_DEBUG=1.
- */
-export async function run(args: readonly string[], io: Io, debug = process.env.METTLE_DEBUG === '1'): Promise<number> {
-  try {
-    const direct = (await powerOfProcedure(args, io)) ?? (await calculationCalled(args, io));
-    const program = direct ? prepare(direct.program, io) : createProgram(io);
-    await program.parseAsync(direct ? [...direct.args] : [...args], { from: 'user' });
-  } catch (error) {
-    io.exitCode = explainError(error, io, debug);
-  }
-  return io.exitCode;
-}
-
-function explainError(error: unknown, io: Io, debug: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
-    io.err(`${io.paint('red', 'error')}  ${clean(error.message)}\n  Fix: ${clean(error.fix)}\n`);
-    return 2;
-  }
-  // By name: the class lives in a room that is not loaded until it is needed.
-  if (error instanceof Error && error.name === 'FileError' && 'diagnostic' in error) {
-    const { position: _, ...diagnostic } = error.diagnostic as Parameters<typeof formatDiagnostics>[1][number];
-    io.err(formatDiagnostics(io, [diagnostic]));
-    return 2;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  io.err(`mettle: internal error: ${clean(message)} (METTLE_DEBUG=1 shows where; please report it)\n`);
-  if (debug && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
-  return 2;
+/** Runs one command line and returns its exit code; see `runCommandLine`. */
+export function run(args: readonly string[], io: Io, debug?: boolean): Promise<number> {
+  return runCommandLine(
+    io,
+    async () =>
+      (await powerOfProcedure(args, io)) ?? (await calculationCalled(args, io)) ?? { program: createProgram(io), args },
+    debug,
+  );
 }

@@ -40,9 +40,9 @@ export async function scoreStudy(
 
 /** Every form that `mettle plan` would write for the study. */
 async function scoreForms(io: Io, plan: Plan, report: Report) {
-  const [{ acceptanceOfText }, { renderDocument }, { applies }, templates] = await Promise.all([
+  const [{ acceptanceOfText }, { writeText }, { applies }, templates] = await Promise.all([
     import('../documents/acceptance-of-text.js'),
-    import('../documents/render.js'),
+    import('../documents/template-text.js'),
     import('../documents/applies.js'),
     io.templates(),
   ]);
@@ -52,6 +52,6 @@ async function scoreForms(io: Io, plan: Plan, report: Report) {
   );
   const documents = [];
   for (const template of forms)
-    documents.push({ header: template.header, markdown: await renderDocument(report, template, 'md') });
+    documents.push({ header: template.header, markdown: (await writeText(report, template)).text });
   return acceptanceOfText(plan, report, documents);
 }

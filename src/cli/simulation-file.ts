@@ -51,6 +51,6 @@ export async function withSimulation(
   const { plan, power, findings } = planned;
   const simulation = await simulationIn(io, file, planned, json);
   if (!simulation) return undefined;
-  const { writeReport } = await import('../index.js');
+  const { writeReport } = await import('../report/report.js');
   return { plan, power, findings, report: writeReport(plan, power, findings, simulation), simulation };
 }

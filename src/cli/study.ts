@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { StudyPlan } from '../index.js';
 import type { Plan } from '../plan/plan.js';
+import type { StudyPlan } from '../plan-study.js';
 import type { Report } from '../report/report.js';
 import type { StudyPower } from '../sizing/result.js';
 import { UsageError } from './errors.js';
@@ -58,7 +58,7 @@ function dateFrom(value: string): string {
  */
 export async function planFile(io: Io, file: string, options: StudyOptions): Promise<Planned | undefined> {
   const text = await io.readFile(file);
-  const { planStudy } = await import('../index.js');
+  const { planStudy } = await import('../plan-study.js');
   const outcome = planStudy(text, {
     file,
     catalog: await io.catalog(options.pack),

@@ -5,8 +5,8 @@ import type { Report } from '../report/report.js';
 import type { AcceptancePoint } from '../report/scores/acceptance.js';
 import { emptyHeadings, type Gaffe, leaks, pastTense, proseOf } from './lint.js';
 import { gapLabel } from './markdown.js';
-import type { RenderedDocument } from './render.js';
 import type { TemplateHeader } from './template-header.js';
+import type { RenderedDocument } from './template-text.js';
 
 /** A document as text: its other formats are made from that, number by number. */
 export interface DocumentToScore {

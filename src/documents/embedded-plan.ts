@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import type { SimulationRecord } from '../simulation/record.js';
-import type { RenderedDocument } from './render.js';
+import type { RenderedDocument } from './template-text.js';
 
 const ids = { plan: 'mettle-plan', simulation: 'mettle-simulation' } as const;
 

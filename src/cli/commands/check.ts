@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Diagnostic } from '../../diagnostic.js';
-import type { PlanOptions, StudyPlan } from '../../index.js';
+import type { PlanOptions, StudyPlan } from '../../plan-study.js';
 import type { Scores } from '../../report/scores/index.js';
 import { type Profile, profiles } from '../../report/scores/verdict.js';
 import { UsageError } from '../errors.js';
@@ -109,7 +109,7 @@ export interface Checked {
 async function checkStudy(io: Io, file: string, options: CheckOptions): Promise<Checked | undefined> {
   const { pack, verbose, fix } = options;
   const written = await io.readFile(file);
-  const { planStudy } = await import('../../index.js');
+  const { planStudy } = await import('../../plan-study.js');
   const catalog = await io.catalog(pack);
   const given = { file, catalog, sha256: await io.sha256() };
   const planned = planStudy(written, given);
@@ -138,7 +138,7 @@ const mostRounds = 10;
 async function fixStudy(io: Io, written: string, planned: StudyPlan, options: PlanOptions): Promise<StudyPlan> {
   const [{ applyReplacements }, { planStudy }] = await Promise.all([
     import('../../reading/apply-replacements.js'),
-    import('../../index.js'),
+    import('../../plan-study.js'),
   ]);
   let [text, study] = [written, planned];
   let count = 0;
