@@ -63,10 +63,18 @@ async function renderMarkdown(template: DocumentTemplate, writer: MarkdownWriter
   return `${withoutDoubleGaps(lines).trim()}\n`;
 }
 
+const compiled = new Map<string, CompiledTemplate>();
+
+/** Forms share their layouts: each text is compiled once. */
 async function compile({ text, filename }: DocumentTemplate): Promise<CompiledTemplate> {
+  const key = `${filename}\n${text}`;
+  const known = compiled.get(key);
+  if (known) return known;
   const { default: ejs } = await import('ejs');
   const options = { ...templateOptions, destructuredLocals: [...templateOptions.destructuredLocals] };
-  return ejs.compile(text, { ...options, filename, escape: escapeOrStop, includer: refuseInclude });
+  const template = ejs.compile(text, { ...options, filename, escape: escapeOrStop, includer: refuseInclude });
+  compiled.set(key, template);
+  return template;
 }
 
 function refuseInclude(path: string): never {

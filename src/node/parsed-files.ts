@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceText } from '../catalog/pack-folder.js';
@@ -9,12 +9,15 @@ import { type EntryKind, entrySchemas } from '../schema/pack.js';
 import { readTextFile } from './files.js';
 import { packagePath } from './package-root.js';
 
+/** Where the value of a file stands in `parsed.json`: its first byte, and how many. */
+type Place = readonly [start: number, length: number];
+
 interface ParsedFiles {
   /**
-   * What their schemas made of YAML files of this package, as JSON, by path from its root, such as
-   * `hypotheses/p/measures/il6-plasma.yaml`. A study needs few of them, so each is parsed when asked for.
+   * What their schema made of a YAML file of this package, by path from its root, such as
+   * `hypotheses/p/measures/il6-plasma.yaml`. A study needs few of them, so each is read when asked for.
    */
-  readonly values: ReadonlyMap<string, string>;
+  value(path: string): unknown;
   readonly time: number;
 }
 
@@ -26,30 +29,49 @@ function parsedFiles(): ParsedFiles | undefined {
   if (known) return known;
   if (!fileURLToPath(import.meta.url).startsWith(packagePath('dist') + sep)) return undefined;
   const stats = statSync(parsedFile(), { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  known = { values: linesOf(readFileSync(parsedFile(), 'latin1')), time: stats.mtimeMs };
+  if (stats === undefined || !existsSync(placesFile())) return undefined;
+  const { size, places } = JSON.parse(readFileSync(placesFile(), 'utf8')) as ParsedPlaces;
+  if (size !== stats.size) return undefined;
+  const file = openSync(parsedFile(), 'r');
+  const value = (path: string): unknown => {
+    if (!Object.hasOwn(places, path)) return undefined;
+    const [start, length] = places[path] as Place;
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(file, bytes, 0, length, start);
+    return JSON.parse(bytes.toString('latin1'));
+  };
+  known = { value, time: stats.mtimeMs };
   return known;
 }
 
-/** One JSON object in ASCII with each of its members on a line of its own, as `parsedText` writes it. */
-function linesOf(text: string): Map<string, string> {
-  const lines = text.split('\n').slice(1, -2);
-  return new Map(
-    lines.map((line) => {
-      const end = line.indexOf('":');
-      return [line.slice(1, end), line.slice(end + 2, line.endsWith(',') ? -1 : undefined)];
-    }),
-  );
+/** What `parsed-places.json` holds; the size is that of `parsed.json`, in bytes. */
+interface ParsedPlaces {
+  readonly size: number;
+  readonly places: Readonly<Record<string, Place>>;
 }
 
-function parsedText(values: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(values).map(([path, value]) => `${JSON.stringify(path)}:${JSON.stringify(value)}`);
+/** One JSON object in ASCII, and where each of its values stands. */
+function parsedText(values: Readonly<Record<string, unknown>>): { text: string; places: ParsedPlaces } {
   const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `{\n${lines.join(',\n')}\n}\n`.replaceAll(/[\u0080-\uffff]/g, escaped);
+  const json = (value: unknown) => JSON.stringify(value).replaceAll(/[\u0080-\uffff]/g, escaped);
+  const places: Record<string, Place> = {};
+  let text = '{';
+  for (const [path, value] of Object.entries(values)) {
+    text += `${text === '{' ? '\n' : ',\n'}${json(path)}:`;
+    const written = json(value);
+    places[path] = [text.length, written.length];
+    text += written;
+  }
+  text += '\n}\n';
+  return { text, places: { size: text.length, places } };
 }
 
 function parsedFile(): string {
   return packagePath('dist', 'parsed.json');
+}
+
+function placesFile(): string {
+  return packagePath('dist', 'parsed-places.json');
 }
 
 /** The text of a file, if there is one. */
@@ -64,23 +86,22 @@ export function sourceAt(file: string): SourceText | undefined {
 export function builtInSourceAt(file: string): SourceText | undefined {
   const parsed = parsedFiles();
   const path = relative(packagePath(), file).split(sep).join('/');
-  const json = parsed?.values.get(path);
-  if (parsed === undefined || json === undefined) return sourceAt(file);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined || stats.mtimeMs > parsed.time) return sourceAt(file);
+  const value = parsed !== undefined && stats && stats.mtimeMs <= parsed.time ? parsed.value(path) : undefined;
+  if (value === undefined) return sourceAt(file);
   return {
     file,
     get text() {
       return readTextFile(file);
     },
-    value: JSON.parse(json) as unknown,
+    value,
     checked: true,
   };
 }
 
 /**
- * Reads every YAML file of the packs and templates of this package into `dist/parsed.json`: what their schemas made of
- * them. The YAML stays the source; a file with a problem is left out, so that it is read and reported as any other.
+ * Reads every YAML file of the packs and templates of this package into `dist/parsed.json`, with their places in it beside: what
+ * their schemas made of them. The YAML stays the source; a file with a problem is left out, so that it is read and reported as any other.
  * Called by the build.
  *
  * @returns the file written
@@ -96,7 +117,9 @@ export function writeParsedPacks(): string {
     }
   }
   mkdirSync(dirname(parsedFile()), { recursive: true });
-  writeFileSync(parsedFile(), parsedText(values));
+  const { text, places } = parsedText(values);
+  writeFileSync(parsedFile(), text);
+  writeFileSync(placesFile(), `${JSON.stringify(places)}\n`);
   return parsedFile();
 }
 

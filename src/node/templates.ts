@@ -34,5 +34,14 @@ function readTemplate(folder: string): DocumentTemplate {
     throw first ? new FileError(first) : new RangeError(`${file} holds no template`);
   }
   const filename = value.layout ? join(dirname(folder), layouts, `${value.layout}.ejs`) : join(folder, 'template.ejs');
-  return { header: value, text: readTextFile(filename), filename };
+  let text: string | undefined;
+  return {
+    header: value,
+    filename,
+    // Few of them are rendered.
+    get text() {
+      text ??= readTextFile(filename);
+      return text;
+    },
+  };
 }
