@@ -66,7 +66,8 @@ const opens = new RegExp(`(?:^\\s*|^\\s*- |\\| )\\*\\*${gapLabel}\\*\\* ([^|]*)`
 function gaps(markdown: string): Gaffe[] {
   let section = '';
   return markdown.split('\n').flatMap((line, index): Gaffe[] => {
-    if (/^#{1,6} /.test(line)) section = line.replace(/^#+ /, '');
+    if (line.startsWith('#') && /^#{1,6} /.test(line)) section = line.replace(/^#+ /, '');
+    if (!line.includes(gapLabel)) return [];
     // Where the label begins a paragraph, an item or a cell; a sentence may speak of it.
     const asked = opens.exec(line)?.[1];
     return asked === undefined

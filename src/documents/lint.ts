@@ -68,6 +68,7 @@ function camelCaseKeys(value: unknown, keys: Set<string> = new Set()): Set<strin
 export function emptyHeadings(markdown: string): Gaffe[] {
   const lines = markdown.split('\n');
   const headings = lines.flatMap((text, index) => {
+    if (!text.startsWith('#')) return [];
     const marks = /^(#{1,6}) (.*)$/.exec(text);
     return marks ? [{ index, level: marks[1].length, title: marks[2] }] : [];
   });

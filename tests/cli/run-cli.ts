@@ -9,7 +9,7 @@ export interface Outcome {
 }
 
 /** Runs a command line in this process, from the root of the package, as if piped. */
-export async function mettle(args: readonly string[], host: Partial<Host> = {}): Promise<Outcome> {
+export async function mettle(args: readonly string[], host: Partial<Host> = {}, program = run): Promise<Outcome> {
   const written = { out: '', err: '' };
   const into = (stream: 'out' | 'err') => ({
     write: (content: string | Uint8Array) => {
@@ -24,7 +24,7 @@ export async function mettle(args: readonly string[], host: Partial<Host> = {}):
     cwd: () => process.cwd(),
     ...host,
   });
-  const code = await run(args, io, false);
+  const code = await program(args, io, false);
   return { ...written, code };
 }
 
