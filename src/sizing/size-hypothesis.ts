@@ -2,6 +2,7 @@ import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import type { Evaluation } from '../power/procedure.js';
 import { smallestStep } from '../power/smallest-step.js';
 import { computed, type InputValue } from '../quantity.js';
+import { once } from '../schema/common.js';
 import { analysedOf, armOf, armSize, type Ladder, ladderOf, type Recruited } from './arms.js';
 import { detectable } from './detectable.js';
 import { PowerProbe } from './probe.js';
@@ -123,7 +124,12 @@ export function hypothesisPower(
   const problem = problemAt(plan, hypothesis, required?.recruited ?? studySize);
   const { procedure, quantities } = problem;
   const parsed = procedure.inputs.safeParse(problem.inputs);
-  let curve: HypothesisPower['curve'] | undefined;
+  // Half of the work, and only those who print or draw them need them.
+  const sensitive = once(() => detectable(probe, studySize));
+  const curve = once(() => powerCurve(probe, 'step' in need ? need.step : undefined, studySize));
+  const sensitivity = once(() =>
+    [0.5, 0.75, 1.25, 1.5].map((factor) => ({ factor, power: probe.at(studySize, factor) })),
+  );
   return {
     hypothesis: hypothesis.id,
     procedure: procedure.id,
@@ -132,16 +138,18 @@ export function hypothesisPower(
     inputs: quantities,
     ...(required ? { required } : { infeasible: 'infeasible' in need ? need.infeasible : '' }),
     atStudySize: powerAtStudySize(plan, hypothesis, need, studySize),
-    ...detectable(probe, studySize),
-    // Half of the work, and only those who draw it need it.
-    get curve() {
-      curve ??= powerCurve(probe, 'step' in need ? need.step : undefined, studySize);
-      return curve;
+    get detectable() {
+      return sensitive().detectable;
     },
-    sensitivity: [0.5, 0.75, 1.25, 1.5].map((effectFactor) => ({
-      factor: effectFactor,
-      power: probe.at(studySize, effectFactor),
-    })),
+    get detectableMissing() {
+      return sensitive().detectableMissing;
+    },
+    get curve() {
+      return curve();
+    },
+    get sensitivity() {
+      return sensitivity();
+    },
     target: plan.inference.power,
     assumes: procedure.assumes,
     accuracy: procedure.accuracy,
