@@ -83,10 +83,8 @@ export function moderatedClassesDesign(sizes: ClassSizes, stage: ModeratedStage)
   const classNodes = sumNodes(layers.classes, perSquare);
   const scenarios: Scenario[] = [];
   const add = (weight: number, scaleA: number, dfA: number, ofPeople: number) => {
-    for (const between of classNodes) {
-      const meanB = Math.sqrt(ofPeople + between.value);
-      scenarios.push({ weight: weight * between.weight, meansA, scaleA, dfA, meanB });
-    }
+    const meansB = classNodes.map((between) => ({ ...between, value: Math.sqrt(ofPeople + between.value) }));
+    scenarios.push({ weight, meansA, scaleA, dfA, meansB });
   };
   const [within, alone] = layers.people;
   const [dfWithin, dfAlone] = dfs;

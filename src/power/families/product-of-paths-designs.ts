@@ -54,7 +54,7 @@ export function residualScenarios(dfA: number, meansA: readonly Weighted[], laye
     meansA,
     scaleA: Math.sqrt(value / dfA),
     dfA,
-    meanB: perRootSum * Math.sqrt(value),
+    meansB: [{ value: perRootSum * Math.sqrt(value), weight: 1 }],
   }));
 }
 
@@ -141,19 +141,20 @@ function bothArms(paths: Paths, shares: ClassShares, classes: Classes): PathsDes
   const withinNodes = fewChiSquareNodes(dfWithin, 5);
   const scenarios: Scenario[] = [];
   for (const between of chiSquareNodes(dfA)) {
-    for (const people of withinNodes) {
-      scenarios.push({
-        weight: between.weight * people.weight,
-        meansA: [{ value: meanA, weight: 1 }],
-        scaleA: Math.sqrt(between.value / dfA),
-        dfA,
-        meanB: meanOfB([
-          [within, people.value],
+    scenarios.push({
+      weight: between.weight,
+      meansA: [{ value: meanA, weight: 1 }],
+      scaleA: Math.sqrt(between.value / dfA),
+      dfA,
+      meansB: withinNodes.map(({ value, weight }) => ({
+        value: meanOfB([
+          [within, value],
           [between1, share1 * between.value],
           [between2, (1 - share1) * between.value],
         ]),
-      });
-    }
+        weight,
+      })),
+    });
   }
   return { scenarios, dfA, dfB };
 }
@@ -191,19 +192,20 @@ function oneArm(
       const estimatedOthers = (varianceOthers * otherNode.value) / dfOthers;
       const scaleA = Math.sqrt((estimatedClasses + estimatedOthers) / variance);
       const df = satterthwaite(estimatedClasses, dfClasses, estimatedOthers, dfOthers);
-      for (const people of withinNodes) {
-        scenarios.push({
-          weight: classNode.weight * otherNode.weight * people.weight,
-          meansA,
-          scaleA,
-          dfA: df,
-          meanB: meanOfB([
-            [within, people.value],
+      scenarios.push({
+        weight: classNode.weight * otherNode.weight,
+        meansA,
+        scaleA,
+        dfA: df,
+        meansB: withinNodes.map(({ value, weight }) => ({
+          value: meanOfB([
+            [within, value],
             [between, classNode.value],
             [alone, otherNode.value],
           ]),
-        });
-      }
+          weight,
+        })),
+      });
     }
   }
   return { scenarios, dfA, dfB };

@@ -3,9 +3,10 @@
  * Each rejects where |t_b| lies beyond a curve that falls as |t_a| rises, the same seen from both axes.
  */
 
+import { chebyshevPoints, chebyshevShares } from '../../statistics/chebyshev.js';
 import { normal } from '../../statistics/normal.js';
 import { gaussLegendre } from '../../statistics/quadrature.js';
-import { exceedsA, exceedsB, type PathsDesign, type Scenario, scalesB } from './product-of-paths.js';
+import { exceedsA, exceedsB, type PathsDesign, rangeOfB, type Scenario, scalesB } from './product-of-paths.js';
 import { fewChiSquareNodes, type Weighted } from './product-of-paths-nodes.js';
 
 export interface Region {
@@ -129,20 +130,18 @@ interface RowB {
 }
 
 /** |t_b| for each scenario. */
-type StatisticsB = (meanB: number) => StatisticB;
+type StatisticsB = (meansB: readonly Weighted[]) => StatisticB;
 
 /**
- * t_b depends on the scenario through its mean only, and smoothly: where there are many scenarios, a polynomial through
+ * t_b depends on the scenario through its mean only, and smoothly: where there are many means, a polynomial through
  * Chebyshev points replaces computing it for every one of them.
  */
-function statisticsB(scenarios: readonly Scenario[], at: StatisticsB, points: readonly GridPoint[]): StatisticsB {
-  const sizes = scenarios.map(({ meanB }) => Math.abs(meanB));
-  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const count = high - low < 1e-9 ? 1 : 8 + Math.ceil(3 * (high - low));
-  if (count >= scenarios.length) return at;
-  const angles = Array.from({ length: count }, (_, k) => (count === 1 ? 0 : (Math.PI * k) / (count - 1)));
-  const means = angles.map((angle) => (low + high + (high - low) * Math.cos(angle)) / 2);
-  const rows = means.map((mean): RowB => {
+function statisticsB(
+  scenarios: readonly Scenario[],
+  at: (meanB: number) => StatisticB,
+  points: readonly GridPoint[],
+): StatisticsB {
+  const row = (mean: number): RowB => {
     const { corner, rest, tail, density } = at(mean);
     return {
       corner,
@@ -150,38 +149,43 @@ function statisticsB(scenarios: readonly Scenario[], at: StatisticsB, points: re
       tails: points.map((_, index) => tail(index)),
       densities: points.map((_, index) => density(index)),
     };
-  });
-  return (mean) => {
-    const { corner, rest, tails, densities } = combined(rows, sharesOf(means, Math.abs(mean)));
-    return { corner, rest, tail: (index) => tails[index]!, density: (index) => densities[index]! };
+  };
+  const { low, high, many } = rangeOfB(scenarios);
+  const count = high - low < 1e-9 ? 1 : 8 + Math.ceil(3 * (high - low));
+  if (count >= many)
+    return (meansB) =>
+      meansB.length === 1
+        ? at(meansB[0]!.value)
+        : mixed(
+            meansB.map(({ value }) => row(value)),
+            meansB.map(({ weight }) => weight),
+          );
+  const means = chebyshevPoints(low, high, count);
+  const rows = means.map(row);
+  return (meansB) => {
+    const shares = new Array<number>(count).fill(0);
+    for (const { value, weight } of meansB)
+      for (const [k, share] of chebyshevShares(means, Math.abs(value)).entries()) shares[k]! += weight * share;
+    return mixed(rows, shares);
   };
 }
 
-/** Weights of the values at Chebyshev points in the polynomial through them (barycentric form, Berrut and Trefethen 2004). */
-function sharesOf(means: readonly number[], mean: number): number[] {
-  const at = means.findIndex((each) => Math.abs(each - mean) < 1e-12);
-  if (means.length === 1 || at >= 0) return means.map((_, k) => Number(k === Math.max(0, at)));
-  const terms = means.map((each, k) => {
-    const factor = (k % 2 === 0 ? 1 : -1) * (k === 0 || k === means.length - 1 ? 0.5 : 1);
-    return factor / (mean - each);
-  });
-  const total = terms.reduce((sum, term) => sum + term, 0);
-  return terms.map((term) => term / total);
-}
-
-function combined(rows: readonly RowB[], shares: readonly number[]): RowB {
-  const mixed = (pick: (row: RowB) => number) => rows.reduce((sum, row, k) => sum + shares[k]! * pick(row), 0);
+/** A mean of rows; the shares sum to 1. */
+function mixed(rows: readonly RowB[], shares: readonly number[]): StatisticB {
+  let [corner, rest] = [0, 0];
   const length = rows[0]!.tails.length;
   const tails = new Array<number>(length).fill(0);
   const densities = new Array<number>(length).fill(0);
   for (const [k, row] of rows.entries()) {
     const share = shares[k]!;
+    corner += share * row.corner;
+    rest += share * row.rest;
     for (let point = 0; point < length; point += 1) {
       tails[point]! += share * row.tails[point]!;
       densities[point]! += share * row.densities[point]!;
     }
   }
-  return { corner: mixed(({ corner }) => corner), rest: mixed(({ rest }) => rest), tails, densities };
+  return { corner, rest, tail: (index) => tails[index]!, density: (index) => densities[index]! };
 }
 
 const largest = (values: readonly Weighted[]) => values.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
@@ -200,8 +204,8 @@ export function regionPower(design: PathsDesign, region: Region): number {
   const scales = errorScales(dfB);
   const { corner } = region;
   let end = corner + PANEL_WIDTH;
-  for (const { weight, meansA, scaleA, meanB } of scenarios) {
-    if (weight > 1e-8) end = Math.max(end, (largest(meansA) + 6) / Math.max(0.5, scaleA), Math.abs(meanB) + 6);
+  for (const { weight, meansA, scaleA, meansB } of scenarios) {
+    if (weight > 1e-8) end = Math.max(end, (largest(meansA) + 6) / Math.max(0.5, scaleA), largest(meansB) + 6);
   }
   end = Math.min(FAR, end);
   const points = grid(region, end);
@@ -217,8 +221,8 @@ export function regionPower(design: PathsDesign, region: Region): number {
   );
   let power = 0;
   for (const scenario of scenarios) {
-    const { meansA, scaleA, meanB } = scenario;
-    const b = atB(meanB);
+    const { meansA, scaleA, meansB } = scenario;
+    const b = atB(meansB);
     const cornerA = exceedsA(scenario, corner);
     let sum = cornerA * b.corner;
     for (const [index, { t, weight, cut }] of points.entries()) {
@@ -230,10 +234,11 @@ export function regionPower(design: PathsDesign, region: Region): number {
     const restA = exceedsA(scenario, end);
     if (restA > NEGLIGIBLE) {
       const cut = region.boundary(Math.max(end, largest(meansA) / scaleA));
-      sum += restA * (exceedsB(meanB, scales, cut) - b.corner);
+      const beyond = meansB.reduce((total, { value, weight }) => total + weight * exceedsB(value, scales, cut), 0);
+      sum += restA * (beyond - b.corner);
     }
     if (b.rest > NEGLIGIBLE) {
-      const cut = region.boundary(Math.max(end, Math.abs(meanB)));
+      const cut = region.boundary(Math.max(end, largest(meansB)));
       sum += b.rest * (exceedsA(scenario, cut) - cornerA);
     }
     power += scenario.weight * sum;
