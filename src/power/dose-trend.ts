@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { positiveIfOneSided } from './direction.js';
 import { rejectionByF } from './families/general-linear.js';
-import { plainT } from './families/linear-contrast.js';
+import { randomCovariatesT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
 import { alpha, people, sides, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
-import { rTestOfT } from './r-code.js';
+import { rRandomCovariates } from './r-code.js';
 
 const oneSided = positiveIfOneSided('means', (given: Trend) => parts(given).slope, 'the slope over the doses');
 
@@ -25,18 +25,30 @@ const inputs = () =>
         power: 'varies',
         because: 'only their trend over the doses counts',
       }),
-      sd: standardDeviation('SD of the outcome within groups'),
+      sd: standardDeviation('SD of the outcome within groups, unadjusted'),
       allocation: described(z.array(z.number().min(1e-6).max(1e6)).max(50).default([]), {
         description: 'relative size of each group; empty for groups of the same size',
         unit: 'ratio',
         power: 'varies',
         because: 'more people at the lowest and highest dose show a straight trend best',
       }),
+      baselineR: described(z.number().min(0).lt(1).default(0), {
+        description: 'multiple correlation of the baseline covariates with the outcome within groups',
+        unit: 'correlation',
+        power: 'rises',
+        irrelevantWhere: [{ covariates: 0 }],
+      }),
+      covariates: described(z.number().int().min(0).max(50).default(0), {
+        description: 'number of baseline covariates in the analysis',
+        unit: 'covariates',
+        power: 'varies',
+        because: 'the first brings in what baselineR explains, each further one costs a degree of freedom',
+      }),
       alpha,
       sides,
     })
     .superRefine((given, context) => {
-      const { n, doses, means, allocation } = given;
+      const { n, doses, means, allocation, covariates } = given;
       const problem = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       const groups = doses.length;
       if (doses.some((dose, group) => group > 0 && !(dose > doses[group - 1])))
@@ -48,7 +60,11 @@ const inputs = () =>
           'allocation',
           `Give one relative size for each of the ${groups} doses, or none, not ${allocation.length}.`,
         );
-      } else if (n < groups + 1) problem('n', `n is ${n}, too few to estimate the SD within ${groups} groups.`);
+      } else if (n < groups + 1 + covariates)
+        problem(
+          'n',
+          `n is ${n}, too few to estimate the SD within ${groups} groups${covariates === 0 ? '' : covariates === 1 ? ' with a covariate' : ` with ${covariates} covariates`}.`,
+        );
       else oneSided(given, context);
     });
 
@@ -63,10 +79,12 @@ const inputs = () =>
  * n           people in all groups together
  * doses       of the groups, rising; to test a trend over steps rather than amounts give 0, 1, 2, ...
  * means       of the groups, in units of the outcome
- * sd          SD of the outcome within groups
+ * sd          SD of the outcome within groups, unadjusted
  * allocation  relative sizes of the groups
+ * baselineR   multiple correlation of the covariates with the outcome: they take R^2 out of the error variance, and their chance
+ *             relation to the dose takes precision back, over which power is averaged (as in `ancova-pre-post`)
  *
- * Source: maxwell-delaney-2018, chapter 6.
+ * Source: maxwell-delaney-2018, chapter 6; shieh-2020 for the covariates.
  */
 export const doseTrend = defineProcedure({
   id: 'dose-trend',
@@ -79,14 +97,23 @@ export const doseTrend = defineProcedure({
     sd: { kind: 'real', from: 1e-6, to: 1e6 },
     alpha: { kind: 'real', from: 1e-9, to: 0.999 },
   },
-  formula: 'ncp = sum(n_i (x_i - x) m_i) / (sd sqrt(sum(n_i (x_i - x)^2))), x = weighted mean dose, df = n - groups',
-  assumes: ['independent-people', 'normal-residuals', 'equal-variances', 'complete-data'],
-  cites: ['maxwell-delaney-2018'],
-  accuracy: 'Exact under its assumptions; computed to about 1e-10.',
+  formula:
+    'ncp = sum(n_i (x_i - x) m_i) / (sd sqrt((1 - R^2) / B sum(n_i (x_i - x)^2))), x = weighted mean dose, df = n - groups - p, B ~ Beta((df + 1) / 2, p / 2)',
+  assumes: [
+    'independent-people',
+    'normal-residuals',
+    'equal-variances',
+    'normal-covariates',
+    'equal-slopes',
+    'complete-data',
+  ],
+  cites: ['maxwell-delaney-2018', 'shieh-2020'],
+  accuracy:
+    'Exact under its assumptions; computed to about 1e-10, with covariates to 1e-8. With covariates powerOverall takes them as balanced between the groups.',
   evaluate(given) {
     const { slope, standardError, df, lambda, lambdaTrend } = parts(given);
     return {
-      power: rejection(plainT(standardError, df), slope, given.alpha, given.sides),
+      power: rejection(randomCovariatesT(standardError, df, given.covariates), slope, given.alpha, given.sides),
       powerOverall: rejectionByF({ df1: given.doses.length - 1, df2: df, lambda }, given.alpha),
       ncp: slope / standardError,
       df,
@@ -97,7 +124,7 @@ export const doseTrend = defineProcedure({
   },
   toR(given) {
     const { slope, standardError, df } = parts(given);
-    return rTestOfT(slope / standardError, df, given.alpha, given.sides);
+    return rRandomCovariates(slope / standardError, df, given.covariates, given.alpha, given.sides);
   },
   example: {
     n: 80,
@@ -105,6 +132,8 @@ export const doseTrend = defineProcedure({
     means: [0, 0.15, 0.3, 0.5],
     sd: 1,
     allocation: [],
+    baselineR: 0.5,
+    covariates: 1,
     alpha: 0.05,
     sides: 2,
   },
@@ -116,10 +145,13 @@ interface Trend {
   readonly means: readonly number[];
   readonly sd: number;
   readonly allocation: readonly number[];
+  readonly baselineR: number;
+  readonly covariates: number;
   readonly sides: 1 | 2;
 }
 
-function parts({ n, doses, means, sd, allocation }: Trend) {
+function parts({ n, doses, means, sd, allocation, baselineR, covariates }: Trend) {
+  const left = covariates === 0 ? 1 : 1 - baselineR ** 2;
   const relative = allocation.length > 0 ? allocation : doses.map(() => 1);
   const whole = relative.reduce((sum, part) => sum + part, 0);
   const shares = relative.map((part) => part / whole);
@@ -129,9 +161,9 @@ function parts({ n, doses, means, sd, allocation }: Trend) {
   const slope = average(doses.map((each, group) => (each - dose) * (means[group] - level))) / spread;
   return {
     slope,
-    standardError: sd / Math.sqrt(n * spread),
-    df: n - doses.length,
-    lambda: (n * average(means.map((each) => (each - level) ** 2))) / sd ** 2,
-    lambdaTrend: (n * slope ** 2 * spread) / sd ** 2,
+    standardError: sd * Math.sqrt(left / (n * spread)),
+    df: n - doses.length - covariates,
+    lambda: (n * average(means.map((each) => (each - level) ** 2))) / (left * sd ** 2),
+    lambdaTrend: (n * slope ** 2 * spread) / (left * sd ** 2),
   };
 }

@@ -10,8 +10,9 @@ import { tWelch } from '../../src/power/t-welch.js';
 import { varianceRatio } from '../../src/power/variance-ratio.js';
 import { fDistribution } from '../../src/statistics/f.js';
 import { each, simulated } from './agreement.js';
+import { orthonormal, without } from './linear-models.js';
 import { type Estimate, normals, pair, pooled, rejects, single, welch } from './samples.js';
-import { mean, type Stream, sumOfSquares } from './studies.js';
+import { mean, regress, type Stream, sumOfSquares } from './studies.js';
 
 /** Comparisons of means by t tests, and of variances. */
 
@@ -123,8 +124,10 @@ export const tTests = [
 
   simulated(doseTrend, {
     grid: [
-      { n: 4, doses: [0, 1, 2], means: [0, 2, 3], allocation: [1, 2, 1] },
+      { n: 4, doses: [0, 1, 2], means: [0, 2, 3], allocation: [1, 2, 1], covariates: 0 },
+      { n: 6, doses: [0, 1, 2], means: [0, 2, 5], allocation: [1, 1, 1] },
       { n: 18, doses: [0, 1, 5], means: [0, 0.5, 1.5], allocation: [4, 1, 1], sides: 1 },
+      { n: 9, doses: [0, 1, 2], means: [0, 1, 2], baselineR: 0.9, covariates: 3 },
       ...each({
         n: [12, 60],
         doses: [[0, 1, 2, 10]],
@@ -134,20 +137,33 @@ export const tTests = [
           [0, 2, 4, 20],
         ],
         allocation: [[], [1, 1, 1, 3]],
+        covariates: [0, 2],
+        baselineR: [0.7],
         sides: [1, 2] as const,
       }),
     ],
-    study: ({ n, doses, means, sd, allocation, alpha, sides }) => {
+    study: ({ n, doses, means, sd, allocation, baselineR, covariates, alpha, sides }) => {
       const relative = allocation.length > 0 ? allocation : doses.map(() => 1);
       const whole = relative.reduce((sum, part) => sum + part, 0);
-      const sizes = relative.map((part) => Math.round((n * part) / whole));
-      const centre = doses.reduce((sum, dose, group) => sum + sizes[group] * dose, 0) / n;
-      const spread = doses.reduce((sum, dose, group) => sum + sizes[group] * (dose - centre) ** 2, 0);
-      // The slope is a combination of the group means.
-      const weights = doses.map((dose, group) => (sizes[group] * (dose - centre)) / spread);
+      const group = relative.flatMap((part, index) => Array<number>(Math.round((n * part) / whole)).fill(index));
+      const dose = group.map((index) => doses[index]);
+      const one = group.map(() => 1);
+      // What the groups differ in beside the trend is no part of the error.
+      const line = orthonormal([one, dose]);
+      const bends = doses.slice(2).map((_, power) =>
+        without(
+          dose.map((each) => each ** (power + 2)),
+          line,
+        ),
+      );
       return (stream) => {
-        const groups = sizes.map((size, group) => normals(stream, size, means[group], sd));
-        return rejects(combination(groups, weights), alpha, sides);
+        const columns = Array.from({ length: covariates }, () => normals(stream, n));
+        const [first] = columns;
+        const outcome = normals(stream, n).map((noise, person) => {
+          const within = first ? baselineR * first[person] + Math.sqrt(1 - baselineR ** 2) * noise : noise;
+          return means[group[person]] + sd * within;
+        });
+        return rejects(regress(outcome, dose, [one, ...bends, ...columns]), alpha, sides);
       };
     },
   }),

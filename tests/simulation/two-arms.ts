@@ -3,8 +3,9 @@ import { complierEffect } from '../../src/power/complier-effect.js';
 import { prePostMeans } from '../../src/power/pre-post-means.js';
 import { each, simulated } from './agreement.js';
 import { inArm1, outcomes, people } from './class-arms.js';
-import { alike, pooled, rejects, rejectsZ, welch } from './samples.js';
-import { covariateColumns, generateArms, mean, regress, type Stream, sumOfSquares } from './studies.js';
+import { orthonormal, without } from './linear-models.js';
+import { alike, apart, normals, pooled, rejects, rejectsZ } from './samples.js';
+import { covariateColumns, dot, generateArms, mean, regress } from './studies.js';
 
 /** Two arms compared with the help of what was measured before, or with imperfect adherence. */
 
@@ -81,34 +82,53 @@ export const twoArms = [
         complierEffect: [0, 1],
         sides: [2] as const,
       }),
-      { n1: 2, n2: 2, complierEffect: 1, adherence: 0.5, contamination: 0 },
-      { n1: 3, n2: 3, complierEffect: 5, adherence: 0.9, contamination: 0 },
+      ...each({ n1: [12, 60], n2: [16], covariates: [1, 3], baselineR: [0.5, 0.8], complierEffect: [0, 1] }),
+      { n1: 2, n2: 2, complierEffect: 1, adherence: 0.5, contamination: 0, covariates: 0 },
+      { n1: 3, n2: 3, complierEffect: 5, adherence: 0.9, contamination: 0, covariates: 0 },
       { n1: 4, n2: 10, complierEffect: 3, adherence: 0.7, contamination: 0.3 },
       { n1: 5, n2: 5, complierEffect: 2, adherence: 0.8, contamination: 0.1 },
       { n1: 12, n2: 12, complierEffect: 3, adherence: 0.5, contamination: 0 },
       { n1: 40, n2: 40, complierEffect: 3, adherence: 0.3, contamination: 0.1 },
     ],
     replications: 15_000,
-    within: ({ n1, n2, complierEffect: effect, adherence, contamination }) => ({
+    within: ({ n1, n2, complierEffect: effect, adherence, contamination, covariates }) => ({
       power: Math.min(n1, n2) >= 12 && effect <= 1 ? 0.01 : 0.04,
-      powerInstrumental: Math.min(n1, n2) >= 60 && adherence - contamination >= 0.7 ? 0.01 : 0.15,
+      powerInstrumental:
+        Math.min(n1, n2) >= 60 && adherence - contamination >= 0.7 ? 0.01 : covariates > 0 ? 0.2 : 0.15,
     }),
-    study: ({ n1, n2, complierEffect: effect, adherence, contamination, alpha, sides }) => {
-      const arm = (stream: Stream, n: number, share: number) =>
-        Array.from({ length: n }, () => {
-          const taken = stream.uniform() < share ? 1 : 0;
-          return { taken, y: taken * effect + stream.normal() };
-        });
+    study: ({ n1, n2, complierEffect: effect, adherence, contamination, baselineR, covariates, alpha, sides }) => {
+      const people = n1 + n2;
+      const first = Array.from({ length: people }, (_, person) => Number(person < n1));
+      const one = first.map(() => 1);
+      const second = first.map((arm) => 1 - arm);
+      const left = covariates === 0 ? 1 : 1 - baselineR ** 2;
       return (stream) => {
-        const arms = [arm(stream, n1, adherence), arm(stream, n2, contamination)];
-        const [first, second] = arms.map((all) => all.map(({ y }) => y));
-        const power = rejects(welch(first, second), alpha, sides);
-        const [taken1, taken2] = arms.map((all) => mean(all.map(({ taken }) => taken)));
+        const taken = first.map((arm) => Number(stream.uniform() < (arm === 1 ? adherence : contamination)));
+        const columns = Array.from({ length: covariates }, () => normals(stream, people));
+        const [before] = columns;
+        const y = taken.map(
+          (each, i) => effect * each + (before ? baselineR * before[i] : 0) + Math.sqrt(left) * stream.normal(),
+        );
+        const others = orthonormal([one, ...columns]);
+        const arm = without(first, others);
+        const information = dot(arm, arm);
+        const difference = dot(arm, y) / information;
+        // Welch's test of the adjusted difference: the errors of the arms apart, each with its share of the degrees of freedom.
+        const errors = without(y, orthonormal([first, second, ...columns]));
+        const imbalance = (n1 * n2) / people / information;
+        const side = (inArm: readonly number[], n: number, estimate: number) => {
+          const df = n - 1 - (covariates * n) / people;
+          const sum = errors.reduce((total, error, i) => total + inArm[i] * error ** 2, 0);
+          return { estimate, variance: (imbalance * sum) / df / n, df };
+        };
+        const power = rejects(apart(side(first, n1, difference), side(second, n2, 0)), alpha, sides);
         // Two-stage least squares: the effect on compliers is a ratio of differences.
-        const ratio = (mean(first) - mean(second)) / (taken1 - taken2);
-        const residuals = arms.flat().map(({ taken, y }) => y - ratio * taken);
-        const error = Math.sqrt((sumOfSquares(residuals) / (n1 + n2 - 2)) * (1 / n1 + 1 / n2));
-        const z = (mean(first) - mean(second)) / error;
+        const ratio = difference / (dot(arm, taken) / information);
+        const residuals = without(
+          y.map((value, i) => value - ratio * taken[i]),
+          others,
+        );
+        const z = difference / Math.sqrt(dot(residuals, residuals) / (people - 2 - covariates) / information);
         return { power, powerInstrumental: Number.isFinite(z) && rejectsZ(z, alpha, sides) };
       };
     },

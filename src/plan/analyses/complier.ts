@@ -32,6 +32,8 @@ export const complier = defineAnalysis({
       complierEffect: facts.towardsClaim('complierEffect'),
       adherence: facts.effect('adherence'),
       contamination: facts.effect('contamination'),
+      baselineR: facts.baselineR(facts.outcome()),
+      covariates: facts.covariates(),
       alpha: facts.alpha(),
       sides: facts.sides(),
     },

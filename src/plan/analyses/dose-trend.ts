@@ -31,6 +31,8 @@ export const doseTrend = defineAnalysis({
         means: arms.map((_, index) => mean(index)),
         sd: { value: 1, unit: 'sd', origin: { kind: 'default', because: 'effects are in SD within arms' } },
         allocation: [],
+        baselineR: facts.baselineR(facts.outcome()),
+        covariates: facts.covariates(),
         alpha: facts.alpha(),
         sides: facts.sides(),
       },
