@@ -19,6 +19,7 @@ const errors: Readonly<Record<string, { readonly ground: Ground; readonly when?:
   'circular-selection': { ground: 'false-positives' },
   'classes-ignored': { ground: 'false-positives' },
   'complete-mediation-claim': { ground: 'other-question' },
+  'covariate-after-allocation': { ground: 'other-question', when: 'a confirmatory hypothesis is adjusted for it' },
   'data-already-seen': {
     ground: 'false-positives',
     when: 'the data have been analysed; a warning where they only exist',

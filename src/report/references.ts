@@ -847,6 +847,16 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     pages: '23-44',
     doi: '10.1037/1082-989X.12.1.23',
   },
+  'montgomery-2018': {
+    authors: ['Montgomery, J. M.', 'Nyhan, B.', 'Torres, M.'],
+    year: 2018,
+    title: 'How conditioning on posttreatment variables can ruin your experiment and what to do about it',
+    container: 'American Journal of Political Science',
+    volume: '62',
+    issue: '3',
+    pages: '760–775',
+    doi: '10.1111/ajps.12357',
+  },
   'navarro-2012': {
     authors: [
       'Navarro, S. L.',
@@ -941,6 +951,16 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     volume: '41',
     pages: '71-90',
     doi: '10.1016/j.dr.2016.06.004',
+  },
+  'rosenbaum-1984': {
+    authors: ['Rosenbaum, P. R.'],
+    year: 1984,
+    title: 'The consequences of adjustment for a concomitant variable that has been affected by the treatment',
+    container: 'Journal of the Royal Statistical Society: Series A',
+    volume: '147',
+    issue: '5',
+    pages: '656–666',
+    doi: '10.2307/2981697',
   },
   'rucker-2011': {
     authors: ['Rucker, D. D.', 'Preacher, K. J.', 'Tormala, Z. L.', 'Petty, R. E.'],

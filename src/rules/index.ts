@@ -28,6 +28,7 @@ import { concealmentNotDescribed } from './concealment-not-described.js';
 import { contaminationNotAsked } from './contamination-not-asked.js';
 import { contingenciesNotPlanned } from './contingencies-not-planned.js';
 import { courseFromFewVisits } from './course-from-few-visits.js';
+import { covariateAfterAllocation } from './covariate-after-allocation.js';
 import { covariatesOfMeasureMissing } from './covariates-of-measure-missing.js';
 import { crossoverOfTraining } from './crossover-of-training.js';
 import { dataAlreadySeen } from './data-already-seen.js';
@@ -182,6 +183,7 @@ export const rules: readonly Rule[] = [
   contaminationNotAsked,
   contingenciesNotPlanned,
   courseFromFewVisits,
+  covariateAfterAllocation,
   covariatesOfMeasureMissing,
   crossoverOfTraining,
   dataAlreadySeen,

@@ -219,6 +219,24 @@ measures:
     expect(findingOf(read, 'moderator-after-allocation').path.at(-1)).toBe('primaryAt');
   });
 
+  it('a covariate that is measured only late is an error, and a genotype is never late', () => {
+    const covariate = (measure: string, at: string) => `covariates: [age, ${measure}]
+measures: [{measure: ${measure}, role: covariate, at: [${at}]}]`;
+    const late = findingOf(covariate('self-compassion-scale', 'mid, post'), 'covariate-after-allocation');
+    expect(late.severity).toBe('error');
+    expect(late.message).toContain('H1 and H2 are adjusted for self-compassion-scale');
+    expect(findingsOf(covariate('self-compassion-scale', 'baseline, post'), 'covariate-after-allocation')).toEqual([]);
+    expect(findingsOf(covariate('oxtr-rs53576', 'post'), 'covariate-after-allocation')).toEqual([]);
+  });
+
+  it('visits up to week 0 are before the arms begin', () => {
+    const early = `schedule: [{id: before-all, week: -2}, {id: baseline, week: 0}, {id: mid, week: 5}, {id: post, week: 9}, {id: follow-up, week: 26}]
+covariates: [age, practice-intentions]`;
+    const visits = `measures: [{measure: practice-intentions, at: [baseline]}]`;
+    const { findings } = planExample(early, visits);
+    expect(findings.filter(({ code }) => code === 'covariate-after-allocation')).toEqual([]);
+  });
+
   it('complete mediation cannot be claimed where no mediation is tested', () => {
     const found = findingOf(`claims: [complete-mediation]\n${alone}`, 'complete-mediation-claim');
     expect(found.message).toContain('tests no mediation');
