@@ -1,6 +1,7 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { confirmatoryHypotheses, measureOf, weekOf } from './look-up.js';
 import { defineRule } from './rule.js';
+import { listed } from './wording.js';
 
 /** Visits at which both measures are needed to order two changes (a judgement: earlier, between, later). */
 const ENOUGH = 3;
@@ -22,16 +23,23 @@ export const orderClaimedFromFewVisits = defineRule({
     { reference: 'hamaker-2015', certainty: 'from-memory' },
   ],
   *check({ plan }) {
+    /** Mediators with no other visit than the one at which the outcome is read. */
+    const measuredWithOutcomeAlone = ({ mediators, time }: PlannedHypothesis) =>
+      mediators.filter((id) => measureOf(plan, id)?.at.every((visit) => visit === time));
     const index = plan.claims?.indexOf('temporal-order') ?? -1;
     if (index < 0) return;
     const tested = confirmatoryHypotheses(plan);
     if (tested.some((hypothesis) => ordersInTime(plan, hypothesis))) return;
-    // A mediator that is not measured before its outcome has a rule of its own.
-    if (tested.some(({ mediators }) => mediators.length > 0)) return;
+    const mediations = tested.filter(({ mediators }) => mediators.length > 0);
+    const together = [...new Set(mediations.flatMap(measuredWithOutcomeAlone))];
+    // A mediator with further visits that is only read too late has a rule of its own: reading it earlier mends the claim too.
+    if (mediations.some((hypothesis) => measuredWithOutcomeAlone(hypothesis).length === 0)) return;
     yield {
       path: ['claims', index],
       message:
-        'The study wants to claim what changes first, and no hypothesis is tested on measures taken in that order.',
+        together.length > 0
+          ? `The study wants to claim what changes first, and ${listed(together)} ${together.length === 1 ? 'is' : 'are'} measured once, at the visit of the outcome: no test is about order.`
+          : 'The study wants to claim what changes first, and no hypothesis is tested on measures taken in that order.',
       fix: `Drop the claim, or measure both at ${ENOUGH} visits or more and plan test: lagged-path or a mediator before its outcome.`,
     };
   },

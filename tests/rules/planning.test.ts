@@ -366,4 +366,12 @@ measures: [{measure: il6-plasma, at: [baseline, post], primaryAt: post}]`;
     expect(findingsOf(together, 'mediator-with-outcome')).toHaveLength(1);
     expect(findingsOf(together, 'order-claimed-from-few-visits')).toEqual([]);
   });
+
+  it('an order in time is not to be had from a mediator that is measured once, together with its outcome', () => {
+    const once = `measures: [{measure: il6-plasma, at: [post], primaryAt: post}]
+sample: {baselineCorrelation: {il6-plasma: null}}`;
+    const found = findingOf(`claims: [temporal-order]\n${once}`, 'order-claimed-from-few-visits');
+    expect(found.message).toContain('il6-plasma is measured once');
+    expect(findingsOf(once, 'order-claimed-from-few-visits')).toEqual([]);
+  });
 });
