@@ -1,5 +1,6 @@
 import { pathOfMeasure, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const assayNotDescribed = defineRule({
   id: 'assay-not-described',
@@ -16,7 +17,7 @@ export const assayNotDescribed = defineRule({
       const { entry, details } = measure;
       const oxytocin = entry.constructs.includes('oxytocin-level');
       const assayed = entry.modality === 'blood' || oxytocin || /\b[pnm]?(g|mol)\/m?L\b/.test(entry.unit);
-      if (!assayed || details?.assay !== undefined) continue;
+      if (!assayed || saysSomething(details?.assay)) continue;
       yield {
         path: pathOfMeasure(plan, measure),
         severity: oxytocin ? 'warning' : 'advice',

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js';
 import { pathOfMeasure, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { listed } from './wording.js';
 
 export const covariatesOfMeasureMissing = defineRule({
@@ -20,7 +21,7 @@ export const covariatesOfMeasureMissing = defineRule({
     const recorded = new Set([
       ...plan.covariates,
       ...plan.measures.map((measure) => measure.id),
-      ...(plan.imaging?.motion !== undefined ? ['head-motion'] : []),
+      ...(saysSomething(plan.imaging?.motion) ? ['head-motion'] : []),
     ]);
     for (const measure of testedMeasures(plan)) {
       if (measure.entry.modality === 'genetic') continue;

@@ -2,6 +2,7 @@ import type { Path } from '../diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { pathOfArm, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { listed } from './wording.js';
 
 export const debriefingMissing = defineRule({
@@ -16,7 +17,7 @@ export const debriefingMissing = defineRule({
     { reference: 'hertwig-ortmann-2008', certainty: 'stored-source' },
   ],
   *check({ plan }) {
-    if (plan.safety?.debriefing !== undefined) return;
+    if (saysSomething(plan.safety?.debriefing)) return;
     const reasons = reasonsToDebrief(plan);
     const [first] = reasons;
     if (!first) return;

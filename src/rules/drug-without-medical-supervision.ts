@@ -1,5 +1,6 @@
 import { pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const drugWithoutMedicalSupervision = defineRule({
   id: 'drug-without-medical-supervision',
@@ -9,7 +10,7 @@ export const drugWithoutMedicalSupervision = defineRule({
   why: 'A hormone or an immune challenge has contraindications and side effects that teachers and psychologists neither see coming nor may treat.',
   sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'such as pre-treatment with oxytocin' }],
   *check({ plan }) {
-    if (plan.safety?.medicalSupervision !== undefined) return;
+    if (saysSomething(plan.safety?.medicalSupervision)) return;
     const arm = plan.arms.find(({ practice }) => practice?.safeguards?.includes('medical-supervision'));
     if (!arm) return;
     yield {

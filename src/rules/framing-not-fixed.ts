@@ -1,5 +1,6 @@
 import { anythingGiven, armOf, confirmatoryHypotheses, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { listed } from './wording.js';
 
 export const framingNotFixed = defineRule({
@@ -15,14 +16,14 @@ export const framingNotFixed = defineRule({
     // Only where people are taught a kindness practice and something else is there a purpose to be told.
     if (!anythingGiven(plan) || !arms.some((arm) => arm.practice?.kindnessBased)) return;
     const told = arms.filter((arm) => arm.practice || /^(active|sham)/.test(arm.comparator?.class ?? ''));
-    const open = told.filter((arm) => !arm.described?.framing);
+    const open = told.filter((arm) => !saysSomething(arm.described?.framing));
     const [first] = open;
     if (!first) return;
     yield {
       path: pathOfArm(plan, first, 'described'),
       message:
         open.length < told.length
-          ? `The study says what people are told "${told.find((arm) => arm.described?.framing)?.id}" is for, but not what they are told of ${listed(open.map(({ id }) => `"${id}"`))}.`
+          ? `The study says what people are told "${told.find((arm) => saysSomething(arm.described?.framing))?.id}" is for, but not what they are told of ${listed(open.map(({ id }) => `"${id}"`))}.`
           : `The study does not say what people are told ${listed(open.map(({ id }) => `"${id}"`))} ${open.length === 1 ? 'is' : 'are'} for.`,
       fix: 'Add described: {framing: "..."} to each arm, the same in tone and promise, or randomise the framing as well.',
     };

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const generalityNotSupported = defineRule({
   id: 'generality-not-supported',
@@ -12,7 +13,7 @@ export const generalityNotSupported = defineRule({
   ],
   *check({ plan }) {
     const claim = plan.claims?.indexOf('generalises') ?? -1;
-    if (claim < 0 || plan.sample.details?.diversity !== undefined) return;
+    if (claim < 0 || saysSomething(plan.sample.details?.diversity)) return;
     yield {
       path: ['claims', claim],
       message:

@@ -1,5 +1,6 @@
 import { genotypeGroups, genotypeHypotheses } from './genotype.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const genotypeAncestryNotHandled = defineRule({
   id: 'genotype-ancestry-not-handled',
@@ -9,13 +10,14 @@ export const genotypeAncestryNotHandled = defineRule({
   why: 'Allele frequencies differ between populations, so a genotype also marks culture and circumstances.',
   sources: [{ reference: 'bakermans-2014', certainty: 'stored-source' }],
   *check({ plan }) {
+    const { ancestry } = plan.genetics;
     const groups = genotypeGroups(plan);
     const hypothesis = genotypeHypotheses(plan).at(0) ?? groups?.hypothesis;
-    if (!hypothesis || plan.genetics.ancestry !== undefined || plan.covariates.includes('ancestry')) return;
+    if (!hypothesis || saysSomething(ancestry) || plan.covariates.includes('ancestry')) return;
     yield {
       path: ['genetics', 'ancestry'],
       severity: hypothesis.role === 'exploratory' ? 'warning' : 'error',
-      message: `${hypothesis.id} compares people by ${hypothesis.moderator ?? groups?.exposure}, and the study does not say how it handles ancestry.`,
+      message: `${hypothesis.id} compares people by ${hypothesis.moderator ?? groups?.exposure}, and the study ${ancestry === undefined ? 'does not say how it handles ancestry' : `does nothing about ancestry ("${ancestry}")`}.`,
       fix: `Write genetics: {ancestry: "..."}: principal components of ancestry as covariates${hypothesis.moderator ? ', each also by arm' : ''}, or one ancestry group; add qualityControl with the Hardy-Weinberg test and call rate.`,
     };
   },

@@ -1,6 +1,7 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { armOf, confirmatoryHypotheses, measureOf, outcomesOf } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { named } from './wording.js';
 
 export const invarianceNotShown = defineRule({
@@ -11,7 +12,7 @@ export const invarianceNotShown = defineRule({
   why: 'Where people of different kinds read the items differently, a difference in scores is partly a difference in reading.',
   sources: [{ reference: 'putnick-bornstein-2016', certainty: 'from-memory' }],
   *check({ plan }) {
-    if (plan.analysis?.invariance !== undefined) return;
+    if (saysSomething(plan.analysis?.invariance)) return;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       const measure = outcomesOf(plan, hypothesis).find(({ entry }) =>
         ['self-report', 'observer'].includes(entry.modality),

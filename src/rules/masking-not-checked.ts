@@ -1,5 +1,6 @@
 import { confirmatoryHypotheses, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const maskingNotChecked = defineRule({
   id: 'masking-not-checked',
@@ -12,7 +13,7 @@ export const maskingNotChecked = defineRule({
     { reference: 'bang-2004', certainty: 'from-memory' },
   ],
   *check({ plan }) {
-    if (plan.blindingDetails?.check !== undefined) return;
+    if (saysSomething(plan.blindingDetails?.check)) return;
     if (plan.measures.some((measure) => measure.entry.constructs.includes('masking'))) return;
     const compared = new Set(confirmatoryHypotheses(plan).flatMap((hypothesis) => hypothesis.compared));
     const sham = plan.arms.find((arm) => compared.has(arm.id) && arm.comparator?.class === 'sham');

@@ -1,6 +1,7 @@
 import type { PlannedHypothesis } from '../plan/plan.js';
 import { confirmatoryHypotheses, measureOf, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { listed } from './wording.js';
 
 export const measureNotOfTheClaim = defineRule({
@@ -13,7 +14,7 @@ export const measureNotOfTheClaim = defineRule({
   *check({ plan }) {
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       for (const { role, ids, fitting } of rolesOf(hypothesis)) {
-        const other = ids.find((id) => !fitting.includes(id) && measureOf(plan, id)?.details?.validity === undefined);
+        const other = ids.find((id) => !fitting.includes(id) && !saysSomething(measureOf(plan, id)?.details?.validity));
         if (other === undefined || fitting.length === 0) continue;
         yield {
           path: pathOfHypothesis(plan, hypothesis, role),

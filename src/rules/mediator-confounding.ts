@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js';
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { worked } from './what-if.js';
 import { listed, named } from './wording.js';
 
@@ -17,7 +18,7 @@ export const mediatorConfounding = defineRule({
   *check({ plan }) {
     const hypothesis = confirmatoryHypotheses(plan).find(({ mediators }) => mediators.length > 0);
     if (!hypothesis) return;
-    const sensitivity = plan.analysis?.confoundingSensitivity !== undefined;
+    const sensitivity = saysSomething(plan.analysis?.confoundingSensitivity);
     const adjusted = isAdjusted(plan);
     if (adjusted && sensitivity) return;
     const [a, b, direct] = ['a', 'b', 'direct'].map((name) => hypothesis.effects[name]?.planning.value ?? 0);

@@ -1,6 +1,7 @@
 import type { PlannedArm } from '../plan/plan.js';
 import { anythingGiven, isPassive, pathOfArm } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { listed } from './wording.js';
 
 export const practiceNotDescribed = defineRule({
@@ -16,7 +17,9 @@ export const practiceNotDescribed = defineRule({
   ],
   *check({ plan }) {
     if (!anythingGiven(plan)) return;
-    const bare = plan.arms.filter((arm) => isTaught(arm) && !arm.described?.protocol && !arm.described?.procedures);
+    const bare = plan.arms.filter(
+      (arm) => isTaught(arm) && !saysSomething(arm.described?.protocol) && !saysSomething(arm.described?.procedures),
+    );
     const [first] = bare;
     if (!first) return;
     const ambiguous = bare.find(({ practice }) => (practice?.sharesName?.length ?? 0) > 0);

@@ -1,5 +1,6 @@
 import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { peopleAnalysed, worked } from './what-if.js';
 import { counted } from './wording.js';
 
@@ -16,7 +17,7 @@ export const predictionWithoutNewPeople = defineRule({
   *check(design) {
     const { plan } = design;
     const index = plan.claims?.indexOf('prediction') ?? -1;
-    if (index < 0 || plan.analysis?.crossValidation !== undefined) return;
+    if (index < 0 || saysSomething(plan.analysis?.crossValidation)) return;
     const [hypothesis] = confirmatoryHypotheses(plan);
     if (!hypothesis) return;
     const predictors = 1 + hypothesis.analysis.covariates.length;

@@ -1,5 +1,6 @@
 import { sizingHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
 
 /** A deadline that comes at this share of the people, to illustrate. */
@@ -18,17 +19,17 @@ export const recruitmentEndNotStated = defineRule({
   *check(design) {
     const { plan } = design;
     const { stoppingRule, deadline } = plan.sample.details ?? {};
-    if (stoppingRule !== undefined && deadline !== undefined) return;
+    const endsBySize = saysSomething(stoppingRule);
+    if (endsBySize && saysSomething(deadline)) return;
     const hypothesis = sizingHypothesis(design);
     const share = Object.fromEntries(
       Object.entries(design.power.recruited).map(([arm, people]) => [arm, Math.max(2, Math.round(people * REACHED))]),
     );
     yield {
-      path: ['sample', stoppingRule === undefined ? 'stoppingRule' : 'deadline'],
-      message:
-        stoppingRule === undefined
-          ? 'The study does not say when recruitment ends.'
-          : 'The study does not say what happens if the number of people is missed.',
+      path: ['sample', endsBySize ? 'deadline' : 'stoppingRule'],
+      message: endsBySize
+        ? 'The study does not say what happens if the number of people is missed.'
+        : 'The study does not say when recruitment ends.',
       fix: 'Add stoppingRule: "..." (such as: when 200 people have a final value) and deadline: "..." (a date, and what the study then is) under sample.',
       ...(hypothesis
         ? {

@@ -1,5 +1,6 @@
 import { sizingHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
 import { percent } from './wording.js';
 
@@ -14,7 +15,7 @@ export const retentionNotPlanned = defineRule({
   *check(design) {
     const { plan } = design;
     const { attrition, details } = plan.sample;
-    if (details?.retention !== undefined || attrition.value === 0 || attrition.value >= 0.5) return;
+    if (saysSomething(details?.retention) || attrition.value === 0 || attrition.value >= 0.5) return;
     const hypothesis = sizingHypothesis(design);
     if (!hypothesis) return;
     const twice = 2 * attrition.value;

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.js';
+import { saysSomething } from './says-something.js';
 
 export const softwareNotNamed = defineRule({
   id: 'software-not-named',
@@ -8,7 +9,7 @@ export const softwareNotNamed = defineRule({
   why: 'Programs differ in defaults, such as degrees of freedom of a mixed model, so that the same plan gives different p values.',
   sources: [{ reference: 'wicherts-2016', certainty: 'stored-source' }],
   *check({ plan }) {
-    if (plan.analysis?.software !== undefined) return;
+    if (saysSomething(plan.analysis?.software)) return;
     yield {
       path: ['analysis', 'software'],
       message: 'The study does not say with which program it will be analysed.',
