@@ -1,6 +1,6 @@
 import { confirmatoryHypotheses, outcomesOf } from './look-up.js';
 import { defineRule } from './rule.js';
-import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
+import { powerWithBaseline } from './what-if.js';
 
 /** A correlation of before and after that questionnaires and tasks often reach over two months; a judgement. */
 const USUAL_CORRELATION = 0.5;
@@ -23,20 +23,20 @@ export const baselineCorrelationMissing = defineRule({
         if (!measure.hasBaseline || measure.baselineCorrelation.origin.kind !== 'default' || seen.has(measure.id))
           continue;
         seen.add(measure.id);
+        const gain = powerWithBaseline(design, hypothesis, measure.id, USUAL_CORRELATION);
         yield {
           path: ['sample', 'baselineCorrelation', measure.id],
           message: `${measure.id} has a baseline, but the study does not say how strongly it correlates with the later value, so ${hypothesis.id} is planned as if it did not.`,
           fix: `Add baselineCorrelation: {${measure.id}: ...} under sample, from a retest study over about as many weeks; take the lower end.`,
-          consequence: {
-            quantity: powerIf(design, hypothesis, {
-              plan: withBaselineCorrelation(design.plan, measure.id, USUAL_CORRELATION),
-            }),
-            sentence: `With a correlation of {correlation}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
-            also: {
-              now: plannedPower(design, hypothesis),
-              correlation: assumed(USUAL_CORRELATION, 'correlation', 'a moderate correlation'),
-            },
-          },
+          ...(gain
+            ? {
+                consequence: {
+                  quantity: gain.power,
+                  sentence: `With a correlation of {correlation}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
+                  also: gain.also,
+                },
+              }
+            : {}),
         };
       }
     }

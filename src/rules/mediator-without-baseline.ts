@@ -1,6 +1,6 @@
 import { confirmatoryHypotheses, measureOf, pathOfMeasure, visitsAfterBaseline } from './look-up.js';
 import { defineRule } from './rule.js';
-import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
+import { powerWithBaseline } from './what-if.js';
 import { named } from './wording.js';
 
 /** A moderate correlation over some weeks, to illustrate. */
@@ -29,21 +29,18 @@ export const mediatorWithoutBaseline = defineRule({
         if (!mediator || seen.has(id) || mediator.at.includes(plan.schedule[0].id)) continue;
         if (mediator.entry.constructs.some((construct) => madeByTheCourse.includes(construct))) continue;
         seen.add(id);
+        const gain =
+          hypothesis.kind === 'mediation' ? powerWithBaseline(design, hypothesis, id, USUAL_CORRELATION) : undefined;
         yield {
           path: pathOfMeasure(plan, mediator, 'at'),
           message: `${named(hypothesis)}: ${id} is measured only at ${visitsAfterBaseline(plan, mediator).join(', ')}, never before the course.`,
           fix: `Add ${plan.schedule[0].id} to its visits; the analysis then adjusts for it.`,
-          ...(hypothesis.kind === 'mediation'
+          ...(gain
             ? {
                 consequence: {
-                  quantity: powerIf(design, hypothesis, {
-                    plan: withBaselineCorrelation(plan, id, USUAL_CORRELATION),
-                  }),
+                  quantity: gain.power,
                   sentence: `With a baseline that correlates {correlation}, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
-                  also: {
-                    correlation: assumed(USUAL_CORRELATION, 'correlation', 'a moderate correlation'),
-                    now: plannedPower(design, hypothesis),
-                  },
+                  also: gain.also,
                 },
               }
             : {}),

@@ -1,6 +1,6 @@
 import { anythingGiven, confirmatoryHypotheses, isOneSession, outcomesOf, pathOfMeasure } from './look-up.js';
 import { defineRule } from './rule.js';
-import { assumed, plannedPower, powerIf, withBaselineCorrelation } from './what-if.js';
+import { powerWithBaseline } from './what-if.js';
 
 /** A correlation of before and after that questionnaires and tasks often reach over two months; a judgement. */
 const USUAL_CORRELATION = 0.5;
@@ -23,26 +23,22 @@ export const noBaseline = defineRule({
       const measure = outcomesOf(plan, hypothesis).find(({ id, hasBaseline }) => !hasBaseline && !seen.has(id));
       if (!measure) continue;
       seen.add(measure.id);
-      const power = powerIf(design, hypothesis, {
-        plan: withBaselineCorrelation(plan, measure.id, USUAL_CORRELATION),
-      });
-      const now = plannedPower(design, hypothesis);
+      const gain = powerWithBaseline(design, hypothesis, measure.id, USUAL_CORRELATION);
       yield {
         path: pathOfMeasure(plan, measure, 'at'),
         message: `${measure.id} is measured only at ${measure.at.join(', ')}, never before the course.`,
         fix: measure.at.includes(plan.schedule[0].id)
           ? 'Add a visit before the course to the schedule and to this measure (with a parallel form if people would remember the items).'
           : `Add ${plan.schedule[0].id} to its visits (with a parallel form if people would remember the items).`,
-        // Lines over visits and trends over doses are planned without a first value.
-        ...(power.value === now.value
-          ? {}
-          : {
+        ...(gain
+          ? {
               consequence: {
-                quantity: power,
+                quantity: gain.power,
                 sentence: `With a baseline that correlates {correlation} with the outcome, the same people would give ${hypothesis.id} a power of {} instead of {now}.`,
-                also: { correlation: assumed(USUAL_CORRELATION, 'correlation', 'a moderate correlation'), now },
+                also: gain.also,
               },
-            }),
+            }
+          : {}),
       };
     }
   },

@@ -162,6 +162,22 @@ export function withBaselineCorrelation(plan: Plan, measureId: string, correlati
   };
 }
 
+/**
+ * Power of a hypothesis had a measure a baseline that it correlates with. Absent where that gains nothing: the baseline of a
+ * mediator takes out what path b lives on too, and lines over visits are planned without a first value.
+ */
+export function powerWithBaseline(
+  design: Design,
+  hypothesis: PlannedHypothesis,
+  measureId: string,
+  correlation: number,
+): { readonly power: Quantity; readonly also: { readonly correlation: Quantity; readonly now: Quantity } } | undefined {
+  const power = powerIf(design, hypothesis, { plan: withBaselineCorrelation(design.plan, measureId, correlation) });
+  const now = plannedPower(design, hypothesis);
+  if (power.value <= now.value) return undefined;
+  return { power, also: { correlation: assumed(correlation, 'correlation', 'a moderate correlation'), now } };
+}
+
 /** People the study recruits into the two arms that a hypothesis compares. */
 export function peopleCompared(design: Design, hypothesis: PlannedHypothesis): number {
   const { recruited } = design.power;
