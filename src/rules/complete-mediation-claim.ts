@@ -1,7 +1,7 @@
 import type { PlannedHypothesis } from '../plan/plan.js';
 import { findProcedure } from '../power/index.js';
 import type { Quantity } from '../quantity.js';
-import { confirmatoryHypotheses } from './look-up.js';
+import { confirmatoryHypotheses, measureOf } from './look-up.js';
 import { type Design, defineRule } from './rule.js';
 import { peopleAnalysed, worked } from './what-if.js';
 import { named } from './wording.js';
@@ -58,9 +58,11 @@ function directOf({ effects }: PlannedHypothesis): Quantity {
 }
 
 /**
- * Power of the test of the direct path in the model of the outcome, for people who share no classes. Given the mediator,
- * the arm varies by 1 - a^2 and the outcome by 1 - R^2, so that the partial correlation is direct sqrt(1 - a^2) over the root
- * of direct^2 (1 - a^2) + 1 - R^2, with R^2 = direct^2 + b^2 + 2 a b direct.
+ * Power of the test of the direct path in the model of the outcome, for people who share no classes. The model also has the
+ * baselines, which are unrelated to the arm: that of the mediator leaves it a variance of m = (1 - a^2)(1 - rM^2) in an arm, that
+ * of the outcome takes a share rY^2 off the variance of the outcome in an arm. Given both and the mediator, the arm varies by
+ * m / (a^2 + m) and the outcome by u = 1 - R^2 - rY^2 (1 - (direct + a b)^2), with R^2 = direct^2 + b^2 + 2 a b direct, so that
+ * the partial correlation is direct sqrt(m / (a^2 + m)) over the root of direct^2 m / (a^2 + m) + u.
  */
 function powerForDirect(design: Design, hypothesis: PlannedHypothesis): Quantity | undefined {
   const procedure = findProcedure('regression-coefficient');
@@ -68,8 +70,13 @@ function powerForDirect(design: Design, hypothesis: PlannedHypothesis): Quantity
   const value = (name: string) => hypothesis.effects[name]?.planning.value ?? 0;
   const [a, b] = [value('a'), value('b')];
   const direct = Math.sign(a * b) * directOf(hypothesis).value;
-  const unexplained = 1 - (direct * direct + b * b + 2 * a * b * direct);
-  const own = direct * Math.sqrt(1 - a * a);
+  const [rM, rY] = [hypothesis.mediators[0], Object.values(hypothesis.outcomes)[0]].map(
+    (id) => measureOf(design.plan, id)?.baselineCorrelation.value ?? 0,
+  );
+  const mediator = (1 - a * a) * (1 - rM * rM);
+  const explained = direct * direct + b * b + 2 * a * b * direct;
+  const unexplained = 1 - explained - rY * rY * (1 - (direct + a * b) ** 2);
+  const own = direct * Math.sqrt(mediator / (a * a + mediator));
   const inputs = {
     n: peopleAnalysed(design, hypothesis),
     predictors: 2 + hypothesis.analysis.covariates.length,

@@ -160,17 +160,35 @@ sample: {attrition: 0, baselineCorrelation: {empathic-accuracy-video: 0.5, ucla-
     );
   });
 
-  it('the direct path of a mediation has the partial correlation that the three correlations give', () => {
-    const { consequence } = findingOf('claims: [complete-mediation]', 'complete-mediation-claim');
-    const origin = consequence?.quantity.origin;
-    const partial = origin?.kind === 'computed' ? Number(origin.inputs?.partialR) : Number.NaN;
-    // The planned paths: .35 less by the reliability of the mediator, .86, in either path.
-    const [a, b] = [-0.35 * 0.86, 0.35 * 0.86];
-    const direct = -Math.abs(a * b);
-    const [xm, xy, my] = [a, direct + a * b, b + direct * a];
-    const byCorrelations = (xy - xm * my) / Math.sqrt((1 - xm ** 2) * (1 - my ** 2));
-    expect(partial).toBeCloseTo(Math.abs(byCorrelations), 10);
-  });
+  it.each([
+    ['with both baselines', 'claims: [complete-mediation]', 0.48, 0.7],
+    ['without any', 'claims: [complete-mediation]\nsample: {baselineCorrelation: null}', 0, 0],
+  ])(
+    'the direct path of a mediation has the partial correlation that the correlations give, %s',
+    (_, fragment, rM, rY) => {
+      const { consequence } = findingOf(fragment, 'complete-mediation-claim');
+      const origin = consequence?.quantity.origin;
+      const partial = origin?.kind === 'computed' ? Number(origin.inputs?.partialR) : Number.NaN;
+      // The planned paths: .35 less by the reliability of the mediator, .86, in either path.
+      const [a, b] = [-0.35 * 0.86, 0.35 * 0.86];
+      const direct = -Math.abs(a * b);
+      const [xm, xy, my] = [a, direct + a * b, b + direct * a];
+      const before = rM * Math.sqrt(1 - xm ** 2);
+      // Arm, mediator, outcome, and the two baselines, which are related to nothing but what follows from them.
+      const given = [
+        [1, xm, xy, 0, 0],
+        [xm, 1, my, before, 0],
+        [xy, my, 1, b * before, rY * Math.sqrt(1 - xy ** 2)],
+        [0, before, b * before, 1, 0],
+        [0, 0, rY * Math.sqrt(1 - xy ** 2), 0, 1],
+      ];
+      // Taken out one after the other: what is left of the covariances given the baselines and the mediator.
+      let left = given;
+      for (const out of [4, 3, 1])
+        left = left.map((row, i) => row.map((value, j) => value - (left[i][out] * left[out][j]) / left[out][out]));
+      expect(partial).toBeCloseTo(Math.abs(left[0][2]) / Math.sqrt(left[0][0] * left[2][2]), 10);
+    },
+  );
 
   it('the size of a halved interaction is about four times that of the whole one', () => {
     const whole = planExample(moderation(-0.45)).power?.results.find(({ hypothesis }) => hypothesis === 'H3');
