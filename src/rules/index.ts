@@ -150,6 +150,7 @@ import { twoWavesOnly } from './two-waves-only.js';
 import { underpoweredAsSized } from './underpowered-as-sized.js';
 import { unequalAllocation } from './unequal-allocation.js';
 import { vulnerabilityNotMeasured } from './vulnerability-not-measured.js';
+import { withoutFiguresOfNoTest } from './what-if.js';
 import { wholeBrainNotPowered } from './whole-brain-not-powered.js';
 import { withinPersonClaimBetweenPeople } from './within-person-claim-between-people.js';
 
@@ -320,17 +321,20 @@ export function review(plan: Plan, power: StudyPower): Diagnostic[] {
 
 function findingsOf(rule: Rule, design: Design): Diagnostic[] {
   const accepted = design.plan.accept.find((each) => each.rule === rule.id)?.because;
-  return [...rule.check(design)].map((finding) => ({
-    code: rule.id,
-    severity: finding.severity ?? rule.severity,
-    path: finding.path,
-    message: finding.message,
-    fix: finding.fix,
-    ...(finding.consequence ? { consequence: finding.consequence } : {}),
-    ...(rule.forgotten === undefined ? {} : { forgotten: rule.forgotten }),
-    cites: rule.cites,
-    ...(accepted === undefined ? {} : { accepted }),
-  }));
+  return [...rule.check(design)].map((finding) => {
+    const consequence = finding.consequence && withoutFiguresOfNoTest(finding.consequence);
+    return {
+      code: rule.id,
+      severity: finding.severity ?? rule.severity,
+      path: finding.path,
+      message: finding.message,
+      fix: finding.fix,
+      ...(consequence ? { consequence } : {}),
+      ...(rule.forgotten === undefined ? {} : { forgotten: rule.forgotten }),
+      cites: rule.cites,
+      ...(accepted === undefined ? {} : { accepted }),
+    };
+  });
 }
 
 function unknownAccepts(plan: Plan): Diagnostic[] {

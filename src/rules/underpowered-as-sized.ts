@@ -4,7 +4,7 @@ import { genotypeHypotheses } from './genotype.js';
 import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
-import { detectableEffect, peopleAnalysed, peopleCompared, worked } from './what-if.js';
+import { detectableEffect, isOfNoTest, peopleAnalysed, peopleCompared, worked } from './what-if.js';
 import { inTheArms, named } from './wording.js';
 
 /** Below even chances a primary hypothesis can't be called tested (a judgement). */
@@ -51,6 +51,7 @@ export const underpoweredAsSized = defineRule({
       const primary = hypothesis.role === 'primary';
       const written = design.power.sizedBy.kind === 'written';
       const people = peopleCompared(design, hypothesis);
+      const analysed = peopleAnalysed(design, hypothesis);
       const needed = result.required?.totalRecruited;
       const ratio =
         ofOneCoefficient.includes(hypothesis.kind) && hypothesis.sides === 2 && power.value > hypothesis.alpha.value;
@@ -75,9 +76,9 @@ export const underpoweredAsSized = defineRule({
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'role'),
         severity: primary ? (power.value < EVEN ? 'error' : 'warning') : written ? 'warning' : 'advice',
-        message: `${named(hypothesis)}: ${people} people${inTheArms(hypothesis)} (${peopleAnalysed(design, hypothesis)} after dropout)${
+        message: `${named(hypothesis)}: ${people} people${inTheArms(hypothesis)}${analysed === people ? '' : ` (${analysed} after dropout)`}${
           written ? ', as written,' : ''
-        } are too few${needed === undefined ? '' : `; it needs ${needed}`}.`,
+        } are too few${isOfNoTest(power) ? ' for there to be any test' : ''}${needed === undefined ? '' : `; it needs ${needed}`}.`,
         fix: primary
           ? `Recruit ${needed ?? 'more'} people for this comparison, or call the study what it can be: an estimate with a wide interval.`
           : 'Recruit for it, make it exploratory, or say in the plan that only its interval will be read.',

@@ -1,4 +1,6 @@
+import type { Consequence } from '../diagnostic.js';
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
+import { findProcedure } from '../power/index.js';
 import { computed, type InputValue, type Quantity, type Unit } from '../quantity.js';
 import { powerAt, type Recruited, type Scenario, sizeNeeded } from '../sizing/index.js';
 import { resultOf } from './look-up.js';
@@ -64,6 +66,39 @@ export function figureIf(
 /** Power of a hypothesis at the size of the study, as planned. */
 export function plannedPower(design: Design, hypothesis: PlannedHypothesis): Quantity {
   return resultOf(design, hypothesis)?.atStudySize.power ?? powerIf(design, hypothesis);
+}
+
+/**
+ * Whether a figure is 0 because its inputs describe no test, as with one class in an arm or fewer people than parameters,
+ * or follows from such a power.
+ */
+export function isOfNoTest({ value, origin }: Quantity): boolean {
+  if (origin.kind !== 'computed' || !origin.inputs) return false;
+  if (Object.entries(origin.inputs).some(([name, input]) => /^power\d?$/.test(name) && input === 0)) return true;
+  const procedure = value === 0 ? findProcedure(origin.procedure.split(': ')[0]) : undefined;
+  return procedure !== undefined && !procedure.inputs.safeParse(origin.inputs).success;
+}
+
+/**
+ * A consequence without the figures of no test: where only the planned power is one, the sentence says so in its place; other
+ * parts of the sentence are left out, and all of it where its first figure is of no test.
+ */
+export function withoutFiguresOfNoTest(consequence: Consequence): Consequence | undefined {
+  const { quantity, also = {} } = consequence;
+  if (isOfNoTest(quantity)) return undefined;
+  const none = Object.keys(also).filter((name) => isOfNoTest(also[name]));
+  if (none.length === 0) return consequence;
+  const sentence = consequence.sentence
+    .replace(/ (?:instead of|and not) \{now\}/, (words) =>
+      none.includes('now') ? ', where there is no test now' : words,
+    )
+    .split(/(?<=[.;]) /)
+    .filter((part) => !none.some((name) => part.includes(`{${name}}`)))
+    .join(' ')
+    .replace(/;$/, '.');
+  if (!sentence.includes('{}')) return undefined;
+  const kept = Object.entries(also).filter(([name]) => sentence.includes(`{${name}}`));
+  return { quantity, sentence, also: Object.fromEntries(kept) };
 }
 
 /**
