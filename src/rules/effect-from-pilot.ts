@@ -1,8 +1,9 @@
+import type { Consequence } from '../diagnostic.js';
 import type { PlannedEffect, PlannedHypothesis } from '../plan/plan.js';
 import type { Quantity } from '../quantity.js';
 import { normal } from '../statistics/normal.js';
 import { pathOfHypothesis } from './look-up.js';
-import { effectWithoutLuck, standardErrorOf } from './luck-removed.js';
+import { type Estimate, effectWithoutLuck, standardErrorOf } from './luck-removed.js';
 import { type Design, defineRule } from './rule.js';
 import { powerIf, worked } from './what-if.js';
 import { effectNamed } from './wording.js';
@@ -29,35 +30,19 @@ export const effectFromPilot = defineRule({
       for (const effect of Object.values(hypothesis.effects)) {
         if (effect.basis.kind !== 'pilot') continue;
         const { n } = effect.basis;
-        const { value, unit } = effect.planning;
+        const { value } = effect.planning;
         const corrected = effect.ledger.some(
           (row) => row.step === 'publication-bias' && row.quantity.origin.kind === 'written',
         );
-        const smaller = smallerEffects(design, hypothesis, effect, n);
+        const estimate = estimateOf(hypothesis, effect, n);
         yield {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'basis'),
           severity: corrected ? 'advice' : 'warning',
-          message: `${hypothesis.id} is planned for ${effectNamed(effect.name)} of ${value}, the estimate of a pilot with ${n} participants.`,
+          message: `${hypothesis.id} is planned for ${effectNamed(effect.name)} of ${value}, the estimate of a pilot with ${n} participants${
+            estimate ? '' : ', and nothing says how far from it the true one may be'
+          }.`,
           fix: 'Give the smallest effect that would matter (basis: {kind: smallest-of-interest}) and say why it matters; a pilot is for trying out procedures.',
-          consequence: {
-            quantity: worked(halfWidth(effect, n, 0.95), unit, 'half-width of a confidence interval', {
-              estimate: value,
-              n,
-              confidence: 0.95,
-              kind: kindOf(effect),
-            }),
-            sentence: [
-              smaller.safeguard
-                ? 'The 95 % confidence interval of that pilot reaches {} to either side; planned for the lower end of its 60 % interval ({safeguard}), this size has a power of {power}.'
-                : 'The 95 % confidence interval of that pilot reaches {} to either side; even its 60 % interval includes no effect at all.',
-              ...(smaller.withoutLuck
-                ? [
-                    'If the pilot was followed up because it was significant, an even guess at the true effect is {withoutLuck}, and the power for that {powerWithoutLuck}.',
-                  ]
-                : []),
-            ].join(' '),
-            also: smaller,
-          },
+          ...(estimate ? { consequence: costOf(design, hypothesis, effect, estimate) } : {}),
         };
       }
     }
@@ -69,46 +54,72 @@ export const effectFromPilot = defineRule({
   },
 });
 
-function kindOf({ planning }: PlannedEffect): 'difference' | 'correlation' {
-  return planning.unit === 'sd' || planning.unit === 'sd per allele' ? 'difference' : 'correlation';
+/**
+ * What the pilot estimated, where that has an interval of a simple form: a difference of two arms, one within people, a
+ * correlation. How precise an interaction, a path or a trend was depends on much that the plan does not hold.
+ */
+function estimateOf({ kind, effects }: PlannedHypothesis, effect: PlannedEffect, n: number): Estimate | undefined {
+  const estimate = effect.planning.value;
+  if (effect.name === 'correlation' && kind === 'association') return { kind: 'correlation', estimate, n };
+  if (effect.name !== 'difference' || effect.planning.unit !== 'sd') return undefined;
+  if (kind === 'directional' || kind === 'equivalence' || kind === 'noninferiority')
+    return { kind: 'difference', estimate, n };
+  const correlation = effects.correlation?.planning.value;
+  if (kind !== 'crossover' || correlation === undefined) return undefined;
+  return { kind: 'paired', estimate, n, correlation };
 }
 
-function halfWidth(effect: PlannedEffect, n: number, confidence: number): number {
-  return normal.quantile((1 + confidence) / 2) * standardErrorOf(kindOf(effect), effect.planning.value, n);
+function halfWidth(estimate: Estimate, confidence: number): number {
+  return normal.quantile((1 + confidence) / 2) * standardErrorOf(estimate);
+}
+
+function costOf(design: Design, hypothesis: PlannedHypothesis, effect: PlannedEffect, estimate: Estimate): Consequence {
+  const smaller = smallerEffects(design, hypothesis, effect, estimate);
+  return {
+    quantity: worked(halfWidth(estimate, 0.95), effect.planning.unit, 'half-width of a confidence interval', {
+      ...estimate,
+      confidence: 0.95,
+    }),
+    sentence: [
+      smaller.safeguard
+        ? 'The 95 % confidence interval of that pilot reaches {} to either side; planned for the lower end of its 60 % interval ({safeguard}), this size has a power of {power}.'
+        : 'The 95 % confidence interval of that pilot reaches {} to either side; even its 60 % interval includes no effect at all.',
+      ...(smaller.withoutLuck
+        ? [
+            'If the pilot was followed up because it was significant, an even guess at the true effect is {withoutLuck}, and the power for that {powerWithoutLuck}.',
+          ]
+        : []),
+    ].join(' '),
+    also: smaller,
+  };
 }
 
 /** Smaller effects that the pilot may stand for, each with the power for it. */
 function smallerEffects(
   design: Design,
   hypothesis: PlannedHypothesis,
-  effect: PlannedEffect,
-  n: number,
+  { name, planning }: PlannedEffect,
+  estimate: Estimate,
 ): Record<string, Quantity> {
-  const { name, planning } = effect;
-  const kind = kindOf(effect);
   const sign = Math.sign(planning.value);
   const size = Math.abs(planning.value);
   const power = (value: number) => powerIf(design, hypothesis, { effects: { [name]: value } });
   const found: Record<string, Quantity> = {};
-  const safeguard = sign * (size - halfWidth(effect, n, SAFEGUARD));
+  const safeguard = sign * (size - halfWidth(estimate, SAFEGUARD));
   if (safeguard * sign > 0) {
     found.safeguard = worked(safeguard, planning.unit, 'lower end of a confidence interval', {
-      estimate: planning.value,
-      n,
+      ...estimate,
       confidence: SAFEGUARD,
-      kind,
     });
     found.power = power(safeguard);
   }
-  const standardError = standardErrorOf(kind, planning.value, n);
+  const standardError = standardErrorOf(estimate);
   const behind = effectWithoutLuck(size / standardError, NOTICED);
   if (behind !== undefined) {
     const withoutLuck = sign * behind * standardError;
     found.withoutLuck = worked(withoutLuck, planning.unit, 'median-unbiased given significance', {
-      estimate: planning.value,
-      n,
+      ...estimate,
       alpha: NOTICED,
-      kind,
     });
     found.powerWithoutLuck = power(withoutLuck);
   }

@@ -23,12 +23,24 @@ export function effectWithoutLuck(z: number, alpha: number): number | undefined 
   return excess(0) >= 0 ? 0 : findRoot(excess, 0, z + 1, { tolerance: 1e-9 });
 }
 
+/** An estimate, by the kind of its standard error. */
+export type Estimate =
+  | { readonly kind: 'difference' | 'correlation'; readonly estimate: number; readonly n: number }
+  | { readonly kind: 'paired'; readonly estimate: number; readonly n: number; readonly correlation: number };
+
 /**
- * Standard error of an estimate from n people in two equal arms: of a difference d in SD sqrt(4/n + d^2/(2n)) (Hedges and
- * Olkin, 1985), of a path or correlation r about (1 - r^2) / sqrt(n - 3).
+ * Standard error of an estimate from n people: of a difference d in SD between two equal arms sqrt(4/n + d^2/(2n)) (Hedges and
+ * Olkin, 1985), between two conditions that each person has, correlated by r, sqrt((2(1 - r) + d^2 (1 + r^2)/4) / n) (Bonett,
+ * 2008), of a path or correlation r about (1 - r^2) / sqrt(n - 3).
  */
-export function standardErrorOf(kind: 'difference' | 'correlation', value: number, n: number): number {
-  return kind === 'difference'
-    ? Math.sqrt(4 / n + (value * value) / (2 * n))
-    : (1 - value * value) / Math.sqrt(Math.max(n - 3, 1));
+export function standardErrorOf(from: Estimate): number {
+  const { estimate, n } = from;
+  switch (from.kind) {
+    case 'difference':
+      return Math.sqrt(4 / n + (estimate * estimate) / (2 * n));
+    case 'paired':
+      return Math.sqrt((2 * (1 - from.correlation) + (estimate * estimate * (1 + from.correlation ** 2)) / 4) / n);
+    case 'correlation':
+      return (1 - estimate * estimate) / Math.sqrt(Math.max(n - 3, 1));
+  }
 }

@@ -76,7 +76,7 @@ function smallerEffect({ planning }: PlannedEffect, entry: Evidence | undefined)
   const n = entry?.effect?.n;
   if (n !== undefined) {
     const kind = unit === 'sd' || unit === 'sd per allele' ? 'difference' : 'correlation';
-    const error = standardErrorOf(kind, value, n);
+    const error = standardErrorOf({ kind, estimate: value, n });
     const behind = effectWithoutLuck(Math.abs(value) / error, PUBLISHED);
     if (behind !== undefined)
       return {

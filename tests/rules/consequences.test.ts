@@ -240,6 +240,41 @@ describe('small numbers', () => {
     expect(quantity.value / (1.96 * sd)).toBeLessThan(1.03);
   });
 
+  it('a pilot of a crossover is as wide as simulated ones with two correlated conditions', () => {
+    const { quantity } = consequenceOf(
+      `hypotheses:
+  - id: H3
+    hypothesis: compassion-reverses-empathy-distress
+    role: secondary
+    test: crossover
+    outcome: ema-prosocial
+    compare: {treatment: cbct, comparator: health}
+    effects:
+      difference: {value: 1.1, basis: {kind: pilot, n: 20}}
+      correlation: {value: 0.5, basis: {kind: assumption, because: stated}}
+packs: [kindness-meditation, motivated-empathy]`,
+      'effect-from-pilot',
+    );
+    const stream = randomStream(seed, 'crossover pilot');
+    const estimates: number[] = [];
+    for (let run = 0; run < 20_000; run += 1) {
+      const people = Array.from({ length: 20 }, () => {
+        const shared = Math.sqrt(0.5) * stream.normal();
+        return [1.1, 0].map((mean) => mean + shared + Math.sqrt(0.5) * stream.normal());
+      });
+      const [first, second] = [0, 1].map((condition) => {
+        const values = people.map((person) => person[condition]);
+        const mean = values.reduce((sum, value) => sum + value, 0) / 20;
+        return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 19 };
+      });
+      estimates.push((first.mean - second.mean) / Math.sqrt((first.variance + second.variance) / 2));
+    }
+    const mean = estimates.reduce((sum, value) => sum + value, 0) / estimates.length;
+    const sd = Math.sqrt(estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / estimates.length);
+    expect(quantity.value / (1.96 * sd)).toBeGreaterThan(0.9);
+    expect(quantity.value / (1.96 * sd)).toBeLessThan(1.03);
+  });
+
   it('coins leave two arms lopsided as often as tossed coins do', () => {
     const { quantity } = consequenceOf(
       `allocation: {method: simple}

@@ -78,13 +78,14 @@ export const formulas: Readonly<Record<string, (inputs: never) => number>> = {
     const { shift, critical } = shiftOf(power, alpha);
     return normal.cdf(-critical - shift) / power;
   },
-  'half-width of a confidence interval': ({ estimate, n, confidence, kind }: Estimate) =>
-    normal.upperQuantile((1 - confidence) / 2) * errorOf(kind, estimate, n),
-  'lower end of a confidence interval': ({ estimate, n, confidence, kind }: Estimate) =>
-    Math.sign(estimate) *
-    (Math.abs(estimate) - normal.upperQuantile((1 - confidence) / 2) * errorOf(kind, estimate, n)),
-  'median-unbiased given significance': ({ estimate, n, alpha, kind }: Estimate & { alpha: number }) => {
-    const error = errorOf(kind, estimate, n);
+  'half-width of a confidence interval': (from: Estimate) =>
+    normal.upperQuantile((1 - from.confidence) / 2) * errorOf(from),
+  'lower end of a confidence interval': (from: Estimate) =>
+    Math.sign(from.estimate) *
+    (Math.abs(from.estimate) - normal.upperQuantile((1 - from.confidence) / 2) * errorOf(from)),
+  'median-unbiased given significance': ({ alpha, ...from }: Estimate & { alpha: number }) => {
+    const { estimate } = from;
+    const error = errorOf(from);
     const z = Math.abs(estimate) / error;
     const critical = normal.upperQuantile(alpha / 2);
     // The effect at which half of the significant estimates lie above the one found, by halving.
@@ -109,11 +110,18 @@ interface Estimate {
   readonly estimate: number;
   readonly n: number;
   readonly confidence: number;
-  readonly kind: 'difference' | 'correlation';
+  readonly kind: 'difference' | 'paired' | 'correlation';
+  readonly correlation?: number;
 }
 
-function errorOf(kind: Estimate['kind'], estimate: number, n: number): number {
+function errorOf({ kind, estimate, n, correlation = 0 }: Omit<Estimate, 'confidence'>): number {
   if (kind === 'correlation') return (1 - estimate ** 2) / Math.sqrt(n - 3);
+  if (kind === 'paired') {
+    // The variance of a mean of differences, and that of half the sum of two log SDs, which correlate by r squared.
+    const ofMean = (1 + 1 - 2 * correlation) / n;
+    const ofLogSd = ((1 / (2 * n)) * (1 + correlation ** 2)) / 2;
+    return Math.sqrt(ofMean + estimate ** 2 * ofLogSd);
+  }
   const half = n / 2;
   return Math.sqrt(1 / half + 1 / half + estimate ** 2 / (2 * n));
 }

@@ -378,6 +378,15 @@ hypotheses:
     expect(findingsOf(unfit, 'published-effect-uncorrected')).toEqual([]);
   });
 
+  it('a pilot is given no interval where the planned test is no plain difference or correlation', () => {
+    const interaction = moderation(-0.2).replace('kind: assumption, because: "assumed"', 'kind: pilot, n: 20');
+    const found = findingOf(interaction, 'effect-from-pilot');
+    expect(found.consequence).toBeUndefined();
+    expect(found.message).toContain('nothing says how far from it the true one may be');
+    const path = 'hypotheses: [{id: H2, effects: {a: {basis: {kind: pilot, n: 30, because: null}}}}]';
+    expect(findingOf(path, 'effect-from-pilot').consequence).toBeUndefined();
+  });
+
   it('an order in time that a mediator fails to keep is said by the rule about mediators', () => {
     const together = `claims: [temporal-order]
 measures: [{measure: il6-plasma, at: [baseline, post], primaryAt: post}]`;
