@@ -79,7 +79,14 @@ export function effectLedger(
     unit,
     because: changed ? 'product of the steps above' : 'as stated',
   });
-  return { name, meaning: parameter.meaning, basis: input.basis, ledger: rows, planning };
+  return {
+    name,
+    meaning: parameter.meaning,
+    basis: input.basis,
+    ...(input.unit === 'sd per allele' ? { unitWritten: input.unit } : {}),
+    ledger: rows,
+    planning,
+  };
 }
 
 /** The reason of a basis in words. */

@@ -214,6 +214,8 @@ export interface PlannedEffect {
   readonly name: string;
   readonly meaning: string;
   readonly basis: Basis;
+  /** The unit as the study writes it, where another coding of a genotype could mean another one. */
+  readonly unitWritten?: 'sd per allele';
   readonly ledger: readonly LedgerRow[];
   readonly planning: Quantity;
 }

@@ -378,6 +378,27 @@ hypotheses:
     expect(findingsOf(unfit, 'published-effect-uncorrected')).toEqual([]);
   });
 
+  it('an interaction per allele contradicts a genotype that is coded by carriers', () => {
+    const code = 'genotype-coding-not-declared';
+    const coded = (coding: string, stated: string) => `genetics: {coding: ${coding}}
+hypotheses:
+  - id: H3
+    hypothesis: oxtr-moderates-compassion-training
+    role: secondary
+    moderator: oxtr-rs53576
+    outcome: empathic-accuracy-video
+    compare: {treatment: cbct, comparator: health}
+    effects:
+      interaction: {value: 0.2, ${stated}basis: {kind: smallest-of-interest, because: "twice the pooled main effect"}}
+      alleleFrequency: {value: 0.33, basis: {kind: assumption, because: "local frequency of the A allele"}}
+measures: [{measure: oxtr-rs53576, role: moderator, at: [baseline]}]`;
+    expect(findingOf(coded('carrier', 'per: allele, '), code).severity).toBe('error');
+    expect(findingOf(coded('carrier', 'unit: sd per allele, '), code).message).toContain('H3 is stated per allele');
+    expect(findingsOf(coded('carrier', ''), code)).toEqual([]);
+    expect(findingsOf(coded('carrier', 'unit: sd, '), code)).toEqual([]);
+    expect(findingsOf(coded('additive', 'per: allele, '), code)).toEqual([]);
+  });
+
   it('a pilot is given no interval where the planned test is no plain difference or correlation', () => {
     const interaction = moderation(-0.2).replace('kind: assumption, because: "assumed"', 'kind: pilot, n: 20');
     const found = findingOf(interaction, 'effect-from-pilot');
