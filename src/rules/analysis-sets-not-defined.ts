@@ -17,16 +17,17 @@ export const analysisSetsNotDefined = defineRule({
     if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     const recruited = power.totalRecruited.value;
     const attrition = plan.sample.attrition.value;
+    const leave = Math.round(recruited * attrition);
     yield {
       path: ['analysis', 'sets'],
       message: 'The study expects people to leave, and does not say who is in the analysis.',
       fix: 'Add analysis: {sets: [{id: everybody-allocated, people: "..."}]}, the primary one first.',
       consequence: {
-        quantity: worked(Math.round(recruited * attrition), 'people', 'recruited * attrition', {
+        quantity: worked(leave, 'people', 'recruited * attrition', {
           recruited,
           attrition,
         }),
-        sentence: 'Whether about {} people count is a choice that would be made with their data in sight.',
+        sentence: `Whether about {} ${leave === 1 ? 'person counts' : 'people count'} is a choice that would be made with their data in sight.`,
       },
     };
   },

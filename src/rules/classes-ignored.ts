@@ -44,10 +44,24 @@ export const classesIgnored = defineRule({
     const errorRate = hypothesis
       ? figureIf(design, hypothesis, 'typeOneErrorIgnoringClasses', { plan: changed })
       : undefined;
+    // A group size that is written says how many classes the people of an arm make; in a crossover they are their own comparison.
+    const single = ignored.filter(({ id }) => {
+      const people = design.power.recruited[id] ?? 0;
+      const between = plan.hypotheses.some(({ kind, compared }) => kind !== 'crossover' && compared.includes(id));
+      return between && plan.delivery.groupSize !== undefined && people > 0 && people <= size;
+    });
+    const missing = [
+      ...(plan.delivery.groupSize ? [] : ['groupSize']),
+      `clustering: {arms: [${ignored.map((arm) => arm.id).join(', ')}], icc: {value: ${USUAL_ICC}, basis: {...}}}`,
+    ];
     yield {
       path: ['delivery', 'clustering'],
       message: `The course is taught in groups, but ${listed(ignored.map((arm) => `"${arm.id}"`))} ${ignored.length === 1 ? 'is' : 'are'} planned as if classmates were strangers.`,
-      fix: `Write groupSize and clustering: {arms: [${ignored.map((arm) => arm.id).join(', ')}], icc: {value: ${USUAL_ICC}, basis: {...}}} under delivery; published values run from .02 to .12.`,
+      fix: `Write ${listed(missing)} under delivery; published values run from .02 to .12.${
+        single.length === 0
+          ? ''
+          : ` With ${size} people a class, ${listed(single.map(({ id }) => `"${id}"`))} ${single.length === 1 ? 'is' : 'are each'} one class, which cannot be tested against another: plan more classes.`
+      }`,
       ...(hypothesis && errorRate
         ? {
             consequence: {

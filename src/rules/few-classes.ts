@@ -33,13 +33,16 @@ export const fewClasses = defineRule({
       const hypothesis = confirmatoryHypotheses(plan).find(
         (each) => resultOf(design, each) && (each.treatment === arm.id || each.comparator === arm.id),
       );
+      const consequence = hypothesis && costOf(design, hypothesis, { arm, classes, size });
       const smaller = halfOf(size);
       const names = listed(alike.map((each) => `"${each.arm.id}"`));
       yield {
         path: pathOfArm(plan, arm),
-        message: `${names} ${alike.length === 1 ? 'has' : 'have'} ${counted(classes, 'class', 'classes')} of ${size}${alike.length === 1 ? '' : ' each'}.`,
-        fix: `Teach the same people in smaller classes (groupSize: ${smaller}), or recruit more classes; analyse with a small-sample correction (Satterthwaite or Kenward-Roger).`,
-        ...(hypothesis ? { consequence: costOf(design, hypothesis, { arm, classes, size }) } : {}),
+        message: `${names} ${alike.length === 1 ? 'has' : 'have'} ${counted(classes, 'class', 'classes')} of ${size}${alike.length === 1 ? '' : ' each'}${
+          classes === 1 ? ': one class cannot be tested against another' : ''
+        }.`,
+        fix: `${classes === 1 ? 'More classes are needed: teach' : 'Teach'} the same people in smaller classes (groupSize: ${smaller}), or recruit more classes; analyse with a small-sample correction (Satterthwaite or Kenward-Roger).`,
+        ...(consequence ? { consequence } : {}),
       };
     }
   },
@@ -60,7 +63,7 @@ function costOf(
   design: Design,
   hypothesis: PlannedHypothesis,
   { arm, classes, size }: { arm: PlannedArm; classes: number; size: number },
-): Consequence {
+): Consequence | undefined {
   const { plan } = design;
   const compared = plan.arms.filter(({ id }) => id === hypothesis.treatment || id === hypothesis.comparator);
   const measured = measuredErrorRate({
@@ -83,7 +86,10 @@ function costOf(
   const trial = measured.row.classesIn === 'both-arms' ? 'an arm' : 'in one arm';
   const rejects = `Without an effect, a mixed model tested at {nominal} rejected with a probability of {errorRate} in simulated trials with ${counted(measured.row.classes, 'class', 'classes')} of {tried} ${trial} and an intraclass correlation of {triedIcc}`;
   const smaller = halfOf(size);
+  // One class cannot be tested, so that no trial was simulated with it.
+  const single = classes === 1;
   if (smaller >= size) {
+    if (single) return undefined;
     const { rate, ...also } = errorRate;
     return { quantity: rate, sentence: `${rejects.replace('{errorRate}', '{}')}.`, also };
   }
@@ -100,13 +106,12 @@ function costOf(
     }),
     sentence: `With classes of {smaller}, the same people would give ${hypothesis.id} a power of {} instead of {now}${
       enough ? `; in classes of ${size}, {target} takes {enough} of them` : ''
-    }. ${rejects}.`,
+    }.${single ? '' : ` ${rejects}.`}`,
     also: {
       now: plannedPower(design, hypothesis),
       ...(enough ? { enough, target: plan.inference.power } : {}),
       smaller: assumed(smaller, 'people per class', 'half the class'),
-      errorRate: rate,
-      ...tried,
+      ...(single ? {} : { errorRate: rate, ...tried }),
     },
   };
 }

@@ -16,6 +16,7 @@ export const leaversReplaced = defineRule({
     if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     const recruited = power.totalRecruited.value;
     const attrition = plan.sample.attrition.value;
+    const leave = Math.round(recruited * attrition);
     yield {
       path: ['sample', 'replacement'],
       message: 'People who leave after allocation will be replaced (replacement: true).',
@@ -23,12 +24,11 @@ export const leaversReplaced = defineRule({
       ...(attrition > 0
         ? {
             consequence: {
-              quantity: worked(Math.round(recruited * attrition), 'people', 'recruited * attrition', {
+              quantity: worked(leave, 'people', 'recruited * attrition', {
                 recruited,
                 attrition,
               }),
-              sentence:
-                'By the planned attrition of {attrition}, about {} people would be exchanged for others whom nobody allocated with them.',
+              sentence: `By the planned attrition of {attrition}, about {} ${leave === 1 ? 'person would be exchanged for another' : 'people would be exchanged for others'} whom nobody allocated with them.`,
               also: { attrition: plan.sample.attrition },
             },
           }

@@ -26,7 +26,8 @@ export const missingDataNotPlanned = defineRule({
     const leaves = plan.sample.attrition.value > 0;
     if (missing && missing.primary !== 'complete-cases' && missing.sensitivity && missing.sensitivity !== 'none')
       return;
-    const lost = power.totalRecruited.value * plan.sample.attrition.value;
+    const lost = Math.round(power.totalRecruited.value * plan.sample.attrition.value);
+    const expected = `About {} ${lost === 1 ? 'person is' : 'people are'} expected to have no final value`;
     const biased = confirmatoryHypotheses(plan).find(({ kind }) => kind === 'directional');
     const bias = APART * plan.sample.attrition.value;
     const planned = missing && missing.primary !== 'complete-cases';
@@ -44,13 +45,13 @@ export const missingDataNotPlanned = defineRule({
       ...(leaves
         ? {
             consequence: {
-              quantity: worked(Math.round(lost), 'people', 'recruited * attrition', {
+              quantity: worked(lost, 'people', 'recruited * attrition', {
                 recruited: power.totalRecruited.value,
                 attrition: plan.sample.attrition.value,
               }),
               sentence: biased
-                ? `About {} people are expected to have no final value. Were those who leave one arm {apart} worse than those who stay, and those who leave the other arm not, people who stayed would differ by {bias} with no effect at all, and ${biased.id} would find that with a probability of {error}.`
-                : 'About {} people are expected to have no final value, by the attrition of {attrition} in the plan.',
+                ? `${expected}. Were those who leave one arm {apart} worse than those who stay, and those who leave the other arm not, people who stayed would differ by {bias} with no effect at all, and ${biased.id} would find that with a probability of {error}.`
+                : `${expected}, by the attrition of {attrition} in the plan.`,
               also: {
                 attrition: plan.sample.attrition,
                 ...(biased

@@ -399,6 +399,28 @@ measures: [{measure: oxtr-rs53576, role: moderator, at: [baseline]}]`;
     expect(findingsOf(coded('additive', 'per: allele, '), code)).toEqual([]);
   });
 
+  it('classes that are ignored are told what is missing alone, and that one class is no test', () => {
+    const fix = (fragment: string) => findingOf(fragment, 'classes-ignored').fix;
+    expect(fix('delivery: {clustering: null, groupSize: null}')).toContain('Write groupSize and clustering: {');
+    expect(fix('delivery: {clustering: null}')).toMatch(/^Write clustering: \{.*run from \.02 to \.12\.$/);
+    const single = 'arms: [{id: cbct, n: 12}, {id: health, n: 60}]\ndelivery: {clustering: null}';
+    expect(fix(single)).toContain('"cbct" is one class, which cannot be tested against another: plan more classes.');
+    expect(findingOf('arms: [{id: cbct, n: 12}, {id: health, n: 12}]', 'few-classes').message).toBe(
+      '"cbct" and "health" have 1 class of 12 each: one class cannot be tested against another.',
+    );
+  });
+
+  it('one person is not people, and nobody is named who leaves where nobody does', () => {
+    const small = (attrition: number) => `arms: [{id: cbct, n: 60}, {id: health, n: 60}]
+${alone}
+missingData: null
+sample: {attrition: ${attrition}, baselineCorrelation: {il6-plasma: null}}`;
+    expect(findingOf(small(0.01), 'missing-data-not-planned').consequence?.sentence).toMatch(/^About \{\} person is /);
+    expect(findingOf(small(0.1), 'missing-data-not-planned').consequence?.sentence).toMatch(/^About \{\} people are /);
+    expect(findingOf(small(0), 'underpowered-as-sized').message).toContain('120 people in the two arms, as written,');
+    expect(findingOf(small(0.1), 'underpowered-as-sized').message).toContain('(108 after dropout)');
+  });
+
   it('a pilot is given no interval where the planned test is no plain difference or correlation', () => {
     const interaction = moderation(-0.2).replace('kind: assumption, because: "assumed"', 'kind: pilot, n: 20');
     const found = findingOf(interaction, 'effect-from-pilot');
