@@ -118,6 +118,10 @@ delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`);
 });
 
 describe('no alarm where there is nothing wrong', () => {
+  it('every session may be rated', () => {
+    expect(codesOf('delivery: {fidelity: {measure: fidelity-rating, share: 1}}')).not.toContain('fidelity-not-rated');
+  });
+
   it('groups as they are found need no active comparator', () => {
     const codes = codesOf(
       exampleOf('causal-claim-without-allocation').replace('claims: [causal]', 'claims: [capacity]'),
