@@ -313,6 +313,25 @@ delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`;
     const found = findingOf('claims: [rivals-decided]', 'rival-not-tested');
     expect(found.severity).toBe('error');
   });
+
+  it('a difference and bounds on the same ground are rivals, an arm that is better and not worse is not', () => {
+    const bounded = (hypothesis: string, arms: string, outcome = 'empathic-accuracy-video') => `claims: [rivals-decided]
+hypotheses:
+  - id: H3
+    hypothesis: ${hypothesis}
+    role: secondary
+    outcome: ${outcome}
+    compare: ${arms}
+    sesoi: {difference: {value: 0.4, because: "what H1 calls worth finding"}}`;
+    const code = 'rival-not-tested';
+    const equal = 'malleability-equivalence-across-practices';
+    const asPlanned = '{treatment: cbct, comparator: health}';
+    expect(findingsOf(bounded(equal, asPlanned), code)).toEqual([]);
+    expect(findingOf(bounded(equal, asPlanned, 'ucla-loneliness'), code).severity).toBe('error');
+    const notWorse = 'equanimity-with-care';
+    expect(findingOf(bounded(notWorse, asPlanned), code).severity).toBe('error');
+    expect(findingsOf(bounded(notWorse, '{treatment: health, comparator: cbct}'), code)).toEqual([]);
+  });
 });
 
 describe('one finding a cause', () => {
