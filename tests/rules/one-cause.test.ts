@@ -171,6 +171,25 @@ describe('no alarm where there is nothing wrong', () => {
     );
   });
 
+  it('doses of a trend differ in time on purpose, which the same arms compared by themselves do not', () => {
+    const trend = `arms:
+  - {id: half, practice: cbct, dose: {weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1, homeMinutesPerDay: 10}}
+  - {id: health, dose: {weeks: 4, sessionsPerWeek: 1, hoursPerSession: 1, homeMinutesPerDay: 0}}
+delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
+inference: {multiplicity: none}
+hypotheses:
+  - id: H3
+    hypothesis: practice-time-amygdala-cbct-not-attention
+    role: primary
+    test: trend
+    outcome: empathic-accuracy-video
+    compare: {doses: [health, half, cbct]}
+    effects: {trend: {value: 0.4, basis: {kind: smallest-of-interest, because: "less would not repay the hours"}}}`;
+    const without = '  - {id: H1, remove: true}\n  - {id: H2, remove: true}';
+    expect(codesOf(`${trend}\n${without}`)).not.toContain('dose-unmatched');
+    expect(codesOf(trend)).toContain('dose-unmatched');
+  });
+
   it('a weighted pattern needs no regions', () => {
     const codes =
       codesOf(`hypotheses: [{id: H1, hypothesis: compassion-app-vmpfc, outcome: neural-signature-care-distress}]
