@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostic.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
+import type { Measure } from '../schema/pack.js';
 import type { HypothesisPower } from '../sizing/result.js';
 import type { Design } from './rule.js';
 
@@ -62,6 +63,11 @@ export function sizingHypothesis(
 
 export function outcomesOf(plan: Plan, hypothesis: PlannedHypothesis): readonly PlannedMeasure[] {
   return Object.values(hypothesis.outcomes).flatMap((id) => measureOf(plan, id) ?? []);
+}
+
+/** How a measure is taken in this study: a questionnaire that others fill in about a person is no self-report. */
+export function modalityOf({ entry, details }: PlannedMeasure): Measure['modality'] {
+  return entry.modality === 'self-report' && details?.raters !== undefined ? 'observer' : entry.modality;
 }
 
 /** Measures that the confirmatory hypotheses are tested on: outcomes and mediators. */

@@ -6,6 +6,7 @@ import {
   comparatorArms,
   confirmatoryHypotheses,
   isPassive,
+  modalityOf,
   outcomesOf,
   pathOfArm,
   resultOf,
@@ -35,7 +36,8 @@ export const passiveComparatorOnly = defineRule({
     const mechanism = tested.find((each) => each.mediators.length > 0 || each.kind === 'dissociation');
     const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));
     const selfReport =
-      primary.length > 0 && primary.every(({ entry }) => reported.includes(entry.modality) && entry.objective === 'no');
+      primary.length > 0 &&
+      primary.every((measure) => reported.includes(modalityOf(measure)) && measure.entry.objective === 'no');
     const practice = armOf(plan, plan.hypotheses[0].treatment)?.title ?? 'the practice';
     yield {
       path: pathOfArm(plan, arms[0], 'comparator'),

@@ -190,6 +190,20 @@ hypotheses:
     expect(codesOf(trend)).toContain('dose-unmatched');
   });
 
+  it('what others rate is no self-report, and whoever rates is to be masked', () => {
+    const primary = (
+      measure: string,
+      more = '',
+    ) => `hypotheses: [{id: H1, hypothesis: kindness-wellbeing, outcome: ${measure}}]
+measures: [{measure: ${measure}, role: outcome, at: [baseline, post, follow-up], primaryAt: post${more}}]
+blinding: {assessors: null}`;
+    expect(codesOf(primary('swls-life-satisfaction'))).toContain('only-self-report-primary');
+    for (const rated of [primary('swls-life-satisfaction', ', raters: 2'), primary('care-measure-perceived-empathy')]) {
+      expect(codesOf(rated)).not.toContain('only-self-report-primary');
+      expect(codesOf(rated)).toContain('masking-not-stated');
+    }
+  });
+
   it('a weighted pattern needs no regions', () => {
     const codes =
       codesOf(`hypotheses: [{id: H1, hypothesis: compassion-app-vmpfc, outcome: neural-signature-care-distress}]
