@@ -190,6 +190,18 @@ hypotheses:
     expect(codesOf(trend)).toContain('dose-unmatched');
   });
 
+  it('nobody grows familiar with stimuli that are not trained', () => {
+    const open = (more: string) =>
+      codesOf(`hypotheses:
+  - {id: H1, hypothesis: compassion-app-increases-donation, outcome: charitable-donation}
+  - {id: H2, remove: true}
+inference: {multiplicity: none}
+measures: [{measure: charitable-donation, role: outcome, at: [baseline, post], primaryAt: post${more}}]
+arms: [{id: health, comparator: relaxation}]`);
+    expect(open('')).toContain('comparator-leaves-threat-open');
+    expect(open(', stimuliTrained: false')).not.toContain('comparator-leaves-threat-open');
+  });
+
   it('what others rate is no self-report, and whoever rates is to be masked', () => {
     const primary = (
       measure: string,
