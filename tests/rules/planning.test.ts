@@ -332,6 +332,25 @@ hypotheses:
     expect(findingOf(bounded(notWorse, asPlanned), code).severity).toBe('error');
     expect(findingsOf(bounded(notWorse, '{treatment: health, comparator: cbct}'), code)).toEqual([]);
   });
+
+  it('a week of practice is a training, in words of one week', () => {
+    const crossed = (dose: string) => `delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
+arms: [{id: cbct, dose: {weeks: 1, ${dose}}}]
+hypotheses:
+  - id: H3
+    hypothesis: compassion-reverses-empathy-distress
+    role: secondary
+    test: crossover
+    outcome: state-care-distress-ratings
+    compare: {treatment: cbct, comparator: health}
+    effects:
+      difference: {value: 0.2, basis: {kind: assumption, because: "a small change"}}
+      correlation: {value: 0.5, basis: {kind: assumption, because: "moderate"}}`;
+    const code = 'crossover-of-training';
+    expect(findingsOf(crossed('sessionsPerWeek: 1, homeMinutesPerDay: 0'), code)).toEqual([]);
+    for (const more of ['sessionsPerWeek: 7', 'homeMinutesPerDay: 10', 'sessionsPerWeek: null'])
+      expect(findingOf(crossed(more), code).message).toContain('a training of 1 week, and');
+  });
 });
 
 describe('one finding a cause', () => {
