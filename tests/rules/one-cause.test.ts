@@ -202,6 +202,19 @@ arms: [{id: health, comparator: relaxation}]`);
     expect(open(', stimuliTrained: false')).not.toContain('comparator-leaves-threat-open');
   });
 
+  it('where the study says how many people are at the floor, the number decides', () => {
+    const floor = (more: string) =>
+      codesOf(`sample: {clinical: false}
+hypotheses:
+  - {id: H1, hypothesis: kindness-reduces-depression, outcome: depression-symptoms, effects: {difference: {value: -0.3}}}
+  - {id: H2, remove: true}
+inference: {multiplicity: none}
+measures: [{measure: depression-symptoms, role: outcome, at: [baseline, post], primaryAt: post${more}}]`).filter((code) => ['healthy-floor', 'ceiling-reached'].includes(code));
+    expect(floor('')).toEqual(['healthy-floor']);
+    expect(floor(', atCeiling: 0.05')).toEqual([]);
+    expect(floor(', atCeiling: 0.4')).toEqual(['ceiling-reached']);
+  });
+
   it('what others rate is no self-report, and whoever rates is to be masked', () => {
     const primary = (
       measure: string,
