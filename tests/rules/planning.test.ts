@@ -333,6 +333,27 @@ hypotheses:
     expect(findingsOf(bounded(notWorse, '{treatment: health, comparator: cbct}'), code)).toEqual([]);
   });
 
+  it('a pooled effect in other units is a bound, from which no power is worked out', () => {
+    const capped = findingOf(
+      `hypotheses:
+  - id: H3
+    hypothesis: oxtr-moderates-compassion-training
+    role: secondary
+    moderator: oxtr-rs53576
+    outcome: empathic-accuracy-video
+    compare: {treatment: cbct, comparator: health}
+    direction: negative
+    effects:
+      interaction: {value: -0.15, unit: sd per allele, basis: {kind: assumption, because: "assumed"}}
+      alleleFrequency: {value: 0.33, basis: {kind: assumption, because: "published frequencies"}}
+measures: [{measure: oxtr-rs53576, role: moderator, at: [baseline]}]`,
+      'effect-above-cap',
+    );
+    expect(capped.message).toContain('-0.15 SD per allele');
+    expect(capped.message).toContain('an upper bound, in other units');
+    expect(capped.consequence).toBeUndefined();
+  });
+
   it('a week of practice is a training, in words of one week', () => {
     const crossed = (dose: string) => `delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
 arms: [{id: cbct, dose: {weeks: 1, ${dose}}}]
