@@ -1,5 +1,5 @@
 import { genotypeHypotheses } from './genotype.js';
-import { pathOfHypothesis, resultOf } from './look-up.js';
+import { pathOfHypothesis, reaches, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, worked } from './what-if.js';
 import { named } from './wording.js';
@@ -23,7 +23,7 @@ export const candidateGeneConfirmatory = defineRule({
       const result = resultOf(design, hypothesis);
       if (hypothesis.role === 'exploratory' || !result) continue;
       // With too few people the claim falls for another reason, which has its own rule.
-      if (result.atStudySize.power.value < result.target.value) continue;
+      if (!reaches(result.atStudySize.power, result.target)) continue;
       const power = plannedPower(design, hypothesis);
       const alpha = hypothesis.alpha.value;
       yield {

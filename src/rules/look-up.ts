@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostic.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
+import type { Quantity } from '../quantity.js';
 import type { Measure } from '../schema/pack.js';
 import type { HypothesisPower } from '../sizing/result.js';
 import type { Design } from './rule.js';
@@ -16,6 +17,11 @@ export function measureOf(plan: Plan, id: string): PlannedMeasure | undefined {
 
 export function resultOf({ power }: Design, hypothesis: PlannedHypothesis): HypothesisPower | undefined {
   return power.results.find((result) => result.hypothesis === hypothesis.id);
+}
+
+/** Whether a power is the one that was asked for or more, to the two digits in which people ask for it. */
+export function reaches(power: Quantity, target: Quantity): boolean {
+  return Math.round(100 * power.value) >= Math.round(100 * target.value);
 }
 
 /** Week of a visit; 0 for a visit that the schedule does not have. */

@@ -333,6 +333,15 @@ hypotheses:
     expect(findingsOf(bounded(notWorse, '{treatment: health, comparator: cbct}'), code)).toEqual([]);
   });
 
+  it('a power that is printed as the one asked for is that one', () => {
+    const sized = (n: number) => `${alone}\narms: [{id: cbct, n: ${n}}, {id: health, n: ${n}}]`;
+    const { power } = planExample(sized(117));
+    expect(power?.results[0].atStudySize.power.value).toBeLessThan(0.9);
+    expect(power?.results[0].atStudySize.power.value).toBeGreaterThan(0.895);
+    expect(findingsOf(sized(117), 'underpowered-as-sized')).toEqual([]);
+    expect(findingsOf(sized(115), 'underpowered-as-sized')).toHaveLength(1);
+  });
+
   it('a pooled effect in other units is a bound, from which no power is worked out', () => {
     const capped = findingOf(
       `hypotheses:
