@@ -103,6 +103,11 @@ export function anythingGiven(plan: Plan): boolean {
   return plan.arms.some(({ practice, comparator }) => practice || comparator);
 }
 
+/** Whether the data were collected before the plan was made. */
+export function dataExist({ openness: { existingData } }: Plan): boolean {
+  return existingData !== undefined && existingData !== 'none-yet';
+}
+
 /** Whether all of it happens in one session, with no course that lasts. */
 export function isOneSession({ schedule, arms }: Plan): boolean {
   return schedule.length === 1 && schedule[0].week.value < 1 && arms.every(({ dose }) => (dose?.weeks ?? 0) < 1);

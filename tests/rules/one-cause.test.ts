@@ -215,6 +215,23 @@ measures: [{measure: depression-symptoms, role: outcome, at: [baseline, post], p
     expect(floor(', atCeiling: 0.4')).toEqual(['ceiling-reached']);
   });
 
+  it('of data that exist nothing is asked that could only be done while they were collected', () => {
+    const late = rules.filter(({ beforeData }) => beforeData);
+    expect(late.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'no-adverse-plan',
+        'expectancy-not-measured',
+        'recruitment-end-not-stated',
+        'retention-not-planned',
+      ]),
+    );
+    for (const { id, examples } of late) {
+      const { diagnostics, findings } = planExample(examples.flagged, 'openness: {existingData: exist-not-accessed}');
+      expect(diagnostics).toEqual([]);
+      expect(findings.map(({ code }) => code)).not.toContain(id);
+    }
+  });
+
   it('what others rate is no self-report, and whoever rates is to be masked', () => {
     const primary = (
       measure: string,
