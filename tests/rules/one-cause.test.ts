@@ -117,6 +117,43 @@ delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`);
   });
 });
 
+describe('a cause claimed from how much people practised', () => {
+  const found = (predictors: readonly string[]) =>
+    codesOf(`claims: [causal]
+hypotheses:
+  - {id: H1, remove: true}
+  - {id: H2, remove: true}
+${predictors
+  .map(
+    (predictor, index) => `  - id: H${index + 3}
+    hypothesis: practice-time-amygdala-cbct-not-attention
+    role: primary
+    test: correlation
+    predictor: ${predictor}
+    outcome: empathic-accuracy-video
+    compare: {group: people}
+    effects: {correlation: {value: 0.25, basis: {kind: smallest-of-interest, because: "a weaker link would say little"}}}`,
+  )
+  .join('\n')}
+arms: [{id: cbct, remove: true}, {id: health, remove: true}, {id: people, group: Adults}]
+allocation: {selection: self-selected, method: null, concealment: null}
+delivery: null
+safety: null
+measures: [{measure: practice-log, role: adherence, at: [mid, post]}, {measure: attachment-scale, role: covariate, at: [baseline]}]
+inference: {multiplicity: none}`).filter((code) =>
+      ['causal-claim-without-allocation', 'dose-among-completers'].includes(code),
+    );
+
+  it('is said once, and apart from a cause claimed from another measure', () => {
+    expect(found(['practice-log'])).toEqual(['dose-among-completers']);
+    expect(found(['attachment-scale'])).toEqual(['causal-claim-without-allocation']);
+    expect(found(['practice-log', 'attachment-scale']).sort()).toEqual([
+      'causal-claim-without-allocation',
+      'dose-among-completers',
+    ]);
+  });
+});
+
 describe('no alarm where there is nothing wrong', () => {
   it('every session may be rated', () => {
     expect(codesOf('delivery: {fidelity: {measure: fidelity-rating, share: 1}}')).not.toContain('fidelity-not-rated');
@@ -209,7 +246,9 @@ hypotheses:
   - {id: H1, hypothesis: kindness-reduces-depression, outcome: depression-symptoms, effects: {difference: {value: -0.3}}}
   - {id: H2, remove: true}
 inference: {multiplicity: none}
-measures: [{measure: depression-symptoms, role: outcome, at: [baseline, post], primaryAt: post${more}}]`).filter((code) => ['healthy-floor', 'ceiling-reached'].includes(code));
+measures: [{measure: depression-symptoms, role: outcome, at: [baseline, post], primaryAt: post${more}}]`).filter(
+        (code) => ['healthy-floor', 'ceiling-reached'].includes(code),
+      );
     expect(floor('')).toEqual(['healthy-floor']);
     expect(floor(', atCeiling: 0.05')).toEqual([]);
     expect(floor(', atCeiling: 0.4')).toEqual(['ceiling-reached']);
