@@ -65,6 +65,7 @@ import { interimLooksUncorrected } from './interim-looks-uncorrected.js';
 import { invarianceNotShown } from './invariance-not-shown.js';
 import { investigatorTeaches } from './investigator-teaches.js';
 import { leaversReplaced } from './leavers-replaced.js';
+import { leavingDiffersByArm } from './leaving-differs-by-arm.js';
 import { dataExist } from './look-up.js';
 import { malleabilityBeliefNotMeasured } from './malleability-belief-not-measured.js';
 import { manipulationNotChecked } from './manipulation-not-checked.js';
@@ -220,6 +221,7 @@ export const rules: readonly Rule[] = [
   invarianceNotShown,
   investigatorTeaches,
   leaversReplaced,
+  leavingDiffersByArm,
   malleabilityBeliefNotMeasured,
   manipulationNotChecked,
   marginTooWide,
