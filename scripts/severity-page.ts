@@ -122,6 +122,9 @@ Every finding can be accepted with a reason, errors too: \`accept: [{rule: <id>,
 document. It does not make the flaw smaller; it shows that the authors know of it. Problems of the file itself (a key that
 does not exist, an arm that is not there) are errors that cannot be accepted, because nothing can be planned from it.
 
+What can only be done while data are collected, such as asking about harm or keeping people, is not asked of a study whose data
+exist (\`openness: {existingData: analysed}\` and the like).
+
 ## One finding a cause
 
 A flaw is named once, by the rule that is nearest to its cause. Without a comparator nothing is said about what the comparator

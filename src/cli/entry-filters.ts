@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { hypothesesOfComponent, measuresOfComponent, practicesOfComponent } from '../catalog/models.js';
 import { suggest } from '../reading/suggest.js';
-import { analysisKinds } from '../schema/analysis.js';
+import { analysisKinds, testNames } from '../schema/analysis.js';
 import type { Entry, EntryKind, Hypothesis } from '../schema/pack.js';
 import { UsageError } from './errors.js';
 import { clean } from './text/clean.js';
@@ -46,8 +46,10 @@ const hypotheses: readonly EntryFilter<'hypotheses'>[] = [
   {
     option: 'kind',
     value: 'kind',
-    description: 'planned this way, such as mediation',
+    description: 'planned this way, such as mediation, or by this test, such as slope-difference',
     keeps: (value) => {
+      const isTest = (testNames as readonly string[]).includes(value);
+      if (isTest) return ({ forms }) => forms.some(({ tests }) => (tests as readonly string[]).includes(value));
       oneOf('kind', value, analysisKinds);
       return ({ forms }) => forms.some(({ kind }) => kind === value);
     },

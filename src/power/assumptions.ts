@@ -36,6 +36,8 @@ export const assumptions: Readonly<Record<string, string>> = {
     'Nothing unmeasured causes both mediator and outcome; randomising arms does not ensure this for path b.',
   'mediator-unrelated-to-outcome-baseline':
     'The mediator is unrelated to the baseline of the outcome, and its own baseline acts on the outcome through it only.',
+  'without-baselines':
+    'The models hold no baselines or covariates. Where those of the study do, its paths are more precise and its power as a rule higher than here.',
   'same-slope-between-classes': 'Path b is the same between class means as between people of a class.',
   'mediators-correlated-alike':
     'The two mediators have the stated correlation between people of a class and between classes.',

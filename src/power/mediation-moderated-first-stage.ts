@@ -48,9 +48,12 @@ export const mediationModeratedFirstStage = defineProcedure({
   },
   formula:
     'joint significance with z_a = aDifference sqrt(n p (1 - p)) / 2, s ~ chi2(n - 4), t_b on n - 5 df with ncp b sqrt(s)',
-  assumes: mediationAssumptions.filter(
-    (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-  ),
+  assumes: [
+    ...mediationAssumptions.filter(
+      (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
+    ),
+    'without-baselines',
+  ],
   cites: ['preacher-rucker-hayes-2007', 'mackinnon-2002'],
   accuracy: 'Exact for normal residuals and the stated group sizes; the quadrature is good to 1e-8.',
   evaluate({ n, groupShare, aDifference, b, alpha }) {

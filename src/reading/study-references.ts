@@ -145,7 +145,9 @@ export function studyReferenceProblems(study: unknown): Diagnostic[] {
         : `The arm ${owner} has both a ${kinds[0]} and a ${kinds[1]}; an arm is one of the two.`,
       kinds.length === 0
         ? 'Add "practice: <id>" or "comparator: <id>" (see mettle practices list, mettle comparators list); in a study of one group, "group: <who they are>".'
-        : 'Remove one of the two.',
+        : kinds[1] === 'group'
+          ? `Keep "${kinds[0]}" where people are given something, or "group" where they are compared as they are found.`
+          : 'Remove one of the two.',
     );
   });
 

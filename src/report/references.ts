@@ -418,6 +418,15 @@ export const coreReferences: Readonly<Record<string, ReferenceRow>> = {
     pages: '973-979',
     doi: '10.1037/0022-006X.71.6.973',
   },
+  'bell-2013': {
+    authors: ['Bell, M. L.', 'Kenward, M. G.', 'Fairclough, D. L.', 'Horton, N. J.'],
+    year: 2013,
+    title: 'Differential dropout and bias in randomised controlled trials: when it matters and when it may not',
+    container: 'BMJ',
+    volume: '346',
+    pages: 'e8668',
+    doi: '10.1136/bmj.e8668',
+  },
   'bellg-2004': {
     authors: [
       'Bellg, A. J.',

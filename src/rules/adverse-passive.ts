@@ -5,6 +5,7 @@ export const adversePassive = defineRule({
   id: 'adverse-passive',
   severity: 'warning',
   forgotten: 14,
+  beforeData: true,
   title: 'Harm is noted only when people bring it up',
   summary: 'Ask about unwanted experiences instead of waiting for reports.',
   why: 'Experiments that mostly wait for reports find far fewer events than studies that ask.',

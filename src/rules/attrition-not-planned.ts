@@ -1,6 +1,7 @@
 import { sizingHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, powerIf } from './what-if.js';
+import { counted } from './wording.js';
 
 /** What courses of weeks usually lose; to illustrate. */
 const USUAL = 0.15;
@@ -19,7 +20,7 @@ export const attritionNotPlanned = defineRule({
     const hypothesis = sizingHypothesis(design);
     yield {
       path: ['sample', 'attrition'],
-      message: `The study lasts ${weeks} weeks and expects nobody to leave (attrition: 0).`,
+      message: `The study lasts ${counted(weeks, 'week', 'weeks')} and expects nobody to leave (attrition: 0).`,
       fix: `Write attrition: ${USUAL}, or what a course like this lost before, and keep measuring those who stop practising.`,
       ...(hypothesis
         ? {

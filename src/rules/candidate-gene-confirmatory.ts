@@ -1,5 +1,5 @@
 import { genotypeHypotheses } from './genotype.js';
-import { pathOfHypothesis, resultOf } from './look-up.js';
+import { pathOfHypothesis, reaches, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, plannedPower, worked } from './what-if.js';
 import { named } from './wording.js';
@@ -23,9 +23,12 @@ export const candidateGeneConfirmatory = defineRule({
       const result = resultOf(design, hypothesis);
       if (hypothesis.role === 'exploratory' || !result) continue;
       // With too few people the claim falls for another reason, which has its own rule.
-      if (result.atStudySize.power.value < result.target.value) continue;
+      if (!reaches(result.atStudySize.power, result.target)) continue;
       const power = plannedPower(design, hypothesis);
-      const alpha = hypothesis.alpha.value;
+      const { direction, sides } = hypothesis;
+      // Where one direction supports the claim, a false result in the other does not count for it.
+      const oneWay = sides === 2 && (direction === 'positive' || direction === 'negative');
+      const alpha = oneWay ? hypothesis.alpha.value / 2 : hypothesis.alpha.value;
       yield {
         path: pathOfHypothesis(design.plan, hypothesis, 'role'),
         message: `${named(hypothesis)} is ${hypothesis.role}: one candidate variant is to decide it.`,
@@ -37,8 +40,7 @@ export const candidateGeneConfirmatory = defineRule({
             'alpha (1 - prior) / (alpha (1 - prior) + power prior)',
             { alpha, power: power.value, prior: PRIOR },
           ),
-          sentence:
-            'Were a share of {prior} of such claims true, a significant result of this test would be false with a probability of {}.',
+          sentence: `Were a share of {prior} of such claims true, a significant result${oneWay ? ' in the direction claimed' : ''} would be false with a probability of {}.`,
           also: { prior: assumed(PRIOR, 'proportion', 'generous to candidate genes') },
         },
       };

@@ -1,4 +1,5 @@
 import { unmeasuredCause } from './confounding.js';
+import { practiceRelated } from './dose-among-completers.js';
 import { anythingGiven, confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 
@@ -21,7 +22,13 @@ export const causalClaimWithoutAllocation = defineRule({
     if (claim < 0 || plan.allocation.selection === 'randomized') return;
     // A practice that people chose, or that nobody is compared with, has a rule of its own.
     if (anythingGiven(plan)) return;
-    const found = confirmatoryHypotheses(plan).find(({ kind }) => kind !== 'within-person' && kind !== 'crossover');
+    const found = confirmatoryHypotheses(plan).find(
+      (hypothesis) =>
+        hypothesis.kind !== 'within-person' &&
+        hypothesis.kind !== 'crossover' &&
+        // So has a dose that people chose.
+        !practiceRelated(plan, hypothesis),
+    );
     if (!found) return;
     const consequence = unmeasuredCause(found);
     yield {

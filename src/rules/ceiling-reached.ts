@@ -63,7 +63,7 @@ export const ceilingReached = defineRule({
 });
 
 /** As written, or as the shape that the simulation is told of the measure has it. */
-function shareAtBest({ simulation }: Plan, { id, entry, details }: PlannedMeasure): Quantity | undefined {
+export function shareAtBest({ simulation }: Plan, { id, entry, details }: PlannedMeasure): Quantity | undefined {
   const written = details?.atCeiling;
   if (written !== undefined) return worked(written, 'proportion', 'as the study says', { atCeiling: written });
   const shape = simulation?.measures?.[id]?.distribution;

@@ -34,7 +34,7 @@ export const changeScoresInsteadOfBaseline = defineRule({
       fix: 'Write changeScores: false, and adjust for the baseline in the model.',
       consequence: {
         quantity: powerIf(design, hypothesis, { effectFactor: factor }),
-        sentence: `With a correlation of {correlation} between before and after, an analysis of change has the power of one adjusted for the baseline with an effect {factor} times as large: {} for ${hypothesis.id} instead of {now}.`,
+        sentence: `With ${correlated(baselineCorrelation)}, an analysis of change has the power of one adjusted for the baseline with an effect {factor} times as large: {} for ${hypothesis.id} instead of {now}.`,
         also: {
           correlation: baselineCorrelation,
           factor: worked(factor, 'factor', 'sqrt((1 - r^2) / (2 (1 - r)))', { r }),
@@ -48,6 +48,13 @@ export const changeScoresInsteadOfBaseline = defineRule({
     clean: 'analysis: {changeScores: false}',
   },
 });
+
+/** Nobody is told a correlation as theirs that they have not stated. */
+function correlated({ origin }: Quantity): string {
+  return origin.kind === 'default'
+    ? 'a correlation between before and after that is not stated and taken as {correlation}'
+    : 'a correlation of {correlation} between before and after';
+}
 
 /** How far apart groups that nobody allocated may start; to illustrate. */
 const APART = 0.5;
@@ -66,8 +73,7 @@ function changeOfGroupsAsFound(id: string, correlation: Quantity): Finding {
         r: Math.max(correlation.value, 0),
         apart: APART,
       }),
-      sentence:
-        'Were the groups {apart} apart at the start for passing reasons, with a correlation of {correlation} between before and after, their changes would differ by {} without any effect.',
+      sentence: `Were the groups {apart} apart at the start for passing reasons, with ${correlated(correlation)}, their changes would differ by {} without any effect.`,
       also: { apart: assumed(APART, 'sd', 'half an SD'), correlation },
     },
   };

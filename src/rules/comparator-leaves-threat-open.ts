@@ -1,7 +1,7 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
 import { armOf, confirmatoryHypotheses, isPassive, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
-import { isControlled, isTaughtByNobody } from './threats.js';
+import { cannotArise, isControlled, isTaughtByNobody } from './threats.js';
 import { listed } from './wording.js';
 
 export const comparatorLeavesThreatOpen = defineRule({
@@ -19,7 +19,9 @@ export const comparatorLeavesThreatOpen = defineRule({
       // A passive arm leaves nearly all threats open: a rule of its own says so once.
       if (!arm?.comparator || isPassive(arm)) return [];
       const treatment = armOf(plan, hypothesis.treatment);
-      const open = hypothesis.entry.mustControl.filter((threat) => !isControlled(threat, arm, plan, treatment));
+      const open = hypothesis.entry.mustControl.filter(
+        (threat) => !cannotArise(threat, hypothesis, plan) && !isControlled(threat, arm, plan, treatment),
+      );
       return open.length === 0 ? [] : [{ hypothesis, arm, treatment, kind: arm.comparator.id, open }];
     });
     const keyOf = ({ arm, open }: (typeof found)[number]) => `${arm.id}: ${open.join()}`;

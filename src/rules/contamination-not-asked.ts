@@ -9,6 +9,7 @@ const CONTAMINATED = 0.1;
 export const contaminationNotAsked = defineRule({
   id: 'contamination-not-asked',
   severity: 'advice',
+  beforeData: true,
   title: 'The comparator may learn the practice elsewhere',
   summary: 'Ask everyone what they practised outside the study.',
   why: 'People of one place talk, share apps and look up what the others do; each one who practises in the wrong arm makes the arms more alike.',

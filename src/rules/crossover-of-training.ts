@@ -1,6 +1,8 @@
+import type { PlannedArm } from '../plan/plan.js';
 import { armOf, confirmatoryHypotheses, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { plannedPower, powerIf, worked } from './what-if.js';
+import { counted } from './wording.js';
 
 /** Half of what was learnt stays, to illustrate. */
 const STAYS = 0.5;
@@ -21,13 +23,13 @@ export const crossoverOfTraining = defineRule({
       if (hypothesis.kind !== 'crossover' || hypothesis.effects.carryOver?.planning.origin.kind !== 'default') continue;
       const training = [hypothesis.treatment, hypothesis.comparator]
         .flatMap((id) => armOf(plan, id) ?? [])
-        .find(({ practice, dose }) => practice && practice.character !== 'drug' && (dose?.weeks ?? 0) >= 1);
+        .find(isTraining);
       const difference = hypothesis.effects.difference?.planning;
       if (!training || !difference) continue;
       const carryOver = STAYS * Math.abs(difference.value);
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'compare'),
-        message: `${hypothesis.id} crosses over "${training.id}", a training of ${training.dose?.weeks} weeks, and takes it to leave nothing behind.`,
+        message: `${hypothesis.id} crosses over "${training.id}", a training of ${counted(training.dose?.weeks ?? 0, 'week', 'weeks')}, and takes it to leave nothing behind.`,
         fix: 'Compare parallel arms; or state what stays: effects: {carryOver: {value: ..., basis: {...}}}.',
         consequence: {
           quantity: powerIf(design, hypothesis, { effects: { carryOver } }),
@@ -57,7 +59,7 @@ hypotheses:
       difference: {value: 0.2, basis: {kind: assumption, because: "a small change"}}
       correlation: {value: 0.5, basis: {kind: assumption, because: "moderate"}}`,
     clean: `delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
-arms: [{id: cbct, dose: null}]
+arms: [{id: cbct, dose: {weeks: 1, sessionsPerWeek: 1, hoursPerSession: 0.25, homeMinutesPerDay: 0}}]
 hypotheses:
   - id: H3
     hypothesis: compassion-reverses-empathy-distress
@@ -70,3 +72,10 @@ hypotheses:
       correlation: {value: 0.5, basis: {kind: assumption, because: "moderate"}}`,
   },
 });
+
+/** Whether people practise for a week or more. One session is no training, though its week is written down. */
+function isTraining({ practice, dose }: PlannedArm): boolean {
+  if (!practice || practice.character === 'drug' || (dose?.weeks ?? 0) < 1) return false;
+  const { weeks = 0, sessionsPerWeek, homeMinutesPerDay = 0 } = dose ?? {};
+  return sessionsPerWeek === undefined || weeks * sessionsPerWeek > 1 || homeMinutesPerDay > 0;
+}

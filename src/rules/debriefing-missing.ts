@@ -8,6 +8,7 @@ import { listed } from './wording.js';
 export const debriefingMissing = defineRule({
   id: 'debriefing-missing',
   severity: 'warning',
+  beforeData: true,
   title: 'Nothing follows what distresses or deceives',
   summary: 'Say how people are debriefed, when, and by whom.',
   why: 'Training in sharing pain raises negative feelings, and a cover story leaves people with something false; both have to be taken back, and those who suspected have to be known.',

@@ -1,3 +1,4 @@
+import type { Plan, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
 import { confirmatoryHypotheses, measureOf, pathOfHypothesis } from './look-up.js';
 import { defineRule } from './rule.js';
 import { named } from './wording.js';
@@ -19,8 +20,8 @@ export const doseAmongCompleters = defineRule({
   *check({ plan }) {
     const causal = plan.claims?.includes('causal') === true;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
-      const predictor = hypothesis.predictor ? measureOf(plan, hypothesis.predictor) : undefined;
-      if (!predictor || (predictor.role !== 'adherence' && predictor.entry.modality !== 'log')) continue;
+      const predictor = practiceRelated(plan, hypothesis);
+      if (!predictor) continue;
       yield {
         path: pathOfHypothesis(plan, hypothesis, 'predictor'),
         severity: causal ? 'error' : 'advice',
@@ -48,3 +49,9 @@ measures: [{measure: practice-log, role: adherence, at: [mid, post]}]`,
     clean: 'claims: [causal]',
   },
 });
+
+/** How much people practised, where a hypothesis relates an outcome to that. */
+export function practiceRelated(plan: Plan, { predictor }: PlannedHypothesis): PlannedMeasure | undefined {
+  const measure = predictor ? measureOf(plan, predictor) : undefined;
+  return measure && (measure.role === 'adherence' || measure.entry.modality === 'log') ? measure : undefined;
+}

@@ -16,6 +16,8 @@ export const doseUnmatched = defineRule({
   *check({ plan }) {
     const seen = new Set<string>();
     for (const hypothesis of confirmatoryHypotheses(plan)) {
+      // Over doses the time is what is tested.
+      if (hypothesis.kind === 'dose-trend') continue;
       const treatment = armOf(plan, hypothesis.treatment);
       const comparator = armOf(plan, hypothesis.comparator);
       if (!treatment || !comparator || isPassive(comparator) || seen.has(comparator.id)) continue;

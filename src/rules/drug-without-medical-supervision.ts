@@ -5,6 +5,7 @@ import { saysSomething } from './says-something.js';
 export const drugWithoutMedicalSupervision = defineRule({
   id: 'drug-without-medical-supervision',
   severity: 'error',
+  beforeData: true,
   title: 'A drug is given and no physician is in charge',
   summary: 'Say which physician supervises, who is excluded, and how dose and time are kept.',
   why: 'A hormone or an immune challenge has contraindications and side effects that teachers and psychologists neither see coming nor may treat.',

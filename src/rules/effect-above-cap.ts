@@ -26,10 +26,23 @@ export const effectAboveCap = defineRule({
         const cap = capExceeded(plan, hypothesis, effect);
         if (!cap?.effect) continue;
         const limit = Math.abs(cap.effect.value);
-        yield {
+        const asFound = `the largest pooled effect that bears on it is ${limit} (${cap.study}: ${cap.outcome})`;
+        const place = {
           path: pathOfHypothesis(plan, hypothesis, 'effects', effect.name, 'value'),
           severity: hypothesis.role === 'exploratory' ? 'advice' : 'warning',
-          message: `${named(hypothesis)} is planned for ${effectNamed(effect.name)} of ${value}; the largest pooled effect that bears on it is ${limit} (${cap.study}: ${cap.outcome}).`,
+        } as const;
+        // What studies found between groups bounds a change per allele; it is no value of it, and no power follows.
+        if (unit !== 'sd') {
+          yield {
+            ...place,
+            message: `${named(hypothesis)} is planned for ${effectNamed(effect.name)} of ${value} SD per allele; ${asFound}, which is a difference between groups: an upper bound, in other units.`,
+            fix: `Plan for less, or say why this ${effect.name} should be larger than the whole difference that studies found together.`,
+          };
+          continue;
+        }
+        yield {
+          ...place,
+          message: `${named(hypothesis)} is planned for ${effectNamed(effect.name)} of ${value}; ${asFound}.`,
           fix: `Plan for ${limit} or less, or say why this ${effect.name} should be larger than what studies found together.`,
           consequence: {
             quantity: powerIf(design, hypothesis, { effects: { [effect.name]: Math.sign(value) * limit } }),

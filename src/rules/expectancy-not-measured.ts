@@ -15,6 +15,7 @@ import { defineRule, type Finding } from './rule.js';
 export const expectancyNotMeasured = defineRule({
   id: 'expectancy-not-measured',
   severity: 'warning',
+  beforeData: true,
   title: 'Nobody asks what people expect',
   summary: 'Measure expectancy and credibility in every arm, after the rationale and before the training.',
   why: 'Without it nobody can show that the arms were expected to help equally; a sham controls expectancy only if it is believed as much as the practice.',

@@ -1,5 +1,5 @@
 import { genotypeHypotheses } from './genotype.js';
-import { pathOfHypothesis, resultOf } from './look-up.js';
+import { pathOfHypothesis, reaches, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { detectableEffect, peopleCompared } from './what-if.js';
 import { named } from './wording.js';
@@ -20,7 +20,7 @@ export const genotypeUnderpowered = defineRule({
       const result = resultOf(design, hypothesis);
       if (!result) continue;
       const { power } = result.atStudySize;
-      if (power.value >= result.target.value) continue;
+      if (reaches(power, result.target)) continue;
       const people = peopleCompared(design, hypothesis);
       const needed = result.required?.totalRecruited;
       const smallest = detectableEffect(design, hypothesis);

@@ -4,6 +4,7 @@ import { defineRule } from './rule.js';
 export const goalsNotMeasured = defineRule({
   id: 'goals-not-measured',
   severity: 'advice',
+  beforeData: true,
   title: 'Why people practise is not asked',
   summary: 'Ask at baseline what people hope to gain for themselves and for others.',
   why: 'What practitioners want has gone with what they got in some practices and not in others; people who came to calm down and people who came to be kinder are two samples.',

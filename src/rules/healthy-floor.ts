@@ -1,3 +1,4 @@
+import { shareAtBest } from './ceiling-reached.js';
 import { diluted } from './dilution.js';
 import { confirmatoryHypotheses, pathOfMeasure, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
@@ -21,7 +22,11 @@ export const healthyFloor = defineRule({
     const sample = plan.sample.details;
     if (sample?.clinical !== false || sample.selectedExtreme === true) return;
     const measure = testedMeasures(plan).find(
-      ({ entry }) => entry.wished === 'lower' && entry.constructs.some((each) => nearTheFloor.includes(each)),
+      (each) =>
+        each.entry.wished === 'lower' &&
+        each.entry.constructs.some((construct) => nearTheFloor.includes(construct)) &&
+        // Where the study says how many are at the floor there is nothing to suppose: a rule of its own weighs the number.
+        shareAtBest(plan, each) === undefined,
     );
     if (!measure) return;
     const power = confirmatoryHypotheses(plan)

@@ -66,6 +66,8 @@ import { interimLooksUncorrected } from './interim-looks-uncorrected.js';
 import { invarianceNotShown } from './invariance-not-shown.js';
 import { investigatorTeaches } from './investigator-teaches.js';
 import { leaversReplaced } from './leavers-replaced.js';
+import { leavingDiffersByArm } from './leaving-differs-by-arm.js';
+import { dataExist } from './look-up.js';
 import { malleabilityBeliefNotMeasured } from './malleability-belief-not-measured.js';
 import { manipulationNotChecked } from './manipulation-not-checked.js';
 import { marginTooWide } from './margin-too-wide.js';
@@ -222,6 +224,7 @@ export const rules: readonly Rule[] = [
   invarianceNotShown,
   investigatorTeaches,
   leaversReplaced,
+  leavingDiffersByArm,
   malleabilityBeliefNotMeasured,
   manipulationNotChecked,
   marginTooWide,
@@ -320,6 +323,7 @@ export function review(plan: Plan, power: StudyPower): Diagnostic[] {
 }
 
 function findingsOf(rule: Rule, design: Design): Diagnostic[] {
+  if (rule.beforeData && dataExist(design.plan)) return [];
   const accepted = design.plan.accept.find((each) => each.rule === rule.id)?.because;
   return [...rule.check(design)].map((finding) => {
     const consequence = finding.consequence && withoutFiguresOfNoTest(finding.consequence);

@@ -1,5 +1,7 @@
 import type { Path } from '../diagnostic.js';
 import type { Plan, PlannedArm, PlannedHypothesis, PlannedMeasure } from '../plan/plan.js';
+import type { Quantity } from '../quantity.js';
+import type { Measure } from '../schema/pack.js';
 import type { HypothesisPower } from '../sizing/result.js';
 import type { Design } from './rule.js';
 
@@ -15,6 +17,11 @@ export function measureOf(plan: Plan, id: string): PlannedMeasure | undefined {
 
 export function resultOf({ power }: Design, hypothesis: PlannedHypothesis): HypothesisPower | undefined {
   return power.results.find((result) => result.hypothesis === hypothesis.id);
+}
+
+/** Whether a power is the one that was asked for or more, to the two digits in which people ask for it. */
+export function reaches(power: Quantity, target: Quantity): boolean {
+  return Math.round(100 * power.value) >= Math.round(100 * target.value);
 }
 
 /** Week of a visit; 0 for a visit that the schedule does not have. */
@@ -64,6 +71,11 @@ export function outcomesOf(plan: Plan, hypothesis: PlannedHypothesis): readonly 
   return Object.values(hypothesis.outcomes).flatMap((id) => measureOf(plan, id) ?? []);
 }
 
+/** How a measure is taken in this study: a questionnaire that others fill in about a person is no self-report. */
+export function modalityOf({ entry, details }: PlannedMeasure): Measure['modality'] {
+  return entry.modality === 'self-report' && details?.raters !== undefined ? 'observer' : entry.modality;
+}
+
 /** Measures that the confirmatory hypotheses are tested on: outcomes and mediators. */
 export function testedMeasures(plan: Plan): readonly PlannedMeasure[] {
   const ids = new Set(
@@ -89,6 +101,11 @@ export function comparatorArms(plan: Plan): readonly PlannedArm[] {
 export function anythingGiven(plan: Plan): boolean {
   if (plan.arms.some(({ comparator }) => comparator?.id === 'cross-sectional-group')) return false;
   return plan.arms.some(({ practice, comparator }) => practice || comparator);
+}
+
+/** Whether the data were collected before the plan was made. */
+export function dataExist({ openness: { existingData } }: Plan): boolean {
+  return existingData !== undefined && existingData !== 'none-yet';
 }
 
 /** Whether all of it happens in one session, with no course that lasts. */

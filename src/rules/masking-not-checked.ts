@@ -5,6 +5,7 @@ import { saysSomething } from './says-something.js';
 export const maskingNotChecked = defineRule({
   id: 'masking-not-checked',
   severity: 'advice',
+  beforeData: true,
   title: 'Nobody asks what people think they were given',
   summary: 'Ask at the end which arm people believed they were in and how sure they are.',
   why: 'A sham or a cover story works only on those who believe it; people who saw through it behave differently, and nobody can tell who they are.',

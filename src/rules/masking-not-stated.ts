@@ -1,5 +1,5 @@
 import type { BlindedRole } from '../plan/plan.js';
-import { testedMeasures } from './look-up.js';
+import { modalityOf, testedMeasures } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -20,7 +20,7 @@ export const maskingNotStated = defineRule({
     // Where nobody is allocated there is no arm to know.
     if (!plan.hypotheses.some(({ compared }) => compared.length > 1)) return;
     for (const { role, who, modalities } of tasks) {
-      const measures = testedMeasures(plan).filter((measure) => modalities.includes(measure.entry.modality));
+      const measures = testedMeasures(plan).filter((measure) => modalities.includes(modalityOf(measure)));
       if (measures.length === 0 || plan.blinding[role] === true) continue;
       const known = plan.blinding[role] === false;
       yield {

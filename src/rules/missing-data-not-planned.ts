@@ -29,7 +29,9 @@ export const missingDataNotPlanned = defineRule({
     const lost = Math.round(power.totalRecruited.value * plan.sample.attrition.value);
     const expected = `About {} ${lost === 1 ? 'person is' : 'people are'} expected to have no final value`;
     const biased = confirmatoryHypotheses(plan).find(({ kind }) => kind === 'directional');
-    const bias = APART * plan.sample.attrition.value;
+    // Where arms are expected to differ, the one that loses most.
+    const rate = Math.max(plan.sample.attrition.value, ...Object.values(plan.simulation?.dropout?.arms ?? {}));
+    const bias = APART * rate;
     const planned = missing && missing.primary !== 'complete-cases';
     yield {
       path: planned ? ['missingData', 'sensitivity'] : missing ? ['missingData', 'primary'] : ['missingData'],
@@ -57,7 +59,7 @@ export const missingDataNotPlanned = defineRule({
                 ...(biased
                   ? {
                       apart: assumed(APART, 'sd', 'half an SD'),
-                      bias: worked(bias, 'sd', 'people * rate', { people: APART, rate: plan.sample.attrition.value }),
+                      bias: worked(bias, 'sd', 'people * rate', { people: APART, rate }),
                       error: powerIf(design, biased, { effects: { difference: bias } }),
                     }
                   : {}),

@@ -9,6 +9,7 @@ export const noAdversePlan = defineRule({
   id: 'no-adverse-plan',
   severity: 'error',
   forgotten: 14,
+  beforeData: true,
   title: 'Nobody asks whether the practice does harm',
   summary: 'Ask everyone, in every arm, about unwanted experiences.',
   why: 'Looking at suffering can unsettle, also people without a history; what nobody asks about is not reported.',

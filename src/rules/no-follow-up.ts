@@ -5,6 +5,7 @@ import { listed } from './wording.js';
 export const noFollowUp = defineRule({
   id: 'no-follow-up',
   severity: 'advice',
+  beforeData: true,
   title: 'Nothing is measured after the end',
   summary: 'Measure the primary outcome once more, months later.',
   why: 'An effect at the last class may be the class; whether it lasts is another question, and a cheap one.',

@@ -1,4 +1,4 @@
-import { outcomesOf, primaryHypotheses } from './look-up.js';
+import { modalityOf, outcomesOf, primaryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { counted } from './wording.js';
 
@@ -16,7 +16,7 @@ export const noObjectiveMeasure = defineRule({
     if (measured.length === 0 || measured.some(({ entry }) => entry.objective === 'yes')) return;
     // Where self-report alone decides, that is the weightier finding, and it has a rule of its own.
     const primary = primaryHypotheses(plan).flatMap((hypothesis) => outcomesOf(plan, hypothesis));
-    if (primary.length > 0 && primary.every(({ entry }) => entry.modality === 'self-report')) return;
+    if (primary.length > 0 && primary.every((measure) => modalityOf(measure) === 'self-report')) return;
     yield {
       path: ['measures'],
       message: `${counted(measured.length, 'outcome or mediator is', 'outcomes and mediators are')} measured, and none objectively.`,

@@ -1,4 +1,4 @@
-import { outcomesOf, pathOfHypothesis, primaryHypotheses } from './look-up.js';
+import { modalityOf, outcomesOf, pathOfHypothesis, primaryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -18,7 +18,7 @@ export const onlySelfReportPrimary = defineRule({
   *check({ plan }) {
     const primary = primaryHypotheses(plan);
     const outcomes = [...new Set(primary.flatMap((hypothesis) => outcomesOf(plan, hypothesis)))];
-    if (outcomes.length === 0 || outcomes.some((measure) => measure.entry.modality !== 'self-report')) return;
+    if (outcomes.length === 0 || outcomes.some((measure) => modalityOf(measure) !== 'self-report')) return;
     const mediators = primary.flatMap(({ mediator }) => plan.measures.filter((measure) => measure.id === mediator));
     const objective = mediators.filter((measure) => measure.entry.objective === 'yes');
     const one = outcomes.length === 1;

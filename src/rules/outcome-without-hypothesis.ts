@@ -34,7 +34,7 @@ export const outcomeWithoutHypothesis = defineRule({
     yield {
       path: pathOfMeasure(plan, idle[0]),
       message: `${names} ${idle.length === 1 ? 'is' : 'are'} measured, and no hypothesis speaks of ${idle.length === 1 ? 'it' : 'them'}.`,
-      fix: `State a hypothesis for ${idle.length === 1 ? 'it' : 'each'}, or name ${idle.length === 1 ? 'it' : 'them'} under exploratory.`,
+      fix: `State a hypothesis for ${idle.length === 1 ? 'it' : 'each'}, or name ${idle.length === 1 ? 'it' : 'them'} under exploratory, by id or title.`,
       ...(outcomes > 1
         ? {
             consequence: {

@@ -6,6 +6,7 @@ import {
   comparatorArms,
   confirmatoryHypotheses,
   isPassive,
+  modalityOf,
   outcomesOf,
   pathOfArm,
   resultOf,
@@ -33,17 +34,24 @@ export const passiveComparatorOnly = defineRule({
     if (!anythingGiven(plan) || !plan.arms.some((arm) => arm.practice)) return;
     const tested = confirmatoryHypotheses(plan);
     const mechanism = tested.find((each) => each.mediators.length > 0 || each.kind === 'dissociation');
-    const primary = tested.filter((each) => each.role === 'primary').flatMap((each) => outcomesOf(plan, each));
-    const selfReport =
-      primary.length > 0 && primary.every(({ entry }) => reported.includes(entry.modality) && entry.objective === 'no');
+    const primary = tested.filter((each) => each.role === 'primary');
+    const selfReport = primary.filter((each) =>
+      outcomesOf(plan, each).every(
+        (measure) => reported.includes(modalityOf(measure)) && measure.entry.objective === 'no',
+      ),
+    );
+    const rests =
+      selfReport.length === primary.length
+        ? 'the primary outcome is'
+        : `the outcome of ${listed(selfReport.map(({ id }) => id))} is`;
     const practice = armOf(plan, plan.hypotheses[0].treatment)?.title ?? 'the practice';
     yield {
       path: pathOfArm(plan, arms[0], 'comparator'),
-      severity: mechanism || selfReport ? 'error' : 'warning',
+      severity: mechanism || selfReport.length > 0 ? 'error' : 'warning',
       message: mechanism
         ? `${mechanism.id} is about how ${practice} works, but it is compared only with ${listed(arms.map((arm) => `"${arm.id}"`))}, which leaves every non-specific route open.`
-        : selfReport
-          ? `The only comparator is ${listed(arms.map((arm) => `"${arm.id}"`))} and the primary outcome is what people say of themselves, so expectancy and demand act in full on the difference.`
+        : selfReport.length > 0
+          ? `The only comparator is ${listed(arms.map((arm) => `"${arm.id}"`))} and ${rests} what people say of themselves, so expectancy and demand act in full on the difference.`
           : `The only comparator is ${listed(arms.map((arm) => `"${arm.id}"`))}, which leaves expectancy, contact and effort uncontrolled.`,
       fix: 'Compare with an arm matched for contact and effort (health-education, memory-training, relaxation); keep the passive arm as a third one if it answers a question of its own.',
       consequence: againstActive(design),

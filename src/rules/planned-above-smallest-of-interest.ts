@@ -4,8 +4,8 @@ import { defineRule } from './rule.js';
 import { plannedPower, powerIf } from './what-if.js';
 import { effectNamed, named } from './wording.js';
 
-/** Rounding of what people write. */
-const TOLERANCE = 1e-6;
+/** Rounding of what people write, as a share: two digits of a product of two paths are no closer. */
+const TOLERANCE = 0.02;
 
 export const plannedAboveSmallestOfInterest = defineRule({
   id: 'planned-above-smallest-of-interest',
@@ -22,7 +22,7 @@ export const plannedAboveSmallestOfInterest = defineRule({
       for (const [name, smallest] of Object.entries(hypothesis.sesoi)) {
         const indirect = hypothesis.kind === 'mediation' && name === 'indirect';
         const planned = indirect ? value('a') * value('b') : value(name);
-        if (Math.abs(planned) <= Math.abs(smallest.value) + TOLERANCE) continue;
+        if (Math.abs(planned) <= Math.abs(smallest.value) * (1 + TOLERANCE)) continue;
         const share = smallest.value / planned;
         if (share <= 0) continue;
         // Both paths shrink alike, so that their product is the smallest effect of interest.
@@ -49,6 +49,6 @@ export const plannedAboveSmallestOfInterest = defineRule({
   },
   examples: {
     flagged: 'hypotheses: [{id: H1, sesoi: {difference: 0.2}}]',
-    clean: 'hypotheses: [{id: H1, sesoi: {difference: 0.4}}]',
+    clean: 'hypotheses: [{id: H1, sesoi: {difference: 0.395}}]',
   },
 });

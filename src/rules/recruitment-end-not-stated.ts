@@ -9,6 +9,7 @@ const REACHED = 0.7;
 export const recruitmentEndNotStated = defineRule({
   id: 'recruitment-end-not-stated',
   severity: 'advice',
+  beforeData: true,
   title: 'When recruitment ends is not said',
   summary: 'Say at how many usable people recruitment ends, by when, and what follows if the number is missed.',
   why: 'Who may stop when the result looks right will. And where money or time runs out first, the plan should already say what the study then is.',

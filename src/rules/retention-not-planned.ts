@@ -8,6 +8,7 @@ export const retentionNotPlanned = defineRule({
   id: 'retention-not-planned',
   severity: 'advice',
   forgotten: 18,
+  beforeData: true,
   title: 'How people are kept in the study is not said',
   summary: 'Plan what keeps people, and keep measuring those who stop practising.',
   why: 'Losses cost power twice: fewer people, and doubt whether those who left were like those who stayed. Measuring people who stopped practising costs little.',

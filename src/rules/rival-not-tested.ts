@@ -1,4 +1,5 @@
-import { pathOfHypothesis, primaryHypotheses } from './look-up.js';
+import type { Plan, PlannedHypothesis } from '../plan/plan.js';
+import { measureOf, pathOfHypothesis, primaryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { listed } from './wording.js';
 
@@ -15,8 +16,8 @@ export const rivalNotTested = defineRule({
   *check({ plan }) {
     const tested = new Set(plan.hypotheses.map(({ entry }) => entry.id));
     const index = plan.claims?.indexOf('rivals-decided') ?? -1;
-    const pair = plan.hypotheses.some(({ entry }) => entry.competes.some((id) => tested.has(id)));
-    if (pair) return;
+    if (plan.hypotheses.some(({ entry }) => entry.competes.some((id) => tested.has(id)))) return;
+    if (plan.hypotheses.some((one) => plan.hypotheses.some((other) => isDeniedBy(plan, one, other)))) return;
     if (index >= 0) {
       yield {
         path: ['claims', index],
@@ -50,3 +51,19 @@ inference: {multiplicity: none}`,
     sesoi: {difference: {value: 0.4, because: "what H1 calls worth finding"}}`,
   },
 });
+
+/**
+ * Whether the one claims a difference and the other, on the same arms, outcome and visit, that there is none worth having. That
+ * an arm is better denies only that the other one is not worse: a test of superiority after one of non-inferiority has no rival.
+ */
+function isDeniedBy(plan: Plan, difference: PlannedHypothesis, bounded: PlannedHypothesis): boolean {
+  if (difference.kind !== 'directional' || difference.time !== bounded.time) return false;
+  const [outcome] = Object.values(difference.outcomes);
+  const sameArms = difference.compared.every((arm) => bounded.compared.includes(arm));
+  if (!sameArms || !Object.values(bounded.outcomes).includes(outcome)) return false;
+  if (bounded.kind === 'equivalence') return true;
+  if (bounded.kind !== 'noninferiority') return false;
+  const wished = measureOf(plan, outcome)?.entry.wished === 'lower' ? -1 : 1;
+  const better = Math.sign(difference.effects.difference.planning.value) * wished;
+  return bounded.treatment === (better < 0 ? difference.treatment : difference.comparator);
+}

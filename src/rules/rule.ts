@@ -45,6 +45,8 @@ export interface Rule {
    * rule belongs (https://doi.org/10.1186/s13063-022-06316-7, table 3); left out where the item is not in that table.
    */
   readonly forgotten?: number;
+  /** Asks for what can only be done while data are collected: of a study whose data exist nothing of it is asked. */
+  readonly beforeData?: true;
   readonly title: string;
   /** What to do, in one sentence. */
   readonly summary: string;

@@ -1,3 +1,4 @@
+import { modalityOf } from './look-up.js';
 import { defineRule } from './rule.js';
 
 export const singleModality = defineRule({
@@ -9,7 +10,7 @@ export const singleModality = defineRule({
   sources: [{ reference: 'mascaro-2015', certainty: 'seed', locator: 'beyond unitary, single-level outcome measures' }],
   *check({ plan }) {
     const measured = plan.measures.filter((measure) => measure.role === 'outcome' || measure.role === 'mediator');
-    const kinds = new Set(measured.map((measure) => measure.entry.modality));
+    const kinds = new Set(measured.map(modalityOf));
     if (kinds.size !== 1) return;
     const [kind] = kinds;
     // That self-report alone decides is the weightier finding, and says the same.

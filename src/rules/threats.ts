@@ -1,5 +1,5 @@
-import type { Plan, PlannedArm } from '../plan/plan.js';
-import { isOneSession } from './look-up.js';
+import type { Plan, PlannedArm, PlannedHypothesis } from '../plan/plan.js';
+import { isOneSession, measureOf } from './look-up.js';
 
 /** What an arm deals with of the ways a comparison can mislead. */
 
@@ -33,6 +33,14 @@ export function isControlled(threat: string, arm: PlannedArm, plan: Plan, treatm
   }
   const { controls = [], partly = [] } = arm.comparator ?? {};
   return controls.includes(threat) || partly.includes(threat);
+}
+
+/** Whether a threat has nothing to act on: nobody grows familiar with a test by training on other stimuli. */
+export function cannotArise(threat: string, { outcomes, mediators }: PlannedHypothesis, plan: Plan): boolean {
+  const tested = [...Object.values(outcomes), ...mediators];
+  return (
+    threat === 'stimulus-familiarity' && tested.every((id) => measureOf(plan, id)?.details?.stimuliTrained === false)
+  );
 }
 
 /** Whether only the other arm has teachers, as where one arm gets recordings to play at home. */

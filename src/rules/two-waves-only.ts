@@ -4,6 +4,7 @@ import { defineRule } from './rule.js';
 export const twoWavesOnly = defineRule({
   id: 'two-waves-only',
   severity: 'advice',
+  beforeData: true,
   title: 'Only before and after',
   summary: 'Measure at least once in between.',
   why: 'Practice is said to have ebb, flow and setback; two points draw a straight line through them.',

@@ -1,7 +1,7 @@
 import type { Quantity } from '../quantity.js';
 import { isBrainBehaviourInFew } from './brain-behaviour-small-sample.js';
 import { genotypeHypotheses } from './genotype.js';
-import { confirmatoryHypotheses, pathOfHypothesis, resultOf } from './look-up.js';
+import { confirmatoryHypotheses, pathOfHypothesis, reaches, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
 import { detectableEffect, isOfNoTest, peopleAnalysed, peopleCompared, worked } from './what-if.js';
@@ -47,7 +47,7 @@ export const underpoweredAsSized = defineRule({
       if (ofGenotype.includes(hypothesis) || isBrainBehaviourInFew(design, hypothesis)) continue;
       const { power } = result.atStudySize;
       const { target } = result;
-      if (power.value >= target.value) continue;
+      if (reaches(power, target)) continue;
       const primary = hypothesis.role === 'primary';
       const written = design.power.sizedBy.kind === 'written';
       const people = peopleCompared(design, hypothesis);

@@ -1,5 +1,5 @@
 import { hypothesesAbout, imagingTested, needsRegions } from './imaging.js';
-import { resultOf } from './look-up.js';
+import { reaches, resultOf } from './look-up.js';
 import { defineRule } from './rule.js';
 import { significantOnly } from './significant-only.js';
 import { assumed, plannedPower, powerIf, worked } from './what-if.js';
@@ -28,7 +28,7 @@ export const wholeBrainNotPowered = defineRule({
       const result = resultOf(design, hypothesis);
       if (!result) continue;
       const power = powerIf(design, hypothesis, { alpha: VOXEL_THRESHOLD });
-      if (power.value >= result.target.value || hypothesis.alpha.value <= VOXEL_THRESHOLD) continue;
+      if (reaches(power, result.target) || hypothesis.alpha.value <= VOXEL_THRESHOLD) continue;
       // The size of a significant estimate follows from the power only where there is some.
       const some = Math.max(power.value, VOXEL_THRESHOLD * 1.01);
       const { exaggeration } = significantOnly(some, VOXEL_THRESHOLD);

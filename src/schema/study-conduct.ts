@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, id, openProportion, text } from './common.js';
+import { count, id, text } from './common.js';
 
 /** What a reader needs to repeat an arm (after TIDieR); the practice and dose stand beside it. */
 export const armDescription = z.strictObject({
@@ -34,7 +34,7 @@ export type DeliveryDetails = Partial<z.infer<z.ZodObject<typeof deliveryDetails
 
 export const fidelity = z.strictObject({
   measure: id,
-  share: openProportion.describe('share of sessions rated'),
+  share: z.number().gt(0).max(1).describe('share of sessions rated'),
   threshold: text.optional(),
   raters: text.optional(),
 });

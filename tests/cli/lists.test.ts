@@ -13,6 +13,7 @@ describe('lists narrow down', () => {
     [['--practice', 'cbct'], 'cbct-empathic-accuracy', 'lkm-raises-resting-vagal-tone'],
     [['--measure', 'rsa-rest'], 'lkm-raises-resting-vagal-tone', 'cbct-empathic-accuracy'],
     [['--kind', 'mediation'], 'inflammation-mediates-social-change', 'cbct-empathic-accuracy'],
+    [['--kind', 'slope-difference'], 'training-effects-last', 'cbct-empathic-accuracy'],
     [['--tier', 'core'], 'inflammation-mediates-social-change', 'kindness-wellbeing'],
     [['--source', 'wager-talk'], 'compassion-app-increases-donation', 'cbct-empathic-accuracy'],
     [['interleukin'], 'inflammation-mediates-social-change', 'cbct-empathic-accuracy'],

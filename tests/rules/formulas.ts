@@ -11,6 +11,8 @@ export const formulas: Readonly<Record<string, (inputs: never) => number>> = {
   'alpha / tests': ({ alpha, tests }: { alpha: number; tests: number }) => alpha / tests,
   'recruited * attrition': ({ recruited, attrition }: { recruited: number; attrition: number }) =>
     Math.round(recruited * attrition),
+  'apart (most - least)': ({ apart, most, least }: { apart: number; most: number; least: number }) =>
+    apart * most - apart * least,
   'people * rate': ({ people, rate }: { people: number; rate: number }) => people * rate,
   sum: (parts: Record<string, number>) => Object.values(parts).reduce((total, part) => total + part, 0),
   'sqrt(lower / higher)': ({ lower, higher }: { lower: number; higher: number }) => Math.sqrt(lower / higher),

@@ -117,7 +117,48 @@ delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`);
   });
 });
 
+describe('a cause claimed from how much people practised', () => {
+  const found = (predictors: readonly string[]) =>
+    codesOf(`claims: [causal]
+hypotheses:
+  - {id: H1, remove: true}
+  - {id: H2, remove: true}
+${predictors
+  .map(
+    (predictor, index) => `  - id: H${index + 3}
+    hypothesis: practice-time-amygdala-cbct-not-attention
+    role: primary
+    test: correlation
+    predictor: ${predictor}
+    outcome: empathic-accuracy-video
+    compare: {group: people}
+    effects: {correlation: {value: 0.25, basis: {kind: smallest-of-interest, because: "a weaker link would say little"}}}`,
+  )
+  .join('\n')}
+arms: [{id: cbct, remove: true}, {id: health, remove: true}, {id: people, group: Adults}]
+allocation: {selection: self-selected, method: null, concealment: null}
+delivery: null
+safety: null
+measures: [{measure: practice-log, role: adherence, at: [mid, post]}, {measure: attachment-scale, role: covariate, at: [baseline]}]
+inference: {multiplicity: none}`).filter((code) =>
+      ['causal-claim-without-allocation', 'dose-among-completers'].includes(code),
+    );
+
+  it('is said once, and apart from a cause claimed from another measure', () => {
+    expect(found(['practice-log'])).toEqual(['dose-among-completers']);
+    expect(found(['attachment-scale'])).toEqual(['causal-claim-without-allocation']);
+    expect(found(['practice-log', 'attachment-scale']).sort()).toEqual([
+      'causal-claim-without-allocation',
+      'dose-among-completers',
+    ]);
+  });
+});
+
 describe('no alarm where there is nothing wrong', () => {
+  it('every session may be rated', () => {
+    expect(codesOf('delivery: {fidelity: {measure: fidelity-rating, share: 1}}')).not.toContain('fidelity-not-rated');
+  });
+
   it('groups as they are found need no active comparator', () => {
     const codes = codesOf(
       exampleOf('causal-claim-without-allocation').replace('claims: [causal]', 'claims: [capacity]'),
@@ -165,6 +206,83 @@ describe('no alarm where there is nothing wrong', () => {
     expect(codesOf('arms: [{id: health, comparator: treatment-as-usual, dose: null, matchedOn: []}]')).not.toContain(
       'dose-unmatched',
     );
+  });
+
+  it('doses of a trend differ in time on purpose, which the same arms compared by themselves do not', () => {
+    const trend = `arms:
+  - {id: half, practice: cbct, dose: {weeks: 8, sessionsPerWeek: 1, hoursPerSession: 1, homeMinutesPerDay: 10}}
+  - {id: health, dose: {weeks: 4, sessionsPerWeek: 1, hoursPerSession: 1, homeMinutesPerDay: 0}}
+delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
+inference: {multiplicity: none}
+hypotheses:
+  - id: H3
+    hypothesis: practice-time-amygdala-cbct-not-attention
+    role: primary
+    test: trend
+    outcome: empathic-accuracy-video
+    compare: {doses: [health, half, cbct]}
+    effects: {trend: {value: 0.4, basis: {kind: smallest-of-interest, because: "less would not repay the hours"}}}`;
+    const without = '  - {id: H1, remove: true}\n  - {id: H2, remove: true}';
+    expect(codesOf(`${trend}\n${without}`)).not.toContain('dose-unmatched');
+    expect(codesOf(trend)).toContain('dose-unmatched');
+  });
+
+  it('nobody grows familiar with stimuli that are not trained', () => {
+    const open = (more: string) =>
+      codesOf(`hypotheses:
+  - {id: H1, hypothesis: compassion-app-increases-donation, outcome: charitable-donation}
+  - {id: H2, remove: true}
+inference: {multiplicity: none}
+measures: [{measure: charitable-donation, role: outcome, at: [baseline, post], primaryAt: post${more}}]
+arms: [{id: health, comparator: relaxation}]`);
+    expect(open('')).toContain('comparator-leaves-threat-open');
+    expect(open(', stimuliTrained: false')).not.toContain('comparator-leaves-threat-open');
+  });
+
+  it('where the study says how many people are at the floor, the number decides', () => {
+    const floor = (more: string) =>
+      codesOf(`sample: {clinical: false}
+hypotheses:
+  - {id: H1, hypothesis: kindness-reduces-depression, outcome: depression-symptoms, effects: {difference: {value: -0.3}}}
+  - {id: H2, remove: true}
+inference: {multiplicity: none}
+measures: [{measure: depression-symptoms, role: outcome, at: [baseline, post], primaryAt: post${more}}]`).filter(
+        (code) => ['healthy-floor', 'ceiling-reached'].includes(code),
+      );
+    expect(floor('')).toEqual(['healthy-floor']);
+    expect(floor(', atCeiling: 0.05')).toEqual([]);
+    expect(floor(', atCeiling: 0.4')).toEqual(['ceiling-reached']);
+  });
+
+  it('of data that exist nothing is asked that could only be done while they were collected', () => {
+    const late = rules.filter(({ beforeData }) => beforeData);
+    expect(late.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'no-adverse-plan',
+        'expectancy-not-measured',
+        'recruitment-end-not-stated',
+        'retention-not-planned',
+      ]),
+    );
+    for (const { id, examples } of late) {
+      const { diagnostics, findings } = planExample(examples.flagged, 'openness: {existingData: exist-not-accessed}');
+      expect(diagnostics).toEqual([]);
+      expect(findings.map(({ code }) => code)).not.toContain(id);
+    }
+  });
+
+  it('what others rate is no self-report, and whoever rates is to be masked', () => {
+    const primary = (
+      measure: string,
+      more = '',
+    ) => `hypotheses: [{id: H1, hypothesis: kindness-wellbeing, outcome: ${measure}}]
+measures: [{measure: ${measure}, role: outcome, at: [baseline, post, follow-up], primaryAt: post${more}}]
+blinding: {assessors: null}`;
+    expect(codesOf(primary('swls-life-satisfaction'))).toContain('only-self-report-primary');
+    for (const rated of [primary('swls-life-satisfaction', ', raters: 2'), primary('care-measure-perceived-empathy')]) {
+      expect(codesOf(rated)).not.toContain('only-self-report-primary');
+      expect(codesOf(rated)).toContain('masking-not-stated');
+    }
   });
 
   it('a weighted pattern needs no regions', () => {

@@ -349,6 +349,74 @@ delivery: {teachers: {health: null}, clustering: {arms: [cbct]}}`;
     const found = findingOf('claims: [rivals-decided]', 'rival-not-tested');
     expect(found.severity).toBe('error');
   });
+
+  it('a difference and bounds on the same ground are rivals, an arm that is better and not worse is not', () => {
+    const bounded = (hypothesis: string, arms: string, outcome = 'empathic-accuracy-video') => `claims: [rivals-decided]
+hypotheses:
+  - id: H3
+    hypothesis: ${hypothesis}
+    role: secondary
+    outcome: ${outcome}
+    compare: ${arms}
+    sesoi: {difference: {value: 0.4, because: "what H1 calls worth finding"}}`;
+    const code = 'rival-not-tested';
+    const equal = 'malleability-equivalence-across-practices';
+    const asPlanned = '{treatment: cbct, comparator: health}';
+    expect(findingsOf(bounded(equal, asPlanned), code)).toEqual([]);
+    expect(findingOf(bounded(equal, asPlanned, 'ucla-loneliness'), code).severity).toBe('error');
+    const notWorse = 'equanimity-with-care';
+    expect(findingOf(bounded(notWorse, asPlanned), code).severity).toBe('error');
+    expect(findingsOf(bounded(notWorse, '{treatment: health, comparator: cbct}'), code)).toEqual([]);
+  });
+
+  it('a power that is printed as the one asked for is that one', () => {
+    const sized = (n: number) => `${alone}\narms: [{id: cbct, n: ${n}}, {id: health, n: ${n}}]`;
+    const { power } = planExample(sized(117));
+    expect(power?.results[0].atStudySize.power.value).toBeLessThan(0.9);
+    expect(power?.results[0].atStudySize.power.value).toBeGreaterThan(0.895);
+    expect(findingsOf(sized(117), 'underpowered-as-sized')).toEqual([]);
+    expect(findingsOf(sized(115), 'underpowered-as-sized')).toHaveLength(1);
+  });
+
+  it('a pooled effect in other units is a bound, from which no power is worked out', () => {
+    const capped = findingOf(
+      `hypotheses:
+  - id: H3
+    hypothesis: oxtr-moderates-compassion-training
+    role: secondary
+    moderator: oxtr-rs53576
+    outcome: empathic-accuracy-video
+    compare: {treatment: cbct, comparator: health}
+    direction: negative
+    effects:
+      interaction: {value: -0.15, unit: sd per allele, basis: {kind: assumption, because: "assumed"}}
+      alleleFrequency: {value: 0.33, basis: {kind: assumption, because: "published frequencies"}}
+measures: [{measure: oxtr-rs53576, role: moderator, at: [baseline]}]`,
+      'effect-above-cap',
+    );
+    expect(capped.message).toContain('-0.15 SD per allele');
+    expect(capped.message).toContain('an upper bound, in other units');
+    expect(capped.consequence).toBeUndefined();
+  });
+
+  it('a week of practice is a training, in words of one week', () => {
+    const crossed = (dose: string) => `delivery: {format: individual, groupSize: null, teachers: null, clustering: null}
+arms: [{id: cbct, dose: {weeks: 1, ${dose}}}]
+hypotheses:
+  - id: H3
+    hypothesis: compassion-reverses-empathy-distress
+    role: secondary
+    test: crossover
+    outcome: state-care-distress-ratings
+    compare: {treatment: cbct, comparator: health}
+    effects:
+      difference: {value: 0.2, basis: {kind: assumption, because: "a small change"}}
+      correlation: {value: 0.5, basis: {kind: assumption, because: "moderate"}}`;
+    const code = 'crossover-of-training';
+    expect(findingsOf(crossed('sessionsPerWeek: 1, homeMinutesPerDay: 0'), code)).toEqual([]);
+    for (const more of ['sessionsPerWeek: 7', 'homeMinutesPerDay: 10', 'sessionsPerWeek: null'])
+      expect(findingOf(crossed(more), code).message).toContain('a training of 1 week, and');
+  });
 });
 
 describe('one finding a cause', () => {

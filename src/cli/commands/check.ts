@@ -86,7 +86,8 @@ export async function tell(
       diagnostics.length > 0
         ? `${isStudy ? formatGrouped(io, diagnostics, verbose) : formatDiagnostics(io, diagnostics)}\n`
         : '';
-    io.out(`${list}${about}: ${countSentence(io, diagnostics)}.\n`);
+    const open = isUnreadable ? ' No plan can be made of it yet, so its design was not reviewed.' : '';
+    io.out(`${list}${about}: ${countSentence(io, diagnostics)}.${open}\n`);
     if (scores) {
       const { formatScores } = await import('../text/scores-view.js');
       io.out(formatScores(io, scores));

@@ -51,6 +51,9 @@ export function consistentLayers(
 export const solvableSizes = { classes1: solvableClasses.classes1, classSize1: solvableClasses.classSize1 };
 
 /** Without covariates nothing needs to be said about baselines. */
-export const severalMediatorAssumptions = mediationClassAssumptions.filter(
-  (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-);
+export const severalMediatorAssumptions = [
+  ...mediationClassAssumptions.filter(
+    (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
+  ),
+  'without-baselines',
+];
