@@ -56,8 +56,9 @@ export function figureIf(
   change: Change = {},
 ): Quantity | undefined {
   const { plan = design.plan, recruited = design.power.recruited, ...scenario } = change;
-  const { power, figures, procedure, inputs } = powerAt(plan, hypothesis.id, recruited, scenario);
-  const value = figure === 'power' ? power : figures[figure];
+  const answer = powerAt(plan, hypothesis.id, recruited, scenario);
+  const { procedure, inputs } = answer;
+  const value = figure === 'power' ? answer.power : answer.figures[figure];
   if (value === undefined) return undefined;
   const method = figure === 'power' ? procedure : `${procedure}: ${figure}`;
   return computed(value, 'probability', method, [hypothesis.id, ...Object.keys(change)], inputs);

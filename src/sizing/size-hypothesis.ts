@@ -1,5 +1,5 @@
 import type { Plan, PlannedHypothesis } from '../plan/plan.js';
-import type { Evaluation } from '../power/procedure.js';
+import { type Evaluation, powerOf } from '../power/procedure.js';
 import { smallestStep } from '../power/smallest-step.js';
 import { computed, type InputValue } from '../quantity.js';
 import { once } from '../schema/common.js';
@@ -20,12 +20,24 @@ const curvePoints = 18;
 export function powerAt(plan: Plan, hypothesisId: string, recruited: Recruited, scenario: Scenario = {}): PowerAnswer {
   const hypothesis = plan.hypotheses.find((candidate) => candidate.id === hypothesisId);
   if (!hypothesis) throw new RangeError(`the plan has no hypothesis "${hypothesisId}"`);
-  const problem = problemAt(plan, hypothesis, recruited, scenario);
-  const { power, ...figures } = evaluate(problem) ?? { power: 0 };
-  return { power, figures: numbersOf(figures), procedure: problem.procedure.id, inputs: problem.inputs };
+  const { procedure, inputs } = problemAt(plan, hypothesis, recruited, scenario);
+  const parsed = once(() => procedure.inputs.safeParse(inputs));
+  return {
+    procedure: procedure.id,
+    inputs,
+    get power() {
+      const { success, data } = parsed();
+      return success ? powerOf(procedure, data) : 0;
+    },
+    get figures() {
+      const { success, data } = parsed();
+      const { power: _, ...figures } = success ? procedure.evaluate(data) : { power: 0 };
+      return numbersOf(figures);
+    },
+  };
 }
 
-/** Power with further figures of its procedure, and the inputs that give it again. */
+/** Power with further figures of its procedure, each worked out when it is read, and the inputs that give it again. */
 export interface PowerAnswer {
   readonly power: number;
   readonly figures: Readonly<Record<string, number>>;
