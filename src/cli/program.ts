@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-
 import { suggest } from '../reading/suggest.js';
 import { mettle, runCommandLine } from './command-line.js';
 import { calculateCommand, calculationCalled } from './commands/calculate.js';

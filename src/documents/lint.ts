@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.js';
 
-/** A piece of a document and where it stands: a line, or something that a reader should not find there. */
-export interface Gaffe {
+/** A piece of a document and where it stands. */
+export interface Passage {
   /** From 1. */
   readonly line: number;
   /** Heading it stands under; empty before the first. */
@@ -9,11 +9,14 @@ export interface Gaffe {
   readonly text: string;
 }
 
+/** Something in a document that a reader should not find there. */
+export type Gaffe = Passage;
+
 /** Lines of prose with their place: no code, no tables of numbers and no references. */
-export function proseOf(markdown: string): Gaffe[] {
+export function proseOf(markdown: string): Passage[] {
   let section = '';
   let fenced = false;
-  const prose: Gaffe[] = [];
+  const prose: Passage[] = [];
   for (const [index, text] of markdown.split('\n').entries()) {
     if (/^(```|~~~)/.test(text)) fenced = !fenced;
     else if (!fenced && /^#{1,6} /.test(text)) section = text.replace(/^#+ /, '');
@@ -34,7 +37,7 @@ function isOrigin(line: string): boolean {
 const programWords = /\b(undefined|NaN|null|TODO|TBD|FIXME|lorem ipsum)\b|\[object |<%|%>|\$\{|\{\{|\}\}/;
 
 /** Words of the program, of a template or of somebody who was not done: and keys of the plan that came out as they are. */
-export function leaks(prose: readonly Gaffe[], plan: Plan): Gaffe[] {
+export function leaks(prose: readonly Passage[], plan: Plan): Gaffe[] {
   const isKey = (word: string) => keysOf(plan).has(word);
   const found: Gaffe[] = [];
   for (const { line, section, text } of prose) {
@@ -93,7 +96,7 @@ const done = [
 ];
 
 /** Planned work told as if it had been done. */
-export function pastTense(prose: readonly Gaffe[]): Gaffe[] {
+export function pastTense(prose: readonly Passage[]): Gaffe[] {
   const found: Gaffe[] = [];
   for (const { line, section, text } of prose) {
     if (ofThePast.test(section) || text.startsWith('|')) continue;

@@ -3,7 +3,7 @@ import { positiveIfOneSided } from './direction.js';
 import { satterthwaiteDf, welchT } from './families/linear-contrast.js';
 import { powerOfZ } from './families/repeated-measures.js';
 import { rejection } from './families/scaled-t.js';
-import { alpha, effect, people, sides, unlessTiny } from './inputs.js';
+import { adjustment, alpha, covariatesInWords, effect, people, sides, unlessTiny } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rWelch } from './r-code.js';
 import { requires } from './requirement.js';
@@ -24,18 +24,7 @@ const inputs = () =>
         unit: 'proportion',
         power: 'falls',
       }),
-      baselineR: described(z.number().min(0).lt(1).default(0), {
-        description: 'multiple correlation of the baseline covariates with the outcome among people who do not take it',
-        unit: 'correlation',
-        power: 'rises',
-        irrelevantWhere: [{ covariates: 0 }],
-      }),
-      covariates: described(z.number().int().min(0).max(50).default(0), {
-        description: 'number of baseline covariates in the analysis',
-        unit: 'covariates',
-        power: 'varies',
-        because: 'the first brings in what baselineR explains, each further one costs a degree of freedom',
-      }),
+      ...adjustment('among people who do not take it'),
       alpha,
       sides,
     })
@@ -45,7 +34,7 @@ const inputs = () =>
         'covariates',
         ({ n1, n2, covariates }) => covariates === 0 || Math.min(n1, n2) - covariates >= 3,
         ({ n1, n2, covariates }) =>
-          `${Math.min(n1, n2)} people in an arm are too few for ${covariates} covariates: there must be at least ${covariates + 3}.`,
+          `${Math.min(n1, n2)} people in an arm are too few for ${covariatesInWords(covariates)}: there must be at least ${covariates + 3}.`,
       ),
     )
     .superRefine(

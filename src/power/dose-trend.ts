@@ -3,7 +3,7 @@ import { positiveIfOneSided } from './direction.js';
 import { rejectionByF } from './families/general-linear.js';
 import { randomCovariatesT } from './families/linear-contrast.js';
 import { rejection } from './families/scaled-t.js';
-import { alpha, people, sides, standardDeviation } from './inputs.js';
+import { adjustment, alpha, covariatesInWords, people, sides, standardDeviation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 import { rRandomCovariates } from './r-code.js';
 
@@ -32,18 +32,7 @@ const inputs = () =>
         power: 'varies',
         because: 'more people at the lowest and highest dose show a straight trend best',
       }),
-      baselineR: described(z.number().min(0).lt(1).default(0), {
-        description: 'multiple correlation of the baseline covariates with the outcome within groups',
-        unit: 'correlation',
-        power: 'rises',
-        irrelevantWhere: [{ covariates: 0 }],
-      }),
-      covariates: described(z.number().int().min(0).max(50).default(0), {
-        description: 'number of baseline covariates in the analysis',
-        unit: 'covariates',
-        power: 'varies',
-        because: 'the first brings in what baselineR explains, each further one costs a degree of freedom',
-      }),
+      ...adjustment('within groups'),
       alpha,
       sides,
     })
@@ -63,7 +52,7 @@ const inputs = () =>
       } else if (n < groups + 1 + covariates)
         problem(
           'n',
-          `n is ${n}, too few to estimate the SD within ${groups} groups${covariates === 0 ? '' : covariates === 1 ? ' with a covariate' : ` with ${covariates} covariates`}.`,
+          `n is ${n}, too few to estimate the SD within ${groups} groups${covariates === 0 ? '' : ` with ${covariatesInWords(covariates)}`}.`,
         );
       else oneSided(given, context);
     });

@@ -70,6 +70,25 @@ export const covariates = described(z.number().int().min(0).max(50), {
   because: 'the first brings in what baselineR explains, each further one costs a degree of freedom',
 });
 
+/** The same two for a procedure that can do without; `whom` the correlation is among. */
+export const adjustment = (whom: string) => ({
+  baselineR: described(z.number().min(0).lt(1).default(0), {
+    description: `multiple correlation of the baseline covariates with the outcome ${whom}`,
+    unit: 'correlation',
+    power: 'rises',
+    irrelevantWhere: [{ covariates: 0 }],
+  }),
+  covariates: described(z.number().int().min(0).max(50).default(0), {
+    description: 'number of baseline covariates in the analysis',
+    unit: 'covariates',
+    power: 'varies',
+    because: 'the first brings in what baselineR explains, each further one costs a degree of freedom',
+  }),
+});
+
+/** So many covariates, in words. */
+export const covariatesInWords = (count: number) => (count === 1 ? 'a covariate' : `${count} covariates`);
+
 export const icc = (description: string, meta: Partial<InputMeta> = {}) =>
   described(z.number().min(0).lt(1), { description, unit: 'share of variance', power: 'falls', ...meta });
 

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { jointSignificance } from './families/product-of-paths.js';
 import { residualScenarios } from './families/product-of-paths-designs.js';
-import { mediationAssumptions, mediationPeople, solvablePaths } from './families/product-of-paths-inputs.js';
+import {
+  mediationAssumptions,
+  mediationPeople,
+  solvablePaths,
+  withoutBaselines,
+} from './families/product-of-paths-inputs.js';
 import { effect, people } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
 
@@ -48,12 +53,7 @@ export const mediationModeratedFirstStage = defineProcedure({
   },
   formula:
     'joint significance with z_a = aDifference sqrt(n p (1 - p)) / 2, s ~ chi2(n - 4), t_b on n - 5 df with ncp b sqrt(s)',
-  assumes: [
-    ...mediationAssumptions.filter(
-      (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-    ),
-    'without-baselines',
-  ],
+  assumes: withoutBaselines(mediationAssumptions),
   cites: ['preacher-rucker-hayes-2007', 'mackinnon-2002'],
   accuracy: 'Exact for normal residuals and the stated group sizes; the quadrature is good to 1e-8.',
   evaluate({ n, groupShare, aDifference, b, alpha }) {

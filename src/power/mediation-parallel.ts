@@ -6,6 +6,7 @@ import {
   mediationPeople,
   solvablePaths,
   standardisedPath,
+  withoutBaselines,
 } from './families/product-of-paths-inputs.js';
 import { correlation } from './inputs.js';
 import { defineProcedure, described } from './procedure.js';
@@ -74,12 +75,7 @@ export const mediationParallel = defineProcedure({
     alpha: solvablePaths.alpha,
   },
   formula: 'mean over the Wishart matrix of the mediators of P(a tests | W) P(b tests | W), each a bivariate rectangle',
-  assumes: [
-    ...mediationAssumptions.filter(
-      (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-    ),
-    'without-baselines',
-  ],
+  assumes: withoutBaselines(mediationAssumptions),
   cites: ['preacher-hayes-2008', 'mackinnon-2002'],
   accuracy: 'Exact for normal residuals; the quadrature is good to 1e-5 from 30 people and 1e-3 from 10.',
   evaluate({ n1, n2, x, a1, a2, b1, b2, direct, mediatorCorrelation, show, alpha }) {

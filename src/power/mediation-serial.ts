@@ -6,6 +6,7 @@ import {
   mediationPeople,
   solvablePaths,
   standardisedPath,
+  withoutBaselines,
 } from './families/product-of-paths-inputs.js';
 import { defineProcedure } from './procedure.js';
 
@@ -40,12 +41,7 @@ export const mediationSerial = defineProcedure({
       .superRefine(leavesTest(4)),
   solvable: { n1: { kind: 'integer', from: 2, to: 1e6 }, ...solvablePaths, middle: solvablePaths.b },
   formula: 'mean over s1 ~ chi2(n - 2), s2 ~ chi2(n - 3) of P(|t_a| > cut) P(|t_middle| > cut) P(|t_b| > cut)',
-  assumes: [
-    ...mediationAssumptions.filter(
-      (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-    ),
-    'without-baselines',
-  ],
+  assumes: withoutBaselines(mediationAssumptions),
   cites: ['taylor-mackinnon-tein-2008', 'mackinnon-2002'],
   accuracy: 'Exact for normal residuals and no paths besides the chain; the quadrature is good to 1e-6 from 10 people.',
   evaluate({ n1, n2, x, a, middle, b, alpha }) {

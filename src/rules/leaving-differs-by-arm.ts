@@ -2,7 +2,7 @@ import { confirmatoryHypotheses } from './look-up.js';
 import { defineRule } from './rule.js';
 import { assumed, powerIf, worked } from './what-if.js';
 
-/** Rates closer than this differ by what chance alone makes of a trial of usual size. */
+/** Rates closer than this differ little; a judgement. */
 const NOTABLE = 0.1;
 
 /** How much worse those who leave may be than those who stay, to illustrate. */
@@ -24,7 +24,11 @@ export const leavingDiffersByArm = defineRule({
     if (!leaving || plan.allocation.selection !== 'randomized') return;
     const { primary, sensitivity } = plan.missingData ?? {};
     const varied = primary !== undefined && primary !== 'complete-cases' && sensitivity && sensitivity !== 'none';
-    const rate = (arm: string) => leaving[arm] ?? plan.sample.attrition.value;
+    const rateOf = (arm: string) =>
+      leaving[arm] === undefined
+        ? plan.sample.attrition
+        : worked(leaving[arm], 'proportion', 'as the study says', { leaving: leaving[arm] });
+    const rate = (arm: string) => rateOf(arm).value;
     for (const hypothesis of confirmatoryHypotheses(plan)) {
       if (hypothesis.compared.length < 2) continue;
       const byRate = [...hypothesis.compared].sort((a, b) => rate(b) - rate(a));
@@ -42,8 +46,8 @@ export const leavingDiffersByArm = defineRule({
           quantity: worked(bias, 'sd', 'apart (most - least)', { apart: APART, most: rate(most), least: rate(least) }),
           sentence: `With {most} leaving one and {least} the other, and those who leave {apart} worse than those who stay in either, the people who stay would differ by {} with no effect at all${hypothesis.kind === 'directional' ? `, and ${hypothesis.id} would find that with a probability of {error}` : ''}.`,
           also: {
-            most: assumed(rate(most), 'proportion', `simulation.dropout.arms.${most}`),
-            least: assumed(rate(least), 'proportion', `simulation.dropout.arms.${least}`),
+            most: rateOf(most),
+            least: rateOf(least),
             apart: assumed(APART, 'sd', 'half an SD'),
             ...(hypothesis.kind === 'directional'
               ? { error: powerIf(design, hypothesis, { effects: { difference: bias } }) }

@@ -17,9 +17,6 @@ export type StudySizes = Pick<StudyPower, 'recruited' | 'classes' | 'totalRecrui
   >[];
 };
 
-/** What came of the plans that were sized: plans are frozen, and whoever compares with their sizes need not work them out again. */
-const sizedBefore = new WeakMap<Plan, StudySizes>();
-
 /**
  * Sizes a study: what each hypothesis needs, and the power of each at the size the study has.
  *
@@ -31,7 +28,7 @@ const sizedBefore = new WeakMap<Plan, StudySizes>();
 export function sizeStudy(plan: Plan, probeOf: ProbeSource = newProbe): StudyPower {
   const { probes, needs, ...sizes } = sized(plan, probeOf);
   const attrition = plan.sample.attrition.value;
-  const power: StudyPower = {
+  return {
     results: probes.map((probe, index) => hypothesisPower(probe, needs[index], sizes.recruited)),
     recruited: sizes.recruited,
     analysed: Object.fromEntries(
@@ -41,16 +38,10 @@ export function sizeStudy(plan: Plan, probeOf: ProbeSource = newProbe): StudyPow
     totalRecruited: sizes.totalRecruited,
     sizedBy: sizes.sizedBy,
   };
-  sizedBefore.set(plan, power);
-  return power;
 }
 
 /** The sizes and powers of `sizeStudy` without curves and detectable effects: a small part of its work. */
 export function studySizes(plan: Plan, probeOf: ProbeSource = newProbe): StudySizes {
-  return sizedBefore.get(plan) ?? sizesAlone(plan, probeOf);
-}
-
-function sizesAlone(plan: Plan, probeOf: ProbeSource): StudySizes {
   const { probes, needs, ...sizes } = sized(plan, probeOf);
   return {
     ...sizes,

@@ -11,7 +11,7 @@ export const formulasOfConduct: Readonly<Record<string, (inputs: never) => numbe
   },
   '1 - power': ({ power }: { power: number }) => (1 - power * power) / (1 + power),
   '(1 - r) * apart': ({ r, apart }: { r: number; apart: number }) => apart - r * apart,
-  'as the study says': ({ atCeiling }: { atCeiling: number }) => atCeiling,
+  'as the study says': (said: Record<string, number>) => Object.values(said)[0],
   'upper tail of (end - mean) / sd': ({ distance }: { distance: number }) => integrate(normal.density, distance, 12),
   'effect on scores cut off over the effect': ({ effect, share }: { effect: number; share: number }) => {
     const end = halved((z) => normal.upperTail(z) > share, -10, 10);

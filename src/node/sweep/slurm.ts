@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../sha256.js';
 import { missingShards, type ShardFolder } from './shard-folder.js';
 import { type ArrayJob, arrayScript, sbatchArguments, shardList, tasksOf } from './slurm-script.js';
 
@@ -46,7 +46,7 @@ export interface SlurmRun {
 
 /** Name of the array in the queue: that of this sweep in this folder, so that a later command finds its tasks again. */
 export function arrayName({ job, out }: Pick<ArrayJob, 'job' | 'out'>): string {
-  return `mettle-${createHash('sha256').update(`${job}\n${out}`).digest('hex').slice(0, 12)}`;
+  return `mettle-${sha256(`${job}\n${out}`).slice(0, 12)}`;
 }
 
 /** The array for what is missing. */

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { type ClassSizes, hasClasses, hasTest, impossible, type Spread } from './product-of-paths-class-layers.js';
-import { classShare, mediationClassAssumptions, mediationClasses, solvableClasses } from './product-of-paths-inputs.js';
+import {
+  classShare,
+  mediationClassAssumptions,
+  mediationClasses,
+  solvableClasses,
+  withoutBaselines,
+} from './product-of-paths-inputs.js';
 
 /** Inputs and refinements of mediation with classes and more than one mediator, or a moderator. */
 
@@ -50,10 +56,4 @@ export function consistentLayers(
 
 export const solvableSizes = { classes1: solvableClasses.classes1, classSize1: solvableClasses.classSize1 };
 
-/** Without covariates nothing needs to be said about baselines. */
-export const severalMediatorAssumptions = [
-  ...mediationClassAssumptions.filter(
-    (id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id),
-  ),
-  'without-baselines',
-];
+export const severalMediatorAssumptions = withoutBaselines(mediationClassAssumptions);

@@ -236,3 +236,9 @@ export const exampleClasses = {
   alpha: 0.05,
   sides: 2,
 } as const;
+
+/** The same for models without covariates: nothing needs to be said about baselines but that there are none. */
+export const withoutBaselines = (assumptions: readonly string[]): string[] => [
+  ...assumptions.filter((id) => !['mediator-unrelated-to-outcome-baseline', 'normal-covariates'].includes(id)),
+  'without-baselines',
+];

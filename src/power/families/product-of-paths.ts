@@ -90,7 +90,7 @@ export function jointSignificance({ scenarios, dfB }: PathsDesign, alpha: number
 
 /**
  * P(|t_b| > cut) by the mean of t_b. It depends on that alone, and smoothly: where there are many scenarios, a polynomial replaces
- * computing it for every one of them (1e-12 in what was tried, measured).
+ * computing it for every one of them (2e-12 in the power, measured at alphas from .5 to 1e-9).
  */
 function foundOf(scenarios: readonly Scenario[], found: (meanB: number) => number): (meanB: number) => number {
   const { low, high, many } = rangeOfB(scenarios);
@@ -114,7 +114,8 @@ export function rangeOfB(scenarios: readonly Scenario[]): { low: number; high: n
 
 /**
  * The critical value of t_a by its degrees of freedom. Many designs have one; where every scenario has its own, a polynomial in
- * their reciprocal replaces most quantiles (2e-10 from 3 degrees of freedom on, measured).
+ * their reciprocal replaces most quantiles. From 3 degrees of freedom on they are good to 2e-10 at an alpha of .001 and to 6e-7 at 1e-9,
+ * and the power to 2e-12 (measured).
  */
 function cutsOf(scenarios: readonly Scenario[], tail: number): (df: number) => number {
   const cut = (df: number) => studentT.upperQuantile(tail, df);

@@ -1,7 +1,8 @@
 import type { Plan, PlannedHypothesis } from '../../plan/plan.js';
 import { confirmatoryHypotheses, resultOf } from '../../rules/look-up.js';
 import type { Design } from '../../rules/rule.js';
-import { studySizes } from '../../sizing/size-study.js';
+import type { StudyPower } from '../../sizing/result.js';
+import { type StudySizes, studySizes } from '../../sizing/size-study.js';
 import { ofTestedMeasures, part } from './parts.js';
 import type { Criterion } from './score.js';
 
@@ -186,9 +187,19 @@ export const acceptanceOfRecord = (done: Done): readonly Criterion[] => [
   },
 ];
 
-/** Whether the powers a plan goes with are those that sizing it comes to. */
+/** What came of sizing anew, by the powers compared with: documents and scores ask more than once. */
+const sizedAnew = new WeakMap<StudyPower, { readonly plan: Plan; readonly same: boolean }>();
+
+/** Whether the plan, sized anew, comes to the sizes and powers it goes with. */
 function sameAgain({ plan, power }: Design): boolean {
-  const again = studySizes(plan);
+  const before = sizedAnew.get(power);
+  if (before?.plan === plan) return before.same;
+  const same = comesTo(studySizes(plan), power);
+  sizedAnew.set(power, { plan, same });
+  return same;
+}
+
+function comesTo(again: StudySizes, power: StudyPower): boolean {
   return (
     Object.entries(power.recruited).every(([arm, people]) => again.recruited[arm] === people) &&
     power.results.every(
